@@ -1,0 +1,10 @@
+"""A training and simulation kit for the municipal social order: competitions among NGOs, from need to protocol."""
+
+from socsim.competition.announcement import announce
+from socsim.competition.hold import hold
+from socsim.errors import Lesson
+from socsim.i18n import language
+from socsim.world import municipality, sheet, sphere
+
+__version__ = "0.1.0"
+__all__ = ["Lesson", "announce", "hold", "language", "municipality", "sheet", "sphere"]

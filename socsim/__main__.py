@@ -1,0 +1,7 @@
+"""``python -m socsim``: the command line."""
+
+import sys
+
+from socsim.cli import main
+
+sys.exit(main())

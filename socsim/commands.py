@@ -1,0 +1,139 @@
+"""What the verbs of the command line do: read the arguments' words, call the rules, show what comes back."""
+
+import csv
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from socsim import data, world
+from socsim.competition import protocol
+from socsim.competition.announcement import PILOT_DAY, announce
+from socsim.competition.document import Document, Paragraph, grid
+from socsim.competition.hold import Competition
+from socsim.competition.hold import hold as hold_competition
+from socsim.competition.reasons import written
+from socsim.competition.record import record
+from socsim.errors import Lesson
+from socsim.i18n import Language
+from socsim.interop import excel, page, tables, terminal, word
+from socsim.interop.files import atomic
+from socsim.interop.review import kyrgyz_texts
+from socsim.law import Value, law
+from socsim.model import Municipality, Sheet
+
+FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
+
+
+def hold(arguments: Namespace, speak: Language) -> None:
+    """Hold one competition; print the protocol and, if a folder is named, write it as Word, web page and workbook."""
+    customer = _municipality(arguments.municipality)
+    spheres = [world.sphere(s) for s in arguments.sphere] if arguments.sphere else [world.usual_sphere(customer)]
+    call = announce(
+        customer, spheres, sheet=_sheet(arguments.sheet), budget=arguments.budget, on=arguments.law or PILOT_DAY
+    )
+    competition = hold_competition(
+        call,
+        ngos=tables.ngos(arguments.ngos) if arguments.ngos else None,
+        applications=arguments.applications,
+        seed=arguments.seed,
+    )
+    paper = protocol.document(competition, speak)
+    written_files = _write(competition, paper, speak, arguments.out) if arguments.out else []
+    if arguments.json:
+        print(json.dumps(record(competition) | {"files": list(map(str, written_files))}, ensure_ascii=False, indent=1))
+        return
+    print(terminal.plain(paper))
+    for path in written_files:
+        print(speak("cli.written", path=path))
+
+
+def _municipality(name: str) -> Municipality:
+    return tables.municipality(Path(name)) if name.casefold().endswith(FILES) else world.municipality(name)
+
+
+def _sheet(name: str) -> Sheet:
+    return tables.sheet(Path(name)) if name.casefold().endswith(FILES) else world.sheet(name)
+
+
+def _write(competition: Competition, paper: Document, speak: Language, folder: Path) -> list[Path]:
+    call = competition.announcement
+    stem = folder / f"protocol-{call.municipality.soate}-{call.opened.isoformat()}-{competition.seed}-{speak.code}"
+    return [
+        word.write(paper, stem.with_suffix(".docx")),
+        page.write(paper, stem.with_suffix(".html")),
+        excel.write(competition, paper, speak, stem.with_suffix(".xlsx")),
+    ]
+
+
+def data_list(arguments: Namespace, speak: Language) -> None:
+    """Print the data packages with the number of rows of their tables."""
+    rows = []
+    for name in data.names():
+        pack = data.package(name)
+        tables_of = [r["name"] for r in pack.descriptor["resources"] if "schema" in r]
+        counted = "; ".join(f"{table}: {speak.count('count.rows', len(pack.table(table).rows))}" for table in tables_of)
+        title = pack.descriptor["title"] if speak.code == "en" else pack.descriptor[f"title_{speak.code}"]
+        rows.append((name, title, counted))
+    columns = [speak(f"label.{c}") for c in ("package", "title", "content")]
+    print(terminal.plain(Document(speak("cli.packages"), speak.code, (grid(columns, rows),))))
+
+
+def data_check(arguments: Namespace, speak: Language) -> int:
+    """Check a person's file and print every fault, or say that it is in order."""
+    try:
+        own = tables.read(arguments.file, arguments.kind)
+    except Lesson as lesson:
+        if not lesson.faults:
+            raise
+        print(lesson.text(speak).splitlines()[0])
+        rows = [(f.row or "", f.column, f.value, f.why(speak), f.todo(speak)) for f in lesson.faults]
+        columns = [speak(f"label.{c}") for c in ("row", "column", "value", "fault", "what_to_do")]
+        print(terminal.table(grid(columns, rows, numeric=[0])))
+        return 1
+    count = len(own.records) if isinstance(own.records, Sequence) else 1
+    print(speak("cli.fine", file=arguments.file, rows=speak.count("count.rows", count)))
+    return 0
+
+
+def data_example(arguments: Namespace, speak: Language) -> None:
+    """Write an example file that people fill with their own data (for Excel: with a byte-order mark)."""
+    source = data.package("own").path(arguments.kind)
+    target = arguments.out / f"{arguments.kind}.csv"
+    with atomic(target) as temporary:
+        temporary.write_text(source.read_text("utf-8"), encoding="utf-8-sig")
+    print(speak("cli.written", path=target))
+
+
+def data_review(arguments: Namespace, speak: Language) -> None:
+    """Write all Kyrgyz texts of the kit, with the Russian beside them, for a speaker to check."""
+    target = arguments.out / "ky-review.csv"
+    with atomic(target) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([("place", "ru", "ky"), *kyrgyz_texts()])
+    print(speak("cli.written", path=target))
+
+
+def law_show(arguments: Namespace, speak: Language) -> None:
+    """Print what holds on a day, with the basis and the source of every value."""
+    day = arguments.on or date.today()
+    provisions = law().on(day)
+    if not provisions:
+        raise Lesson("no_law_yet", day=day)
+    sources = data.package("law").sources
+
+    def ground(value: Value) -> str:
+        return speak.of(value.rationale) if value.rationale else "; ".join(sources[name]["title"] for name in value.source)
+
+    rows = [
+        (
+            speak.of(law().parameters[key].title),
+            written(law().parameters[key], provisions[key], speak),
+            speak(f"basis.{provisions.ground(key).basis}"),
+            ground(provisions.ground(key)),
+        )
+        for key in provisions
+    ]
+    columns = [speak(f"label.{c}") for c in ("rule", "value", "basis", "source")]
+    blocks = (grid(columns, rows), Paragraph(speak("cli.law_caution"), strong=True))
+    print(terminal.plain(Document(speak("cli.law_on", day=speak.date(day)), speak.code, blocks)))

@@ -1,0 +1,112 @@
+"""The call: who orders, for which needs, with how much money, by which sheet and which law."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from socsim.errors import Lesson
+from socsim.law import Provisions, law
+from socsim.model import Municipality, Sheet, Sphere
+from socsim.scoring import criteria
+from socsim.shapes import Ints, seal
+
+PILOT_DAY = date(2014, 7, 1)  # the first municipal competitions: summer 2014
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lot:
+    """One need with its own money: at most one winner, at most `ceiling` som."""
+
+    sphere: Sphere
+    ceiling: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    """A municipality's call for applications; everything that later steps depend on."""
+
+    municipality: Municipality
+    lots: tuple[Lot, ...]
+    sheet: Sheet
+    provisions: Provisions
+
+    @property
+    def opened(self) -> date:
+        """The day of the call."""
+        return self.provisions.day
+
+    @property
+    def closes(self) -> date:
+        """The last day for applications; envelopes are opened on the next one."""
+        return self.opened + timedelta(days=self.provisions["application.days"])
+
+    @property
+    def budget(self) -> int:
+        """Som for all lots together."""
+        return sum(lot.ceiling for lot in self.lots)
+
+    @property
+    def ceilings(self) -> Ints:
+        """Int array (L,), som."""
+        return seal([lot.ceiling for lot in self.lots])
+
+    @property
+    def pass_mark(self) -> int:
+        """Points an application must reach, whole points of 100."""
+        own = self.sheet.pass_mark
+        return int(self.provisions["award.pass_mark"] if own is None else own)
+
+    @property
+    def price_rule(self) -> str:
+        """How the price counts: ``ceiling``, ``points`` or ``lowest``; the sheet's own rule goes before the law's."""
+        return self.sheet.price_rule or str(self.provisions["award.price_rule"])
+
+    @property
+    def floors(self) -> Ints:
+        """Fewest points by criterion, int array (C,), hundredths: only the sheet's first criterion has a floor."""
+        floors = np.zeros(len(self.sheet.criteria), np.int64)
+        floors[0] = criteria.floor(self.sheet.criteria[0].weight, self.provisions["award.first_criterion_floor"])
+        return seal(floors)
+
+
+def announce(
+    municipality: Municipality,
+    spheres: Sequence[Sphere],
+    *,
+    sheet: Sheet,
+    budget: int | None = None,
+    on: date = PILOT_DAY,
+) -> Announcement:
+    """Announce a competition with one lot for each sphere.
+
+    Parameters
+    ----------
+    municipality : Municipality
+        The customer.
+    spheres : sequence of Sphere
+        The needs, one lot each; the budget is shared equally, the remainder going to the first lots.
+    sheet : Sheet
+        Criteria and weights.
+    budget : int, optional
+        Som for the whole competition; missing: the law's ``budget.per_competition``.
+    on : date
+        The day of the call; the law of that day applies.
+
+    Raises
+    ------
+    Lesson
+        When nothing is ordered, or the money is not enough to be shared.
+    """
+    provisions = law().on(on)
+    if not provisions:
+        raise Lesson("no_law_yet", day=on)
+    money = int(provisions["budget.per_competition"]) if budget is None else budget
+    if not spheres:
+        raise Lesson("no_lots")
+    if money < 1000 * len(spheres):
+        raise Lesson("budget_too_small", budget=money, lots=len(spheres))
+    share, rest = divmod(money, len(spheres))
+    lots = [Lot(sphere=sphere, ceiling=share + (i < rest)) for i, sphere in enumerate(spheres)]
+    return Announcement(municipality=municipality, lots=tuple(lots), sheet=sheet, provisions=provisions)

@@ -1,0 +1,46 @@
+"""A paper as data: headings, paragraphs and tables that a terminal, Word, a web page or Excel can each show in its own way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (chapter) or 2."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `strong` for what must not be overlooked."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of texts; columns named in `numeric` are set flush right."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+Block = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Document:
+    """A titled sequence of blocks in one language."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+
+
+def grid(columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: Sequence[int] = ()) -> Grid:
+    """Build a table from anything that can be written as text."""
+    return Grid(tuple(columns), tuple(tuple(map(str, row)) for row in rows), frozenset(numeric))

@@ -1,0 +1,55 @@
+"""A document as one printable web page: A4, nothing from outside, readable on a phone."""
+
+from html import escape
+from pathlib import Path
+
+from socsim.competition.document import Document, Grid, Heading, Paragraph
+from socsim.interop.files import atomic
+
+STYLE = """
+@page { size: A4; margin: 16mm 18mm; }
+body { font: 11pt/1.4 "Times New Roman", "DejaVu Serif", serif; max-width: 190mm; margin: 1em auto; padding: 0 1em; color: #000; }
+h1 { font-size: 1.4em; } h2 { font-size: 1.15em; margin-top: 1.4em; } h3 { font-size: 1em; }
+h2, h3 { break-after: avoid; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 0.6em 0; }
+th, td { border: 1px solid #555; padding: 0.2em 0.4em; text-align: left; vertical-align: top; }
+th { background: #eee; } td.n { text-align: right; } tr { break-inside: avoid; } thead { display: table-header-group; }
+"""
+
+
+def html(document: Document) -> str:
+    """Return the document as a complete HTML page."""
+    body = "\n".join(_block(block) for block in document.blocks)
+    title = escape(document.title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def write(document: Document, path: Path) -> Path:
+    """Write the page to a file; the old file stays whole if anything goes wrong."""
+    with atomic(path) as temporary:
+        temporary.write_text(html(document), encoding="utf-8")
+    return path
+
+
+def _block(block: Heading | Paragraph | Grid) -> str:
+    match block:
+        case Heading(text, level):
+            return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
+        case Paragraph(text, strong):
+            return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
+        case Grid(columns, rows, numeric):
+            head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+            return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{_rows(rows, numeric)}</tbody></table></div>'
+
+
+def _rows(rows: tuple[tuple[str, ...], ...], numeric: frozenset[int]) -> str:
+    lines = []
+    for row in rows:
+        cells = (f'<td class="n">{escape(c)}</td>' if i in numeric else f"<td>{escape(c)}</td>" for i, c in enumerate(row))
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "\n".join(lines)

@@ -1,0 +1,85 @@
+"""A document as a Word file."""
+
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm, Pt
+from docx.table import Table
+
+from socsim.competition.document import Document, Grid, Heading, Paragraph
+from socsim.interop.files import atomic
+
+TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
+WIDTH = Mm(174)
+
+
+def write(document: Document, path: Path) -> Path:
+    """Write the document to a ``.docx`` file (A4); the old file stays whole if anything goes wrong."""
+    word = docx.Document()
+    _page(word, document)
+    word.add_heading(document.title, 0)
+    for block in document.blocks:
+        match block:
+            case Heading(text, level):
+                word.add_heading(text, level)
+            case Paragraph(text, strong):
+                word.add_paragraph().add_run(text).bold = strong
+            case Grid():
+                _table(word, block)
+    with atomic(path) as temporary:
+        word.save(str(temporary))
+    return path
+
+
+def _page(word: WordDocument, document: Document) -> None:
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(16)
+    word.core_properties.title = document.title
+    word.core_properties.language = TAGS[document.language]
+    style = word.styles["Normal"]
+    style.font.name, style.font.size = "Times New Roman", Pt(11)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), TAGS[document.language])
+    style.element.rPr.append(language)
+
+
+def _table(word: WordDocument, block: Grid) -> None:
+    table = word.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+    table.autofit = False
+    widths = _widths(block)
+    for row_number, texts in enumerate((block.columns, *block.rows)):
+        cells = table.rows[0].cells if row_number == 0 else table.add_row().cells
+        for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+            cell.width = widths[column]
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(text)
+            run.font.size, run.bold = Pt(9), row_number == 0
+            if column in block.numeric and row_number:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _repeat_header(table)
+    word.add_paragraph()
+
+
+def _widths(block: Grid) -> list[Mm]:
+    """Share the page among the columns by the length of their texts; no column gets less than its longest word."""
+    columns = list(zip(block.columns, *block.rows, strict=True))
+    longest_word = [max(len(word) for text in column for word in (text.split() or [""])) for column in columns]
+    wanted = [min(max(map(len, column)), 60) for column in columns]
+    weight = [max(a + 1, b, 4) for a, b in zip(longest_word, wanted, strict=True)]
+    return [Mm(WIDTH.mm * w / sum(weight)) for w in weight]
+
+
+def _repeat_header(table: Table) -> None:
+    """Repeat the first row on every page the table reaches, and keep rows in one piece."""
+    for number, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))

@@ -1,0 +1,256 @@
+"""The law as dated values: what holds on a day, on which ground, and from where it is known.
+
+No number of the law stands in code. Each parameter has titles, a unit, a range of what is possible and values with a birthday,
+a ``basis`` (norm, practice, bill, assumption, data) and a source; an assumption gives its reason instead.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from socsim.data import BASES, package
+from socsim.errors import Fault, Lesson, Unknown, nearest
+
+KINDS = ("integer", "number", "share", "som", "points", "days", "boolean", "choice")
+_PARAMETER = ("title", "note", "kind", "unit", "range", "sweep", "choices", "values")
+_VALUE = ("from", "to", "value", "basis", "source", "rationale", "note")
+_WHOLE = ("integer", "som", "days", "points")
+Lines = dict[tuple[Any, ...], int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """What a parameter is from one day to another, and why we say so."""
+
+    start: date
+    end: date
+    value: Any
+    basis: str
+    source: tuple[str, ...] = ()
+    rationale: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """One entry of the law or of the kit's assumptions, said once for sliders, checks, tables and axes."""
+
+    key: str
+    title: Mapping[str, str]
+    kind: str
+    unit: str
+    range: tuple[float, ...] = ()
+    sweep: tuple[float, ...] = ()
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[Value, ...] = ()
+
+    def on(self, day: date) -> Value | None:
+        """Return the value in force on a day, or None where nothing is known."""
+        return next((v for v in self.values if v.start <= day <= v.end), None)
+
+
+class Provisions(Mapping[str, Any]):
+    """The parameters as they stand on one day: ``provisions["award.pass_mark"]``."""
+
+    def __init__(self, day: date, values: Mapping[str, Value]) -> None:
+        self.day, self.values_by_key = day, MappingProxyType(dict(values))
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self.values_by_key:
+            raise Unknown("unknown_provision", key=key, day=self.day, near=nearest(key, self.values_by_key))
+        return self.values_by_key[key].value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_by_key)
+
+    def __len__(self) -> int:
+        return len(self.values_by_key)
+
+    def ground(self, key: str) -> Value:
+        """Return the value with its basis and source."""
+        return self.values_by_key[key]
+
+
+@dataclass(frozen=True)
+class Law:
+    """All parameters of one file, in the file's order."""
+
+    parameters: Mapping[str, Parameter]
+
+    def on(self, day: date) -> Provisions:
+        """Return what holds on a day; parameters without a value on that day are absent."""
+        found = {key: parameter.on(day) for key, parameter in self.parameters.items()}
+        return Provisions(day, {key: value for key, value in found.items() if value})
+
+
+@cache
+def law() -> Law:
+    """Return the kit's law data (``datasets/law``)."""
+    pack = package("law")
+    return parse(pack.path("law").read_text("utf-8"), "datasets/law/law.yaml", pack.sources)
+
+
+@cache
+def assumptions_file() -> Law:
+    """Return the generator's assumptions about applicants and members (``datasets/ngos/generator.yaml``)."""
+    pack = package("ngos")
+    return parse(pack.path("generator").read_text("utf-8"), "datasets/ngos/generator.yaml", pack.sources)
+
+
+@cache
+def assumptions() -> Provisions:
+    """Return the values of :func:`assumptions_file`."""
+    return assumptions_file().on(date.max)
+
+
+def load(path: Path, sources: Mapping[str, Any]) -> Law:
+    """Read a parameter file; every fault is named with file and line."""
+    return parse(path.read_text("utf-8"), path.name, sources)
+
+
+def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
+    """Read parameters from YAML text.
+
+    Parameters
+    ----------
+    text : str
+        A mapping from key to parameter.
+    file : str
+        The name that messages mention.
+    sources : mapping
+        Known sources by their short name.
+
+    Raises
+    ------
+    Lesson
+        With all faults at once, each with its line: unknown or missing keys, unknown basis or source, values of the wrong kind or
+        out of range, overlapping dates.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        fault = Fault(key="yaml", row=line, facts={"problem": error.problem})
+        raise Lesson("broken_law", [fault], file=file, count=1) from error
+    reader = _Reader(sources)
+    tree = reader.plain(node, ()) if node else {}
+    if not isinstance(tree, dict):
+        reader.fault("not_mapping", (), tree)
+        tree = {}
+    found = [reader.parameter(key, entry) for key, entry in tree.items()]
+    if reader.faults:
+        raise Lesson("broken_law", reader.faults, file=file, count=len(reader.faults))
+    return Law(MappingProxyType({parameter.key: parameter for parameter in found if parameter}))
+
+
+class _Reader:
+    """Turns YAML into parameters, remembering the line of everything and collecting faults."""
+
+    def __init__(self, sources: Mapping[str, Any]) -> None:
+        self.sources, self.lines, self.faults = sources, Lines(), list[Fault]()
+
+    def plain(self, node: yaml.Node, path: tuple[Any, ...]) -> Any:
+        self.lines[path] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            found: dict[Any, Any] = {}
+            for name, child in node.value:
+                if name.value in found:
+                    self.lines[(*path, name.value)] = name.start_mark.line + 1
+                    self.fault("twice", (*path, name.value), name.value)
+                found[name.value] = self.plain(child, (*path, name.value))
+                self.lines[(*path, name.value)] = name.start_mark.line + 1
+            return found
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(child, (*path, i)) for i, child in enumerate(node.value)]
+        return yaml.SafeLoader("").construct_object(node)
+
+    def fault(self, key: str, path: Sequence[Any], value: object = "", **facts: object) -> None:
+        line = next(self.lines[tuple(path[:n])] for n in range(len(path), -1, -1) if tuple(path[:n]) in self.lines)
+        self.faults.append(Fault(key=key, row=line, column=str(path[0]) if path else "", value=str(value), facts=facts))
+
+    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], path: tuple[Any, ...]) -> bool:
+        if not isinstance(entry, dict):
+            self.fault("not_mapping", path, entry)
+            return False
+        for name in entry:
+            if name not in allowed:
+                self.fault("unknown_key", (*path, name), name, near=nearest(str(name), allowed))
+        missing = [name for name in needed if name not in entry]
+        for name in missing:
+            self.fault("missing_key", path, name)
+        return not missing
+
+    def parameter(self, key: str, entry: Any) -> Parameter | None:
+        if not self.known(entry, _PARAMETER, ("title", "kind", "unit", "values"), (key,)):
+            return None
+        if entry["kind"] not in KINDS:
+            self.fault("not_listed", (key, "kind"), entry["kind"], known=", ".join(KINDS))
+            return None
+        for name in ("title", *(("note",) if "note" in entry else ())):
+            self.known(entry[name], ("ru", "ky", "en"), ("ru", "ky", "en"), (key, name))
+        values = [self.value(key, i, v, entry) for i, v in enumerate(entry["values"] or [])]
+        return Parameter(
+            key=key, title=entry["title"], kind=entry["kind"], unit=entry["unit"], note=entry.get("note", {}),
+            range=tuple(entry.get("range", ())), sweep=tuple(entry.get("sweep", ())),
+            choices=entry.get("choices", {}), values=self.in_order(key, [v for v in values if v]),
+        )  # fmt: skip
+
+    def value(self, key: str, i: int, entry: Any, parameter: dict[str, Any]) -> Value | None:
+        path = (key, "values", i)
+        if not self.known(entry, _VALUE, ("from", "value", "basis"), path):
+            return None
+        for name in ("from", "to"):
+            if name in entry and not isinstance(entry[name], date):
+                self.fault("not_date", (*path, name), entry[name])
+                return None
+        self.allowed(entry["value"], parameter, (*path, "value"))
+        if entry["basis"] not in BASES:
+            self.fault("not_listed", (*path, "basis"), entry["basis"], known=", ".join(BASES))
+        elif not entry.get("rationale" if entry["basis"] == "assumption" else "source"):
+            self.fault("groundless", path, entry["basis"])
+        if "rationale" in entry:
+            self.known(entry["rationale"], ("ru", "ky", "en"), ("ru", "ky", "en"), (*path, "rationale"))
+        for source in entry.get("source", []):
+            if source not in self.sources:
+                self.fault("source", (*path, "source"), source, near=nearest(str(source), self.sources))
+        return Value(
+            start=entry["from"], end=entry.get("to", date.max), value=entry["value"], basis=entry["basis"],
+            source=tuple(entry.get("source", ())), rationale=entry.get("rationale", {}), note=entry.get("note", ""),
+        )  # fmt: skip
+
+    def allowed(self, value: Any, parameter: dict[str, Any], path: tuple[Any, ...]) -> None:
+        kind = parameter["kind"]
+        if kind == "choice":
+            choices = parameter.get("choices", {})
+            if value not in choices:
+                self.fault("not_listed", path, value, known=", ".join(map(str, choices)))
+        elif kind == "boolean" or isinstance(value, bool):
+            if not (kind == "boolean" and isinstance(value, bool)):
+                self.fault("not_boolean" if kind == "boolean" else "not_number", path, value)
+        elif not isinstance(value, int if kind in _WHOLE else int | float):
+            self.fault("not_integer" if kind in _WHOLE else "not_number", path, value)
+        else:
+            low, high = parameter.get("range") or (float("-inf"), float("inf"))
+            if not low <= value <= high:
+                self.fault("out_of_range", path, value, low=low, high=high)
+
+    def in_order(self, key: str, values: list[Value]) -> tuple[Value, ...]:
+        """Close open intervals at the next start, and refuse overlaps."""
+        ordered = sorted(enumerate(values), key=lambda pair: pair[1].start)
+        closed = []
+        for n, (i, value) in enumerate(ordered):
+            following = ordered[n + 1][1].start if n + 1 < len(ordered) else None
+            end = value.end
+            if following and end == date.max:
+                end = following - timedelta(days=1)
+            if end < value.start or (following and end >= following):
+                self.fault("overlap", (key, "values", i), value.start, end=end)
+            closed.append(Value(**{**vars(value), "end": end}))
+        return tuple(closed)

@@ -1,0 +1,1 @@
+"""Screens for notebooks: thin faces of the rules."""
