@@ -17,7 +17,7 @@ from socsim.competition.reasons import written
 from socsim.competition.record import record
 from socsim.errors import Lesson
 from socsim.i18n import Language
-from socsim.interop import excel, page, tables, terminal, word
+from socsim.interop import page, tables, terminal
 from socsim.interop.files import atomic
 from socsim.interop.review import kyrgyz_texts
 from socsim.law import Value, law
@@ -58,6 +58,8 @@ def _sheet(name: str) -> Sheet:
 
 
 def _write(competition: Competition, paper: Document, speak: Language, folder: Path) -> list[Path]:
+    from socsim.interop import excel, word
+
     call = competition.announcement
     stem = folder / f"protocol-{call.municipality.soate}-{call.opened.isoformat()}-{competition.seed}-{speak.code}"
     return [

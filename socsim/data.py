@@ -203,7 +203,9 @@ def _cast(kind: str, text: str, lenient: bool) -> Any:
             raise ValueError(text)
         if kind == "number":
             return number
-        if number != int(number) or not (lenient or re.fullmatch(r"[+-]?\d+", plain)):
+        # "20,0" is 20 as spreadsheets write it; "12,000" may be twelve thousand, so nobody guesses.
+        form = r"[+-]?\d+(\.0{1,2})?" if lenient else r"[+-]?\d+"
+        if number != int(number) or not re.fullmatch(form, plain):
             raise ValueError(text)
         return int(number)
     if kind == "boolean":

@@ -57,7 +57,8 @@ def customer(competition: Competition, speak: Language) -> str:
     place = competition.announcement.municipality
     parts = [speak(f"municipality.{place.kind}", name=speak.of(place.name))]
     parts += [speak.of(place.district)] if place.district else []
-    return ", ".join([*parts, speak.of(place.region)])
+    parts += [speak.of(place.region)] if speak.of(place.name) not in speak.of(place.region) else []
+    return ", ".join(parts)
 
 
 def _announcement(competition: Competition, speak: Language) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The cells of a person's CSV or Excel file as plain text, each row with the number that Excel shows beside it."""
+"""The cells of a person's CSV or Excel file as plain text, each row with the number that Excel shows."""
 
 import codecs
 import csv
@@ -32,14 +32,17 @@ def read(path: Path, known: Collection[str]) -> Rows:
     Parameters
     ----------
     path : Path
-        CSV (UTF-8, Windows-1251 or UTF-16; ``;``, ``,`` or tabs) or Excel (``.xlsx``), told apart by content, not by name.
+        CSV (UTF-8, Windows-1251 or UTF-16; ``;``, ``,`` or tabs) or Excel (``.xlsx``), told apart by
+        content, not by name.
     known : collection of str
-        Headings that can be expected, as :func:`plain` writes them: they decide what separates the cells of a CSV file.
+        Headings that can be expected, as :func:`plain` writes them: they decide what separates the cells
+        of a CSV file.
 
     Returns
     -------
     list of (int, list of str)
-        Row number as Excel shows it, and the cells without stray spaces; a formula without a value is its own text (``=...``).
+        Row number as Excel shows it, and the cells without stray spaces; a formula without a value is its
+        own text (``=...``).
 
     Raises
     ------
@@ -56,7 +59,7 @@ def read(path: Path, known: Collection[str]) -> Rows:
 
 def plain(word: str) -> str:
     """Write a heading or a word so that case, ё, spaces and hyphens make no difference."""
-    return re.sub(r"[\s\-_\u2010-\u2015]+", " ", word.casefold().replace("\u0451", "\u0435")).strip(" :*")
+    return re.sub(r"[\s\-_\u2010-\u2015]+", " ", word.casefold().replace("\u0451", "\u0435")).strip(" :*%,.")
 
 
 class _NoTable(Exception):  # noqa: N818 - never seen outside this file
@@ -67,16 +70,16 @@ class _NoTable(Exception):  # noqa: N818 - never seen outside this file
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST * MEGABYTE:
-            raise Lesson("file_format", [Fault(key="too_big", facts={"most": MOST})], file=str(path))
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        if isinstance(error, Lesson):
-            raise
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MOST * MEGABYTE else b""
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: an impossible name
         raise Lesson("file_missing", file=str(path)) from error
     except OSError as error:
         fault = Fault(key="unreadable", facts={"problem": error.strerror or type(error).__name__})
         raise Lesson("file_format", [fault], file=str(path)) from error
+    if size > MOST * MEGABYTE:
+        raise Lesson("file_format", [Fault(key="too_big", facts={"most": MOST})], file=str(path))
+    return content
 
 
 def _is_excel(content: bytes) -> bool:
@@ -84,7 +87,8 @@ def _is_excel(content: bytes) -> bool:
     if content.startswith(_OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise _NoTable(Fault(key="password"))
-        raise _other("Word (.doc)" if "WordDocument".encode("utf-16-le") in content else "Excel 97–2003 (.xls)")
+        word = "WordDocument".encode("utf-16-le") in content
+        raise _other("Word (.doc)" if word else "Excel 97–2003 (.xls)")
     for sign, name in ((b"%PDF", "PDF"), (b"{\\rtf", "RTF")):
         if content.startswith(sign):
             raise _other(name)
@@ -103,7 +107,7 @@ def _is_excel(content: bytes) -> bool:
         if any(file.startswith(start) for file in inside):
             raise _other(name)
     if kind or not any(file.startswith("xl/") for file in inside):
-        raise _other("LibreOffice (.ods)" if b"spreadsheet" in kind else "LibreOffice (.odt)" if kind else "ZIP")
+        raise _other("LibreOffice (.ods)" if b"spreadsheet" in kind else "ZIP")
     return True
 
 
@@ -116,8 +120,9 @@ def _excel(content: bytes) -> Iterable[tuple[int, list[str]]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl mentions validations and styles that nobody needs here
-            books = [load_workbook(BytesIO(content), read_only=True, data_only=kept) for kept in (True, False)]
-            for values, formulas in zip(*(book.worksheets for book in books), strict=True):
+            kept = load_workbook(BytesIO(content), read_only=True, data_only=True)
+            written = load_workbook(BytesIO(content), read_only=True)
+            for values, formulas in zip(kept.worksheets, written.worksheets, strict=True):
                 rows = list(_sheet(values, formulas))
                 if any(any(cells) for _, cells in rows):
                     return rows

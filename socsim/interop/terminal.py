@@ -7,6 +7,7 @@ from itertools import zip_longest
 from socsim.competition.document import Document, Grid, Heading, Paragraph
 
 NARROW = 16  # a column of running text below this width is no longer readable: the rows are then listed one below the other
+TALL = 7  # the same when a cell would run over more lines than this
 
 
 def plain(document: Document, width: int = 80) -> str:
@@ -56,7 +57,8 @@ def _fit(block: Grid, width: int) -> list[int]:
         if natural[widest] <= least[widest]:
             return []
         natural[widest] -= 1
-    return [max(n, 1) for n in natural]
+    tallest = max((len(t) / max(n, 1) for n, column in zip(natural, columns, strict=True) for t in column), default=0)
+    return [max(n, 1) for n in natural] if tallest <= TALL else []
 
 
 def _least(column: tuple[str, ...], numeric: bool) -> int:

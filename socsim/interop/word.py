@@ -54,6 +54,8 @@ def _table(word: WordDocument, block: Grid) -> None:
     table = word.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     table.autofit = False
     widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row_number, texts in enumerate((block.columns, *block.rows)):
         cells = table.rows[0].cells if row_number == 0 else table.add_row().cells
         for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):

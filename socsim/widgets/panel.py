@@ -1,0 +1,84 @@
+"""The one pattern of all screens: a language switch, a title, a sentence of help, a body that is drawn from its state.
+
+A screen builds its parts once and says in :meth:`Panel.draw` what each of them shows; drawing is repeated after everything a
+person does, so that a screen can never disagree with its state. Only what changed travels to the browser.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from ipywidgets import HTML, Button, ToggleButtons, VBox, Widget
+
+from socsim.errors import Lesson
+from socsim.i18n import LANGUAGES, NAMES, language
+
+STYLE = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
+
+
+class Panel(VBox):  # type: ignore[misc]
+    """A screen with its language switch.
+
+    Parameters
+    ----------
+    key : str
+        Names the texts ``<key>.title`` and ``<key>.help``.
+    parts : sequence of Widget
+        The body.
+    code : {"ru", "ky", "en"}, optional
+        The first language; missing: the notebook's.
+    """
+
+    def __init__(self, key: str, parts: Sequence[Widget], *, code: str | None = None) -> None:
+        self.key, self.speak = key, language(code)
+        self.tongues = ToggleButtons(options=[(NAMES[c], c) for c in LANGUAGES], value=self.speak.code)
+        self.head, self.notice = HTML(), HTML()
+        super().__init__([HTML(f"<style>{STYLE}</style>"), self.tongues, self.head, self.notice, *parts])
+        self.add_class("socsim")
+        self._drawing = False
+        self.follow(self.tongues, self._switch)
+
+    def follow(self, widget: Widget, act: Callable[[Any], None]) -> None:
+        """Call `act` with the new value when a person changes a widget, then draw again."""
+
+        def heard(change: dict[str, Any]) -> None:
+            if not self._drawing:
+                self._obey(lambda: act(change["new"]))
+
+        widget.observe(heard, "value")
+
+    def press(self, button: Button, act: Callable[[], None]) -> None:
+        """Call `act` when a person presses a button, then draw again."""
+        button.on_click(lambda _: self._obey(act))
+
+    def redraw(self) -> None:
+        """Show the state as it is now, in the chosen language."""
+        self._drawing = True
+        try:
+            self.tongues.tooltip = self.speak("panel.language")
+            self.head.value = self.html(
+                f"<h2>{escape(self.speak(f'{self.key}.title'))}</h2><p>{escape(self.speak(f'{self.key}.help'))}</p>"
+            )
+            self.draw()
+        finally:
+            self._drawing = False
+
+    def draw(self) -> None:
+        """Set every part to what it has to show (a screen says here what)."""
+
+    def html(self, body: str) -> str:
+        """Mark a piece of HTML with its language, for screen readers and hyphenation."""
+        return f'<div lang="{self.speak.code}">{body}</div>' if body else ""
+
+    def _switch(self, code: str) -> None:
+        self.speak = language(code)
+
+    def _obey(self, act: Callable[[], None]) -> None:
+        """Do what was asked; a lesson is shown above the body, where the person looks."""
+        self.notice.value = ""
+        try:
+            act()
+        except Lesson as lesson:
+            self.notice.value = self.html(f'<p class="warn" role="alert">{escape(lesson.text(self.speak))}</p>')
+        self.redraw()
