@@ -27,7 +27,8 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all went well, 1 when a file has faults, 2 when the command itself could not be followed, 130 when interrupted.
+        0 when all went well, 1 when a file has faults, 2 when the command itself could not be followed, 130 when
+        interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

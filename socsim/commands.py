@@ -125,7 +125,9 @@ def law_show(arguments: Namespace, speak: Language) -> None:
     sources = data.package("law").sources
 
     def ground(value: Value) -> str:
-        return speak.of(value.rationale) if value.rationale else "; ".join(sources[name]["title"] for name in value.source)
+        return (
+            speak.of(value.rationale) if value.rationale else "; ".join(sources[name]["title"] for name in value.source)
+        )
 
     rows = [
         (

@@ -1,7 +1,8 @@
 """Open a data package of the kit: read it, check it against its own schema, seal it.
 
-A package is a folder of ``datasets/`` with a ``datapackage.json`` (Frictionless Data Package, Table Schema). The same check
-serves the files that people bring from home; there it is lenient about decimal commas and spaces inside numbers.
+A package is a folder of ``datasets/`` with a ``datapackage.json`` (Frictionless Data Package, Table Schema). The same
+check serves the files that people bring from home; there it is lenient about decimal commas and spaces inside
+numbers.
 """
 
 import csv

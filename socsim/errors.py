@@ -17,7 +17,8 @@ class Fault:
     key : str
         Names the texts ``fault.<key>.why`` and ``fault.<key>.do``.
     row, column : int, str
-        Place in the file; the row is the line number a reader sees (the header is row 1). Empty where it does not apply.
+        Place in the file; the row is the line number a reader sees (the header is row 1). Empty where it does not
+        apply.
     value : str
         What stands there.
     facts : dict

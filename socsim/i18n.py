@@ -1,7 +1,8 @@
 """Three languages: texts by key, and numbers, money and dates in the form each language writes them.
 
-The texts stand in ``locale/ru.po``, ``ky.po`` and ``en.po`` (gettext catalogues, read with Babel), so that translators can
-use their own tools. Titles of law and data stand beside the data they belong to, as ``{ru: ..., ky: ..., en: ...}``.
+The texts stand in ``locale/ru.po``, ``ky.po`` and ``en.po`` (gettext catalogues, read with Babel), so that
+translators can use their own tools. Titles of law and data stand beside the data they belong to, as ``{ru: ..., ky:
+..., en: ...}``.
 """
 
 import os

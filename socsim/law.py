@@ -1,6 +1,6 @@
 """The law as dated values: what holds on a day, on which ground, and from where it is known.
 
-No number of the law stands in code. Each parameter has titles, a unit, a range of what is possible and values with a birthday,
+No number of the law stands in code. Each parameter has titles, a unit, a range of what is possible, values with a date,
 a ``basis`` (norm, practice, bill, assumption, data) and a source; an assumption gives its reason instead.
 """
 
@@ -130,8 +130,8 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
     Raises
     ------
     Lesson
-        With all faults at once, each with its line: unknown or missing keys, unknown basis or source, values of the wrong kind or
-        out of range, overlapping dates.
+        With all faults at once, each with its line: unknown or missing keys, unknown basis or source, values of the
+        wrong kind or out of range, overlapping dates.
     """
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)

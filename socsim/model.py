@@ -13,7 +13,7 @@ Text = Mapping[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Municipality:
-    """A customer: a city or an aiyl aimak. `population` is in persons, with its basis (census, register, imputed ...)."""
+    """A customer: a city or an aiyl aimak. `population` is in persons, with its basis (census, register, ...)."""
 
     soate: str
     name: Text
@@ -41,8 +41,8 @@ class Sphere:
 class Criterion:
     """A criterion of a score sheet.
 
-    `weight` is whole percent (the points a full mark earns); `anchors` describe marks in words; `driver` names what of an application a
-    simulated member sees behind the criterion.
+    `weight` is whole percent (the points a full mark earns); `anchors` describe marks in words; `driver` names what
+    of an application a simulated member sees behind the criterion.
     """
 
     id: str

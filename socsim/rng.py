@@ -1,9 +1,9 @@
 """A draw by address: the same decision always gets the same number.
 
 A number belongs to (seed, purpose, and the ids of who decides what): adding an applicant, a member or a thousand
-replications changes no other draw, and two policies meet the same luck. Generator ``kmix``: a 128-bit BLAKE2b key for each
-(seed, purpose), one keyed mixing round for each part of the address, one for the answer; the rounds are Stafford's and
-Evensen's 64-bit mixers. Only exact IEEE operations are used, so every machine draws the same bits.
+replications changes no other draw, and two policies meet the same luck. Generator ``kmix``: a 128-bit BLAKE2b key for
+each (seed, purpose), one keyed mixing round for each part of the address, one for the answer; the rounds are
+Stafford's and Evensen's 64-bit mixers. Only exact IEEE operations are used, so every machine draws the same bits.
 
 References
 ----------

@@ -92,8 +92,12 @@ def sphere(word: str) -> Sphere:
 
 
 def usual_sphere(customer: Municipality) -> Sphere:
-    """Return what a municipality is known to have ordered (``datasets/competitions``), or the first sphere of the data."""
-    known = {row["municipality"]: row["sphere"] for row in package("competitions").table("competitions").rows if row["sphere"]}
+    """Return what a municipality is known to have ordered (``datasets/competitions``), or the first sphere."""
+    known = {
+        row["municipality"]: row["sphere"]
+        for row in package("competitions").table("competitions").rows
+        if row["sphere"]
+    }
     return sphere(known.get(customer.soate, spheres()[0].id))
 
 
@@ -210,7 +214,9 @@ def _invented(customer: Municipality, number: int) -> Ngo:
     given = assumptions()
     capacity = given["quality.mean"] + given["quality.spread"] * rng.normal(_SEED_OF_THE_REGISTER, "capacity", *at)
     ids = [s.id for s in spheres()]
-    strong = frozenset(ids[i] for i in np.argsort(rng.uniform(_SEED_OF_THE_REGISTER, "sphere", *at, np.arange(len(ids))))[:5])
+    strong = frozenset(
+        ids[i] for i in np.argsort(rng.uniform(_SEED_OF_THE_REGISTER, "sphere", *at, np.arange(len(ids))))[:5]
+    )
     return Ngo(
         id=f"{customer.soate}-{number}",
         name=name,

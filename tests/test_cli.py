@@ -24,7 +24,12 @@ def run(capsys, *words):
 
 @pytest.mark.parametrize(
     ("word", "lang", "place"),
-    [("Омуралиев", "ru", "айылный аймак Омуралиев"), ("Чаткал", "ky", "Чаткал айыл аймагы"), ("Batken", "en", "city of Batken"), ("сумбула", "ru", "Сумбула")],
+    [
+        ("Омуралиев", "ru", "айылный аймак Омуралиев"),
+        ("Чаткал", "ky", "Чаткал айыл аймагы"),
+        ("Batken", "en", "city of Batken"),
+        ("сумбула", "ru", "Сумбула"),
+    ],
 )
 def test_hold_a_real_municipality(capsys, word, lang, place):
     code, out, err = run(capsys, "hold", "--municipality", word, "--lang", lang)
@@ -35,9 +40,27 @@ def test_hold_a_real_municipality(capsys, word, lang, place):
 
 def test_by_soate_code_and_with_every_option(capsys, tmp_path):
     code, out, _ = run(
-        capsys, "hold", "--municipality=41704245806000", "--sphere", "youth", "--sphere", "спорт", "--budget", "300 000", "--sheet",
-        "qcbs-80", "--law", "2019-07-01", "--applications", "4", "--seed", "7", "--out", str(tmp_path / "out"), "--json",
-    )  # fmt: skip
+        capsys,
+        "hold",
+        "--municipality=41704245806000",
+        "--sphere",
+        "youth",
+        "--sphere",
+        "спорт",
+        "--budget",
+        "300 000",
+        "--sheet",
+        "qcbs-80",
+        "--law",
+        "2019-07-01",
+        "--applications",
+        "4",
+        "--seed",
+        "7",
+        "--out",
+        str(tmp_path / "out"),
+        "--json",
+    )
     found = json.loads(out)
     assert code == 0 and [lot["ceiling_som"] for lot in found["lots"]] == [150_000, 150_000]
     assert found["announced"] == "2019-07-01" and found["synthetic"] is True
@@ -85,7 +108,9 @@ def test_an_unknown_language(capsys):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("words", [(), ("--help",), ("hold", "--help"), ("data",), ("data", "--help"), ("law", "show", "--help")])
+@pytest.mark.parametrize(
+    "words", [(), ("--help",), ("hold", "--help"), ("data",), ("data", "--help"), ("law", "show", "--help")]
+)
 def test_help_speaks_the_language(capsys, words, lang):
     try:
         main([*words, "--lang", lang])
@@ -131,5 +156,7 @@ def test_a_pipe_that_closes_early_and_a_narrow_code_page():
     done = subprocess.run(command, env=env, capture_output=True, check=True)
     assert "муниципалдык" in done.stdout.decode("utf-8").casefold()
     if os.name == "posix":
-        piped = subprocess.run(f"{sys.executable} -m socsim hold | head -1", shell=True, capture_output=True, check=True)
+        piped = subprocess.run(
+            f"{sys.executable} -m socsim hold | head -1", shell=True, capture_output=True, check=True
+        )
         assert b"Traceback" not in piped.stderr

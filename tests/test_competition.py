@@ -56,7 +56,7 @@ def reasons(result):
 
 
 def test_totals_by_hand():
-    """Kit-100 weights 20 20 20 15 10 10 5. All 8s: 80.00. All 7s: 70.00. First criterion 9 instead of 8 by one of three: +0.67."""
+    """Kit-100, weights 20 20 20 15 10 10 5. All 8s: 80.00. All 7s: 70.00. One of three gives 9 on the first: +0.67."""
     first, second = same(8), same(7)
     first[0, 0] = 9
     result = decided(CALL, [first, second])
@@ -143,7 +143,10 @@ def test_formal_defects():
 
 def test_a_failed_lot_follows_the_law():
     few = {"applications": 1, "replications": 50}
-    repeated, cancelled = hold(changed(CALL, award__after_failed="repeat"), **few), hold(changed(CALL, award__after_failed="cancel"), **few)
+    repeated, cancelled = (
+        hold(changed(CALL, award__after_failed="repeat"), **few),
+        hold(changed(CALL, award__after_failed="cancel"), **few),
+    )
     assert len(repeated.rounds) == 2 and len(cancelled.rounds) == 1
     assert set(repeated.outcome.ravel()) == {OUTCOMES.index("too_few_admitted")} and repeated.spent.sum() == 0
     prolonged = hold(changed(CALL, award__after_failed="prolong"), **few)
@@ -175,7 +178,12 @@ def test_nobody_can_write_to_a_commissions_records():
 
 @pytest.mark.parametrize(
     ("wrong", "word"),
-    [({"applications": -1}, "applications"), ({"applications": 61}, "60"), ({"replications": 0}, "replications"), ({"assumed": {"member.noize": 1}}, "member.noise")],
+    [
+        ({"applications": -1}, "applications"),
+        ({"applications": 61}, "60"),
+        ({"replications": 0}, "replications"),
+        ({"assumed": {"member.noize": 1}}, "member.noise"),
+    ],
 )
 def test_impossible_numbers_are_refused(wrong, word):
     with pytest.raises(Lesson, match=word):

@@ -50,7 +50,7 @@ def test_the_reader_opens_every_table_and_seals_it(name):
 
 @pytest.mark.parametrize("name", names())
 def test_every_number_has_a_ground(name):
-    """Each table with sources names known ones; each basis is one of the five words; a number with a basis of its own is never a norm."""
+    """Each basis is one of the five words, and in these tables never a norm."""
     for resource in package(name).descriptor["resources"]:
         for row in package(name).table(resource["name"]).rows if "schema" in resource else []:
             for column in row:
@@ -88,12 +88,21 @@ def test_good_rows_are_cast():
 @pytest.mark.parametrize(
     ("column", "text", "fault"),
     [
-        ("id", "", "required"), ("id", "X1", "pattern"), ("people", "five", "not_integer"), ("people", "5.5", "not_integer"),
-        ("people", "0", "out_of_range"), ("share", "nan", "not_number"), ("share", "inf", "not_number"), ("share", "1,5", "not_number"),
-        ("share", "1.5", "out_of_range"), ("rural", "да", "not_boolean"), ("day", "1.7.2014", "not_date"), ("kind", "c", "not_listed"),
+        ("id", "", "required"),
+        ("id", "X1", "pattern"),
+        ("people", "five", "not_integer"),
+        ("people", "5.5", "not_integer"),
+        ("people", "0", "out_of_range"),
+        ("share", "nan", "not_number"),
+        ("share", "inf", "not_number"),
+        ("share", "1,5", "not_number"),
+        ("share", "1.5", "out_of_range"),
+        ("rural", "да", "not_boolean"),
+        ("day", "1.7.2014", "not_date"),
+        ("kind", "c", "not_listed"),
         ("people", "1_000", "not_integer"),
     ],
-)  # fmt: skip
+)
 def test_each_fault_names_its_cell(column, text, fault):
     rows, faults = check([(7, {**GOOD, column: text})], SCHEMA)
     assert [(f.key, f.row, f.column, f.value) for f in faults] == [(fault, 7, column, text)]
@@ -116,7 +125,11 @@ def test_a_broken_package_is_refused_whole(tmp_path, monkeypatch):
     folder = tmp_path / "mine"
     folder.mkdir()
     fields = [{"name": "n", "type": "integer"}, {"name": "source", "type": "string"}]
-    described = {"name": "mine", "sources": [{"name": "nsc", "title": "NSC"}], "resources": [{"name": "t", "path": "t.csv", "schema": {"fields": fields}}]}
+    described = {
+        "name": "mine",
+        "sources": [{"name": "nsc", "title": "NSC"}],
+        "resources": [{"name": "t", "path": "t.csv", "schema": {"fields": fields}}],
+    }
     (folder / "datapackage.json").write_text(json.dumps(described), "utf-8")
     (folder / "t.csv").write_text("n,sources\nfive,nsk\n", "utf-8")
     monkeypatch.setattr(data, "root", lambda: tmp_path)

@@ -85,6 +85,4 @@ def test_notebooks_are_committed_without_outputs():
     for path in (path for path in kit_files() if path.suffix == ".ipynb"):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             kept = "keep_output" in cell["metadata"].get("tags", [])
-            assert kept or not (cell.get("outputs") or cell.get("execution_count")), (
-                f"{path.name}: {cell['id']}"
-            )
+            assert kept or not (cell.get("outputs") or cell.get("execution_count")), f"{path.name}: {cell['id']}"

@@ -51,7 +51,9 @@ def test_plural_forms_follow_the_catalogue_header(code):
     forms = CATALOGUES[code]["count.applications"]
     assert len(forms) == catalogue.num_plurals == len(PLURAL_FORMS[code])
     for number in range(230):
-        assert language(code).count("count.applications", number) == forms[choose(number)].format(n=language(code).number(number))
+        assert language(code).count("count.applications", number) == forms[choose(number)].format(
+            n=language(code).number(number)
+        )
 
 
 def test_numbers_money_and_dates_in_each_language():
@@ -110,19 +112,21 @@ def test_every_key_is_used():
     unused = [
         key
         for key in CATALOGUES["ru"]
-        if f'"{key}"' not in code and f'"{key.rpartition(".")[0]}.' not in code and f'"{key.rpartition(".")[2]}"' not in code
-        and not re.search(rf'f"{re.escape(key.partition(".")[0])}\.', code)
+        if f'"{key}"' not in code and f'"{key.rpartition(".")[0]}.' not in code and f'"{key.rpartition(".")[2]}"' not
+        in code and not re.search(rf'f"{re.escape(key.partition(".")[0])}\.', code)
     ]  # fmt: skip
     assert unused == []
 
 
 def test_no_text_for_people_stands_in_code():
-    """Cyrillic letters live in catalogues and data; the exceptions are words that files of users may hold and the default place."""
+    """Cyrillic letters live in catalogues and data; the exceptions are words of users' own files."""
     allowed = {"data.py", "i18n.py", "cli.py", "tables.py"}
     for module in MODULES:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[а-яёөүңА-Я]", node.value):
-                docstring = len(node.value) == 1 or "\n" in node.value or len(node.value) > 60 or node.value.endswith(".")
+                docstring = (
+                    len(node.value) == 1 or "\n" in node.value or len(node.value) > 60 or node.value.endswith(".")
+                )
                 assert docstring or module.name in allowed, f"{module.name}: {node.value!r}"
 
 

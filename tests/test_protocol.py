@@ -33,7 +33,19 @@ def test_the_protocol_is_complete(code):
     speak = language(code)
     paper = protocol.document(HELD, speak)
     told = page.html(paper)
-    for key in ("announcement", "commission", "register", "opening", "admission", "conflicts", "marks", "totals", "award", "reasons", "ground"):
+    for key in (
+        "announcement",
+        "commission",
+        "register",
+        "opening",
+        "admission",
+        "conflicts",
+        "marks",
+        "totals",
+        "award",
+        "reasons",
+        "ground",
+    ):
         assert speak(f"protocol.{key}", day="").split(",")[0] in told, key
     assert speak("protocol.synthetic") in told
     case = Case(HELD, HELD.rounds[0], 0, speak)
@@ -47,7 +59,13 @@ def test_the_protocol_is_complete(code):
 def test_every_outcome_can_be_told(code):
     """Over many seeds all reasons occur, and each is told in words without a gap."""
     speak, met = language(code), set()
-    many = hold(CALL, replications=300, seed=5, applications=4, assumed={"member.conflict_share": 0.5, "member.declared_share": 1.0})
+    many = hold(
+        CALL,
+        replications=300,
+        seed=5,
+        applications=4,
+        assumed={"member.conflict_share": 0.5, "member.declared_share": 1.0},
+    )
     for one in many.rounds:
         for r in range(300):
             case = Case(many, one, r, speak)
@@ -146,7 +164,7 @@ def test_a_failed_write_keeps_the_old_file(tmp_path):
         temporary.write_text("half")
         raise RuntimeError
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
-    with pytest.raises(Lesson, match="p.html"), atomic(target / "p.html"):
+    with pytest.raises(Lesson, match=r"p\.html"), atomic(target / "p.html"):
         pass
 
 
@@ -160,13 +178,17 @@ held = hold(announce(municipality("Омуралиев"), [sphere("culture")], sh
 paper = protocol.document(held, language("ru"))
 print("ready", flush=True)
 while True:
-    word.write(paper, Path("p.docx")); page.write(paper, Path("p.html")); excel.write(held, paper, language("ru"), Path("p.xlsx"))
+    word.write(paper, Path("p.docx"))
+    page.write(paper, Path("p.html"))
+    excel.write(held, paper, language("ru"), Path("p.xlsx"))
 """
 
 
 @pytest.mark.parametrize("delay", [0.01, 0.07, 0.19, 0.33])
 def test_killed_at_any_moment_the_files_are_whole(tmp_path, delay):
-    process = subprocess.Popen([sys.executable, "-c", KILLED], cwd=tmp_path, stdout=subprocess.PIPE, env=dict(os.environ))
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED], cwd=tmp_path, stdout=subprocess.PIPE, env=dict(os.environ)
+    )
     assert process.stdout.readline() == b"ready\n"
     time.sleep(delay)
     process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))

@@ -26,7 +26,9 @@ def test_half_up_is_exact(numerator, denominator):
     assert half_up(numerator, denominator) == (Fraction(numerator, denominator) + Fraction(1, 2)).__floor__()
 
 
-@pytest.mark.parametrize(("total", "members", "mean"), [(200, 3, 67), (199, 3, 66), (201, 2, 101), (5, 10, 1), (0, 4, 0)])
+@pytest.mark.parametrize(
+    ("total", "members", "mean"), [(200, 3, 67), (199, 3, 66), (201, 2, 101), (5, 10, 1), (0, 4, 0)]
+)
 def test_means_round_half_up(total, members, mean):
     assert half_up(total, members) == mean
 
@@ -45,7 +47,7 @@ def test_mean_with_a_recused_member_by_hand():
 
 
 def test_thresholds_case():
-    """Conjunctive knock-out with the weights 40, 30, 30 (Hwang and Yoon 1981): below one floor, below the total, through, through."""
+    """Conjunctive knock-out, weights 40, 30, 30 (Hwang and Yoon 1981): below a floor, below the total, pass, pass."""
     weights, floor = np.array([40, 30, 30]), 60
     shares = np.array([[10, 10, 5.8], [6, 6, 6], [8, 8, 8], [6, 6, 6.2]])
     points = (shares * weights * 10).round().astype(int)
@@ -61,7 +63,7 @@ def test_a_floor_is_at_least_its_share():
 
 
 def test_qcbs_case():
-    """World Bank guidelines, four bids, technical 92, 85, 78, 69, mark 70, weight of the price 20: D does not set the lowest price."""
+    """World Bank guidelines: technical 92, 85, 78, 69, mark 70, price 20 %: D does not set the lowest price."""
     technical = np.array([9200, 8500, 7800, 6900])
     prices = np.array([980_000, 900_000, 700_000, 400_000])
     qualified = technical >= 7000

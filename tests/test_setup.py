@@ -97,9 +97,7 @@ def test_help_speaks_three_languages(capsys):
     assert capsys.readouterr().out == "\n\n".join(MESSAGES["help"]) + "\n"
 
 
-@pytest.mark.parametrize(
-    "path", [ROOT / "start.py", *sorted((ROOT / "setup").glob("*.py"))], ids=lambda p: p.name
-)
+@pytest.mark.parametrize("path", [ROOT / "start.py", *sorted((ROOT / "setup").glob("*.py"))], ids=lambda p: p.name)
 def test_an_old_python_can_read_the_set_up(path):
     ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
 
@@ -231,7 +229,7 @@ def test_conda_and_pip_are_asked_for_the_same_packages():
 
 
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
-@pytest.mark.parametrize(("listed", "wanted"), zip(LISTS, (RUNTIME, RUNTIME + DEV), strict=True))
+@pytest.mark.parametrize(("listed", "wanted"), [*zip(LISTS, (RUNTIME, RUNTIME + DEV), strict=True)])
 def test_every_dependency_is_pinned_within_its_range(listed, wanted, version):
     python = {"python_version": version, "python_full_version": version + ".9"}
     pinned = {pin.name: pin for pin in pins(listed) if not pin.marker or pin.marker.evaluate(python)}
@@ -255,9 +253,7 @@ def test_the_wheel_built_from_the_sdist_carries_the_datasets(tmp_path):
     subprocess.run(command, check=True, capture_output=True)
     (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
     carried = set(zipfile.ZipFile(wheel).namelist())
-    packages = {
-        f"socsim/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("datasets/*/datapackage.json")
-    }
+    packages = {f"socsim/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("datasets/*/datapackage.json")}
     assert packages and packages | {"socsim/locale/ky.po"} <= carried
     with tarfile.open(sdist) as archive:
         assert any(name.endswith("/start.py") for name in archive.getnames())

@@ -1,1 +1,1 @@
-"""One competition from need to protocol: announce, apply, admit, declare conflicts, score, award, write the protocol."""
+"""One competition from need to protocol: announce, apply, admit, declare conflicts, mark, award, tell."""

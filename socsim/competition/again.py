@@ -37,9 +37,10 @@ class Swing:
 class Influence:
     """How much one member's marks mattered in one competition.
 
-    `own` is the competition with the member's marks, `without` with the seat empty, `simulated` with the model's marks in the seat.
-    `points` and `others` are int arrays (A,) of hundredths: the member's and the other members' mean; `counts` bool (A,) says which of
-    them count. `swings` are the smallest single changes of a mark for every other winner they lead to.
+    `own` is the competition with the member's marks, `without` with the seat empty, `simulated` with the model's
+    marks in the seat. `points` and `others` are int arrays (A,) of hundredths: the member's and the other members'
+    mean; `counts` bool (A,) says which of them count. `swings` are the smallest single changes of a mark for every
+    other winner they lead to.
     """
 
     own: Competition
@@ -79,20 +80,21 @@ def again(
     if weights is not None:
         changed = [replace(c, weight=weights.get(c.id, c.weight)) for c in call.sheet.criteria]
         for name in weights:
-            _position("unknown_criterion", name, [c.id for c in call.sheet.criteria])
+            position("unknown_criterion", name, [c.id for c in call.sheet.criteria])
         total = sum(c.weight for c in changed)
         if total != 100 or min(c.weight for c in changed) < 0:
             raise Lesson("weights", total=total, listed=", ".join(f"{c.id} {c.weight}" for c in changed))
         call = replace(call, sheet=replace(call.sheet, criteria=tuple(changed)))
     marks = sheets or one.sheets
     if without is not None:
-        marks = marks.without_member(_position("unknown_seat", without, [seat.id for seat in competition.commission]))
+        marks = marks.without_member(position("unknown_seat", without, [seat.id for seat in competition.commission]))
     result = award(call, one.papers, one.rejected, marks, seed=competition.seed, replications=competition.replications)
     last = replace(one, sheets=marks, award=result)
     return replace(competition, announcement=call, rounds=(*competition.rounds[:-1], last))
 
 
-def _position(key: str, name: str, known: Sequence[str]) -> int:
+def position(key: str, name: str, known: Sequence[str]) -> int:
+    """Find an id among the known ones; an unknown one is the lesson ``error.<key>``."""
     if name not in known:
         raise Lesson(key, name=name, known=", ".join(known), near=nearest(name, known))
     return known.index(name)

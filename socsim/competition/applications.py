@@ -23,9 +23,10 @@ TITLES, AIMS, ACTIVITIES, PARTNERS = 3, 2, 4, 6  # variants of the phrases in da
 class Applications:
     """What stands in the applications: int arrays (R, A) unless said otherwise.
 
-    `lot` is an array (A,). `ngo` indexes `ngos`. `price` and `contribution` are som, `reach` and `team` persons, `experience` years;
-    `title`, `aim`, `activity`, `partner` number the phrases; `early` is how many days before the deadline the envelope came (negative: too
-    late); `defect` numbers `defects`, -1 where the papers are in order. `present` (bool) says who really applied.
+    `lot` is an array (A,). `ngo` indexes `ngos`. `price` and `contribution` are som, `reach` and `team` persons,
+    `experience` years; `title`, `aim`, `activity`, `partner` number the phrases; `early` is how many days before the
+    deadline the envelope came (negative: too late); `defect` numbers `defects`, -1 where the papers are in order.
+    `present` (bool) says who really applied.
     """
 
     ngos: tuple[Ngo, ...]
@@ -152,12 +153,10 @@ def _price(ceiling: Ints, assumed: Provisions, seed: int, address: tuple[Ints, .
     over = rng.uniform(seed, "over ceiling", *address) < assumed["price.over_ceiling_share"]
     wanted = ceiling * np.where(over, 2 - inside, inside)
     rounded = np.where(over, np.ceil(wanted / STEP), np.floor(wanted / STEP)) * STEP
-    return np.maximum(rounded, 1).astype(np.int64)
+    return np.asarray(np.maximum(rounded, 1), np.int64)
 
 
-def _papers(
-    defects: Sequence[Defect], assumed: Provisions, seed: int, address: tuple[Ints | int, ...]
-) -> Ints:
+def _papers(defects: Sequence[Defect], assumed: Provisions, seed: int, address: tuple[Ints | int, ...]) -> Ints:
     """Draw the formal defects: -1 where the papers are in order."""
     shares = np.array([defect.share for defect in defects], float)
     which = np.searchsorted(shares.cumsum() / shares.sum(), rng.uniform(seed, "which defect", *address))

@@ -28,10 +28,11 @@ OUTCOMES = ("awarded", "too_few_admitted", "nobody_passed")
 class Award:
     """Everything the award rests on. Points are hundredths.
 
-    `member_points` int (R, A, E); `criterion_points` (R, A, C) and `quality` (R, A) are means over members; `price_points` and `total`
-    (R, A); `passed` bool (R, A); `place` (R, A) among those who passed, from the published totals, equal totals sharing a place (0: not
-    placed); `ranked` (R, A) indices, best first, after the tie rule; `winner` (R, L) index of the application or -1; `outcome` (R, L) numbers `OUTCOMES`; `reason`
-    (R, A) numbers `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break.
+    `member_points` int (R, A, E); `criterion_points` (R, A, C) and `quality` (R, A) are means over members;
+    `price_points` and `total` (R, A); `passed` bool (R, A); `place` (R, A) among those who passed, from the published
+    totals, equal totals sharing a place (0: not placed); `ranked` (R, A) indices, best first, after the tie rule;
+    `winner` (R, L) index of the application or -1; `outcome` (R, L) numbers `OUTCOMES`; `reason` (R, A) numbers
+    `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break.
     """
 
     member_points: Ints
@@ -76,8 +77,8 @@ def award(
 
     Notes
     -----
-    Tie rule: the criterion with the highest weight, then the next one (equal weights: in the sheet's order), then the lower price,
-    then a drawn lot. No act prescribes a tie rule; this one is the kit's and is printed in the protocol.
+    Tie rule: the criterion with the highest weight, then the next (equal weights: in the sheet's order), then the lower
+    price, then a drawn lot. No act prescribes a tie rule; this one is the kit's and is printed in the protocol.
     """
     provisions, sheet, lots = announcement.provisions, announcement.sheet, len(announcement.lots)
     admitted = papers.present & (rejected < 0)
@@ -110,7 +111,9 @@ def award(
         (~passed, "below_floor"),
         (won, "winner"),
     ]
-    reason = np.select([c for c, _ in first_failing], [REASONS.index(r) for _, r in first_failing], REASONS.index("outranked"))
+    reason = np.select(
+        [c for c, _ in first_failing], [REASONS.index(r) for _, r in first_failing], REASONS.index("outranked")
+    )
     return Award(
         member_points=member_points,
         criterion_points=criterion_points,

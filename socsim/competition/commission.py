@@ -80,7 +80,9 @@ def declare(
     """Draw the members' ties to applicants, and which of them are declared."""
     address = (replications[:, None, None], papers.identity[..., None], _ids(commission))
     tie = rng.uniform(seed, "tie", *address) < assumed["member.conflict_share"]
-    return Conflicts(tie=tie, declared=tie & (rng.uniform(seed, "declare", *address) < assumed["member.declared_share"]))
+    return Conflicts(
+        tie=tie, declared=tie & (rng.uniform(seed, "declare", *address) < assumed["member.declared_share"])
+    )
 
 
 def mark(

@@ -1,4 +1,4 @@
-"""A paper as data: headings, paragraphs and tables that a terminal, Word, a web page or Excel can each show in its own way."""
+"""A paper as data: headings, paragraphs and tables that a terminal, Word, a web page or Excel show in their own way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -53,7 +53,7 @@ class Competition:
 
     @property
     def winner(self) -> Ints:
-        """Index of the winning application in the deciding round, int array (R, L); -1 where the lot stayed without a winner."""
+        """Index of the winning application in the deciding round, int array (R, L); -1 where nobody won."""
         return self._decided("winner")
 
     @property
@@ -130,7 +130,10 @@ def hold(
     """
     given = _assumed(assumed or {})
     count = int(given["applications.default"]) if applications is None else applications
-    for name, number, low, high in (("applications", count, 0, MOST), ("replications", replications, 1, MOST_REPLICATIONS)):
+    for name, number, low, high in (
+        ("applications", count, 0, MOST),
+        ("replications", replications, 1, MOST_REPLICATIONS),
+    ):
         if not low <= number <= high:
             raise Lesson("number_out_of_range", name=name, number=number, low=low, high=high)
     pool = tuple(world.ngos(announcement.municipality, least=count) if ngos is None else ngos)
@@ -190,9 +193,7 @@ def _decide(
 ) -> Round:
     rejected = admit(announcement, papers)
     conflicts = declare(commission, papers, assumed, seed=seed, replications=ids)
-    sheets = mark(
-        commission, papers, truth, conflicts, announcement.sheet, assumed, seed=seed, replications=ids
-    )
+    sheets = mark(commission, papers, truth, conflicts, announcement.sheet, assumed, seed=seed, replications=ids)
     result = award(announcement, papers, rejected, sheets, seed=seed, replications=ids)
     return Round(
         papers=papers, truth=truth, rejected=rejected, conflicts=conflicts, sheets=sheets, award=result, held=held

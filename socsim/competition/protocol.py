@@ -1,4 +1,4 @@
-"""The complete record of one competition in one language: announcement, register, opening, admission, marks, award, reasons."""
+"""The complete record of one competition in one language, from the announcement to the answer to each applicant."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -86,7 +86,10 @@ def _announcement(competition: Competition, speak: Language) -> Iterator[Block]:
     ]
     columns = ("label.lot", "label.sphere", "label.target", "label.ceiling")
     yield grid([speak(column) for column in columns], lots, numeric=[0, 3])
-    rules = [(speak.of(p.title), written, speak(f"basis.{ground.basis}")) for p, written, ground in _rules(competition, speak)]
+    rules = [
+        (speak.of(p.title), written, speak(f"basis.{ground.basis}"))
+        for p, written, ground in _rules(competition, speak)
+    ]
     yield grid([speak("label.rule"), speak("label.value"), speak("label.basis")], rules, numeric=[1])
 
 
@@ -133,7 +136,13 @@ def _opening(case: Case) -> Iterator[Block]:
     speak, papers, r = case.speak, case.one.papers, case.r
     yield Heading(speak("protocol.opening", day=speak.date(case.call.closes + timedelta(days=1))))
     rows = [
-        (number, case.applicant(a), case.project(a), speak.som(papers.price[r, a]), speak.som(papers.contribution[r, a]))
+        (
+            number,
+            case.applicant(a),
+            case.project(a),
+            speak.som(papers.price[r, a]),
+            speak.som(papers.contribution[r, a]),
+        )
         for number, a in enumerate(case.arrived, start=1)
     ]
     columns = ("label.number", "label.applicant", "label.project", "label.price", "label.contribution")
@@ -203,13 +212,23 @@ def _totals(case: Case) -> Iterator[Block]:
     speak, result, r = case.speak, case.one.award, case.r
     yield Heading(speak("protocol.totals"))
     priced = case.call.price_rule == "points"
-    columns = ["number", "lot", "applicant", "quality", *(["price_points", "total"] if priced else []), "price", "place"]
+    columns = [
+        "number",
+        "lot",
+        "applicant",
+        "quality",
+        *(["price_points", "total"] if priced else []),
+        "price",
+        "place",
+    ]
     rows = []
     for a in sorted(case.scored, key=lambda a: list(result.ranked[r]).index(a)):
         extra = [speak.points(result.price_points[r, a]), speak.points(result.total[r, a])] if priced else []
         place = str(result.place[r, a]) if result.place[r, a] else "—"
         price = speak.som(case.one.papers.price[r, a])
-        rows.append([case.number(a), case.lot(a) + 1, case.name(a), speak.points(result.quality[r, a]), *extra, price, place])
+        rows.append(
+            [case.number(a), case.lot(a) + 1, case.name(a), speak.points(result.quality[r, a]), *extra, price, place]
+        )
     yield grid([speak(f"label.{c}") for c in columns], rows, numeric=[0, 1, *range(3, len(columns))])
     yield Paragraph(speak("protocol.rounding"))
     yield Paragraph(speak("protocol.tie_rule"))
@@ -253,6 +272,12 @@ def _ground(competition: Competition, speak: Language) -> Iterator[Block]:
     if not call.municipality.pilot and call.provisions["customer.circle"] == "pilots":
         yield Paragraph(speak("protocol.not_a_known_pilot"))
     yield Paragraph(
-        speak("protocol.seed", seed=competition.seed, generator=GENERATOR, version=socsim.__version__, day=speak.date(call.opened))
+        speak(
+            "protocol.seed",
+            seed=competition.seed,
+            generator=GENERATOR,
+            version=socsim.__version__,
+            day=speak.date(call.opened),
+        )
     )
     yield Paragraph(speak("protocol.signatures"))

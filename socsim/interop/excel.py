@@ -78,7 +78,12 @@ def _marks(sheet: Worksheet, case: Case) -> int:
     sheet.append([])
     sheet.append([speak("label.weight"), "", *(criterion.weight for criterion in criteria)])
     sheet.append(
-        [speak("label.number"), speak("label.member_short"), *(speak.of(c.title) for c in criteria), speak("label.points")]
+        [
+            speak("label.number"),
+            speak("label.member_short"),
+            *(speak.of(c.title) for c in criteria),
+            speak("label.points"),
+        ]
     )
     _head(sheet, WEIGHTS + 1)
     for a in case.scored:
@@ -100,12 +105,33 @@ def _totals(sheet: Worksheet, case: Case, marks: str, last: int) -> None:
     speak, call = case.speak, case.call
     weight = call.sheet.price_weight if call.price_rule == "points" else 0
     floor = int(call.floors[0])
-    points = f"'{marks}'!${get_column_letter(3 + len(call.sheet.criteria))}${FIRST}:${get_column_letter(3 + len(call.sheet.criteria))}${last}"
+    column = get_column_letter(3 + len(call.sheet.criteria))
+    points = f"'{marks}'!${column}${FIRST}:${column}${last}"
     numbers, first_marks = f"'{marks}'!$A${FIRST}:$A${last}", f"'{marks}'!$C${FIRST}:$C${last}"
     sheet.append([speak("excel.totals_help")])
-    sheet.append([speak("excel.pass_mark"), call.pass_mark, speak("excel.floor"), floor / 100, speak("excel.price_weight"), weight])
+    sheet.append(
+        [
+            speak("excel.pass_mark"),
+            call.pass_mark,
+            speak("excel.floor"),
+            floor / 100,
+            speak("excel.price_weight"),
+            weight,
+        ]
+    )
     sheet.append([])
-    names = ("number", "lot", "applicant", "price", "quality", "first_criterion", "passed", "price_points", "total", "place")
+    names = (
+        "number",
+        "lot",
+        "applicant",
+        "price",
+        "quality",
+        "first_criterion",
+        "passed",
+        "price_points",
+        "total",
+        "place",
+    )
     sheet.append([speak(f"label.{name}") for name in names])
     _head(sheet, FIRST - 1)
     end = FIRST + len(case.scored) - 1

@@ -8,7 +8,8 @@ from socsim.interop.files import atomic
 
 STYLE = """
 @page { size: A4; margin: 16mm 18mm; }
-body { font: 11pt/1.4 "Times New Roman", "DejaVu Serif", serif; max-width: 190mm; margin: 1em auto; padding: 0 1em; color: #000; }
+body { font: 11pt/1.4 "Times New Roman", "DejaVu Serif", serif; color: #000; }
+body { max-width: 190mm; margin: 1em auto; padding: 0 1em; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.15em; margin-top: 1.4em; } h3 { font-size: 1em; }
 h2, h3 { break-after: avoid; }
 .wide { overflow-x: auto; }
@@ -44,12 +45,15 @@ def _block(block: Heading | Paragraph | Grid) -> str:
             return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
         case Grid(columns, rows, numeric):
             head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-            return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{_rows(rows, numeric)}</tbody></table></div>'
+            body = _rows(rows, numeric)
+            return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _rows(rows: tuple[tuple[str, ...], ...], numeric: frozenset[int]) -> str:
     lines = []
     for row in rows:
-        cells = (f'<td class="n">{escape(c)}</td>' if i in numeric else f"<td>{escape(c)}</td>" for i, c in enumerate(row))
+        cells = (
+            f'<td class="n">{escape(c)}</td>' if i in numeric else f"<td>{escape(c)}</td>" for i, c in enumerate(row)
+        )
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return "\n".join(lines)

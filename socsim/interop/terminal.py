@@ -6,7 +6,9 @@ from itertools import zip_longest
 
 from socsim.competition.document import Document, Grid, Heading, Paragraph
 
-NARROW = 16  # a column of running text below this width is no longer readable: the rows are then listed one below the other
+NARROW = (
+    16  # a column of running text below this width is no longer readable: the rows are then listed one below the other
+)
 TALL = 7  # the same when a cell would run over more lines than this
 
 
@@ -41,7 +43,9 @@ def _wrapped(block: Grid, cells: tuple[str, ...], widths: list[int]) -> list[str
     wrapped = [textwrap.wrap(cell, w) or [""] for cell, w in zip(cells, widths, strict=True)]
     lines = []
     for parts in zip_longest(*wrapped, fillvalue=""):
-        set_ = [p.rjust(w) if i in block.numeric else p.ljust(w) for i, (p, w) in enumerate(zip(parts, widths, strict=True))]
+        set_ = [
+            p.rjust(w) if i in block.numeric else p.ljust(w) for i, (p, w) in enumerate(zip(parts, widths, strict=True))
+        ]
         lines.append("  ".join(set_).rstrip())
     return lines
 
@@ -50,7 +54,9 @@ def _fit(block: Grid, width: int) -> list[int]:
     """Find column widths that fit, shrinking the widest first; an empty list when text would become unreadable."""
     columns = list(zip(block.columns, *block.rows, strict=True))
     natural = [max(map(len, column)) for column in columns]
-    least = [min(n, _least(column, i in block.numeric)) for i, (n, column) in enumerate(zip(natural, columns, strict=True))]
+    least = [
+        min(n, _least(column, i in block.numeric)) for i, (n, column) in enumerate(zip(natural, columns, strict=True))
+    ]
     room = width - 2 * (len(columns) - 1)
     while sum(natural) > room:
         widest = max(range(len(natural)), key=lambda i: natural[i] - least[i])

@@ -69,6 +69,6 @@ def passes(total: Ints, criterion_points: Ints, *, pass_mark: ArrayLike, floors:
 
 
 def floor(weight: int, share: float) -> int:
-    """Return the fewest hundredths that reach a share of a criterion's weight (percent): at least ``share * weight``."""
+    """Return the fewest hundredths that are at least ``share * weight`` points of a criterion (weight: percent)."""
     exact = Fraction(str(share)) * weight * 100
     return -(-exact.numerator // exact.denominator)

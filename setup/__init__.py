@@ -1,0 +1,1 @@
+"""What start.py does before anything is installed: the standard library only, and it parses on Python 3.6."""

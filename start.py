@@ -1,0 +1,116 @@
+"""Set up the kit and start it: ``python start.py --help``.
+
+Only the standard library is used here and in ``setup/``, and both parse on Python 3.6, so that an old Python
+can say what to do about it.
+"""
+
+import os
+import signal
+import sys
+
+from setup import chromium, environment, lab
+from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
+
+
+def parse(argv: list) -> dict:
+    """Split the words of a command line into options before the verb, the verb, and the words after it."""
+    words, asked = list(argv), {"lang": "", "browser": True, "verb": "start"}
+    while words and words[0].startswith("-"):
+        word = words.pop(0)
+        if word in ("-h", "--help"):
+            asked["verb"] = "help"
+        elif word == "--no-browser":
+            asked["browser"] = False
+        elif word.split("=")[0] == "--lang":
+            asked["lang"] = word[7:] or (words.pop(0) if words else "")
+            if asked["lang"] not in LANGUAGES:
+                raise SetupError("unknown_word", word="--lang " + asked["lang"])
+        else:
+            raise SetupError("unknown_word", word=word)
+    if words and asked["verb"] == "start":
+        asked["verb"] = words.pop(0)
+    return dict(asked, words=words, lang=asked["lang"] or language_among(words))
+
+
+def language_among(words: list) -> str:
+    """Return the language that the words for another command name; empty when they name none."""
+    for word, following in zip(words, [*words[1:], ""]):
+        code = following if word == "--lang" else word[7:] if word.startswith("--lang=") else ""
+        if code in LANGUAGES:
+            return code
+    return ""
+
+
+def start(browser: bool) -> int:
+    """Hold one competition in the terminal, then open the welcome notebook."""
+    print(text("hello"), flush=True)
+    environment.prepare("kit")
+    language = chosen() or "ru"
+    words = ["--municipality", "Омуралиев", "--lang", language, "--out", str(environment.ROOT / "protocols")]
+    code = environment.run("socsim", "hold", *words, language=language)
+    if code:
+        say("hold_failed", code=code)
+    lab.open_lab(language, browser)
+    return code
+
+
+def test(*words: str) -> int:
+    """Run every test of the kit, its notebooks among them."""
+    environment.prepare("kit", "tests")
+    chromium.bring()
+    command = ["pytest", "tests", "notebooks", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
+    return environment.run(*command, *words, folder=str(environment.ROOT))
+
+
+def obey(argv: list) -> int:
+    """Do what the command line asks and return the exit code."""
+    asked = parse(argv)
+    if asked["lang"]:
+        os.environ["SOCSIM_LANG"] = asked["lang"]
+    if asked["verb"] == "help":
+        print("\n\n".join(MESSAGES["help"]))
+        return 0
+    environment.check_python()
+    if asked["verb"] == "start":
+        return start(asked["browser"])
+    if asked["verb"] == "test":
+        return test(*asked["words"])
+    environment.prepare("kit")
+    return environment.run("socsim", asked["verb"], *asked["words"])
+
+
+def complain(key: str, **facts: object) -> int:
+    """Say why nothing more can be done and return the exit code of a failure."""
+    print(in_all(key, **dict(environment.facts(), **facts)), file=sys.stderr, flush=True)
+    return 1
+
+
+def interrupt(number: int, frame: object) -> None:
+    """Treat a closed window and a polite request to end like Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def main(argv: list) -> int:
+    """Run the command line, so that every end of it is one a person can read."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, interrupt)
+    try:
+        return obey(argv)
+    except SetupError as stop:
+        return complain(stop.key, **stop.facts)
+    except OSError as error:
+        if error.errno not in environment.ERRNO_FAILURES:
+            raise
+        return complain(environment.ERRNO_FAILURES[error.errno])
+    except KeyboardInterrupt:
+        say("interrupted")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
