@@ -81,7 +81,10 @@ class _Parser(argparse.ArgumentParser):
         try:
             found, unknown = self.parse_known_args(args, namespace)
         except argparse.ArgumentError as error:
-            raise self._slip(str(error.argument_name), list(args or [])) from error
+            if isinstance(error.__context__, Lesson):
+                raise error.__context__ from None
+            chosen = re.search("'([^']*)'", error.message)
+            raise self._slip(error.argument_name or (chosen[1] if chosen else ""), list(args or [])) from error
         if unknown:
             raise self._slip(unknown[0], list(args or []))
         return found

@@ -1,9 +1,10 @@
 """What the verbs of the command line do: read the arguments' words, call the rules, show what comes back."""
 
 import csv
+import io
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -100,20 +101,21 @@ def data_check(arguments: Namespace, speak: Language) -> int:
 
 
 def data_example(arguments: Namespace, speak: Language) -> None:
-    """Write an example file that people fill with their own data (for Excel: with a byte-order mark)."""
-    source = data.package("own").path(arguments.kind)
-    target = arguments.out / f"{arguments.kind}.csv"
-    with atomic(target) as temporary:
-        temporary.write_text(source.read_text("utf-8"), encoding="utf-8-sig")
-    print(speak("cli.written", path=target))
+    """Write an example file to fill with own data, in the form that Excel of the region opens: ``;`` and a mark."""
+    rows = csv.reader(io.StringIO(data.package("own").path(arguments.kind).read_text("utf-8")))
+    print(speak("cli.written", path=_table(arguments.out / f"{arguments.kind}.csv", rows)))
+
+
+def _table(path: Path, rows: Iterable[Sequence[object]]) -> Path:
+    with atomic(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    return path
 
 
 def data_review(arguments: Namespace, speak: Language) -> None:
     """Write all Kyrgyz texts of the kit, with the Russian beside them, for a speaker to check."""
-    target = arguments.out / "ky-review.csv"
-    with atomic(target) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows([("place", "ru", "ky"), *kyrgyz_texts()])
-    print(speak("cli.written", path=target))
+    rows = [("place", "ru", "ky"), *kyrgyz_texts()]
+    print(speak("cli.written", path=_table(arguments.out / "ky-review.csv", rows)))
 
 
 def law_show(arguments: Namespace, speak: Language) -> None:

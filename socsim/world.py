@@ -1,9 +1,9 @@
 """The world from the data packages: municipalities, spheres, sheets, NGOs, seats, found by the words people use."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from socsim.model import Criterion, Defect, Municipality, Ngo, Seat, Sheet, Sphe
 
 DEFAULT_SHEET = "kit-100"
 _SEED_OF_THE_REGISTER = 2014  # invented NGOs are the same in every run
-Found = TypeVar("Found", Municipality, Sphere, Sheet)
+Found = TypeVar("Found", Sphere, Sheet)
 
 
 def text(row: Row, field: str) -> Text:
@@ -146,13 +146,16 @@ def sheet(word: str = DEFAULT_SHEET) -> Sheet:
     return _one(word, sheets(), "unknown_sheet")
 
 
-def _one(word: str, records: Iterable[Found], key: str) -> Found:
-    known = list(records)
-    for record in known:
-        titles: Any = record.title if not isinstance(record, Municipality) else record.name
-        if word == getattr(record, "id", None) or _plain(word) in map(_plain, titles.values()):
-            return record
-    raise Lesson(key, name=word, known=", ".join(getattr(record, "id", "") for record in known))
+def _one(word: str, records: Sequence[Found], key: str) -> Found:
+    """Find a record by id, by title, or by a part of the title that only one record has."""
+    wanted = _plain(word)
+    titles = {record.id: [_plain(title) for title in record.title.values()] for record in records}
+    exact = [r for r in records if word == r.id or wanted in titles[r.id]]
+    partly = [r for r in records if wanted and any(wanted in title for title in titles[r.id])]
+    for found in (exact, partly):
+        if len(found) == 1:
+            return found[0]
+    raise Lesson(key, name=word, known=", ".join(record.id for record in records))
 
 
 @cache

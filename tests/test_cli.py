@@ -91,7 +91,7 @@ def test_the_same_seed_gives_the_same_competition(capsys):
         (("hold", "--seed"), "--seed"),
         (("hodl",), "hold"),
         (("data", "chek", "x.csv"), "check"),
-        (("data", "check"), "file"),
+        (("data", "check"), "FILE"),
         (("data", "check", "no-such-file.csv"), "no-such-file.csv"),
         (("hold", "--out", "/dev/null/x"), "/dev/null"),
     ],

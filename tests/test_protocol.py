@@ -64,7 +64,7 @@ def test_every_outcome_can_be_told(code):
         replications=300,
         seed=5,
         applications=4,
-        assumed={"member.conflict_share": 0.5, "member.declared_share": 1.0},
+        assumed={"member.conflict_share": 0.5, "member.declared_share": 1.0, "applications.defect_share": 0.5},
     )
     for one in many.rounds:
         for r in range(300):

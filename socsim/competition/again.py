@@ -1,4 +1,4 @@
-"""The same envelopes and marks awarded once more with something changed: what if a weight, a member, one mark were different?"""
+"""The same envelopes and marks awarded once more, with a weight, a member or a mark changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -125,7 +125,8 @@ def influence(competition: Competition, member: int, ballot: Ballot, replication
 def _swings(own: Competition, member: int, ballot: Ballot, r: int) -> tuple[Swing, ...]:
     """Try every other mark in every place, all in one batch, and keep the smallest change for each new winner."""
     places = [(a, c) for a in ballot.to_mark for c in range(ballot.criteria)]
-    tries = [(a, c, ballot.marks[a, c], new) for a, c in places for new in range(MARKS + 1) if new != ballot.marks[a, c]]
+    old = ballot.marks
+    tries = [(a, c, old[a, c], new) for a, c in places for new in range(MARKS + 1) if new != old[a, c]]
     if not tries:
         return ()
     one, here = own.rounds[-1], np.full(len(tries), r)
@@ -141,8 +142,8 @@ def _swings(own: Competition, member: int, ballot: Ballot, r: int) -> tuple[Swin
         replications=own.replications[here],
     ).winner
     found = [
-        Swing(application=a, criterion=c, old=old, new=new, lot=lot, winner=int(winner[i, lot]))
-        for i, (a, c, old, new) in enumerate(tries)
+        Swing(application=a, criterion=c, old=before, new=new, lot=lot, winner=int(winner[i, lot]))
+        for i, (a, c, before, new) in enumerate(tries)
         for lot in np.flatnonzero(winner[i] != one.award.winner[r]).tolist()
     ]
     found.sort(key=lambda s: (s.lot, s.winner, abs(s.new - s.old)))
@@ -150,6 +151,6 @@ def _swings(own: Competition, member: int, ballot: Ballot, r: int) -> tuple[Swin
 
 
 def _taken(record: Repeated, which: NDArray[Any]) -> Repeated:
-    """Take replications of a record whose arrays begin with the axis R; arrays of one axis belong to all replications."""
+    """Take replications of a record whose arrays begin with the axis R; arrays of one axis belong to all."""
     arrays = {f.name: getattr(record, f.name) for f in fields(record)}
     return replace(record, **{name: a[which] for name, a in arrays.items() if isinstance(a, np.ndarray) and a.ndim > 1})

@@ -96,7 +96,7 @@ class Ballot:
         return self._with(Step(application=application, criterion=criterion, mark=mark))
 
     def declare(self, application: int, conflict: bool) -> "Ballot":
-        """Declare a conflict of interest, or take the declaration back; marks already given are kept but do not count."""
+        """Declare a conflict of interest, or take it back; marks already given are kept but do not count."""
         return self._with(Step(application=application, conflict=conflict))
 
     def clear(self) -> "Ballot":

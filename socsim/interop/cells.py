@@ -62,7 +62,7 @@ def plain(word: str) -> str:
     return re.sub(r"[\s\-_\u2010-\u2015]+", " ", word.casefold().replace("\u0451", "\u0435")).strip(" :*%,.")
 
 
-class _NoTable(Exception):  # noqa: N818 - never seen outside this file
+class _NoTable(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.key)
         self.fault = fault

@@ -1,4 +1,4 @@
-"""A small file that follows what a person does on a screen: written whole after each step, never lost, never overwritten blindly."""
+"""A small file that follows what a person does on a screen: whole after each step, never overwritten blindly."""
 
 import json
 import os

@@ -1,27 +1,27 @@
 """A seat on the commission: read the applications, mark them, see the award and what your marks changed."""
 
-from collections.abc import Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from ipywidgets import HTML, Button, Checkbox, HBox, ToggleButtons, VBox
+from ipywidgets import HTML, Button, Checkbox, HBox, ToggleButtons, VBox, Widget
 
 from socsim.competition import ballot as ballots
-from socsim.competition.again import influence, seated
+from socsim.competition.again import influence, position, seated
 from socsim.competition.ballot import Ballot
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import customer
 from socsim.competition.reasons import Case
 from socsim.i18n import language as speaking
-from socsim.model import Criterion
 from socsim.scoring.criteria import MARKS
+from socsim.widgets.application import card, meaning, question
 from socsim.widgets.autosave import Autosave
-from socsim.widgets.markup import items, paragraph
+from socsim.widgets.markup import paragraph
 from socsim.widgets.panel import Panel
 from socsim.widgets.verdict import verdict
 
 FILE = "my_marks.json"
-MARKED, OPEN = "✓", "…"
+MARKED = "✓"
 
 
 def jury(
@@ -45,9 +45,8 @@ def jury(
     Jury
         A widget; its `competition` is the competition with the marks given on it.
     """
-    known = [seat.id for seat in competition.commission]
-    position = len(known) - 1 if member is None else known.index(member)
-    return Jury(competition, position, Path(file or FILE), language)
+    seats = [seat.id for seat in competition.commission]
+    return Jury(competition, position("unknown_seat", member or seats[-1], seats), Path(file or FILE), language)
 
 
 class Jury(Panel):
@@ -62,10 +61,10 @@ class Jury(Panel):
         self.restored = len(self.ballot.marks)
         self.at, self.asking, self.opened = 0, False, False
         self._build()
-        body = [self.situation, self.kept, self.progress, HBox([self.back, self.ahead]), self.card, self.conflict, self.sheet]
-        actions = HBox([self.onward, self.undo, self.clear])
-        super().__init__("jury", [*body, actions, self.sure, self.show, self.result], code=code)
-        for row in (body[3], actions, self.sure):
+        turn, actions = HBox([self.back, self.ahead]), HBox([self.onward, self.undo, self.clear])
+        top = [self.situation, self.kept, self.progress, turn, self.card, self.conflict]
+        super().__init__("jury", [*top, self.sheet, actions, self.sure, self.show, self.result], code=code)
+        for row in (turn, actions, self.sure):
             row.add_class("row")
         self._listen()
         self.redraw()
@@ -87,7 +86,7 @@ class Jury(Panel):
 
     def _build(self) -> None:
         self.situation, self.kept, self.progress, self.card, self.result = (HTML() for _ in range(5))
-        self.back, self.ahead, self.onward = Button(icon="arrow-left"), Button(icon="arrow-right"), Button(icon="arrow-right")
+        self.back, self.ahead, self.onward = (Button(icon=f"arrow-{side}") for side in ("left", "right", "right"))
         self.undo, self.clear = Button(icon="undo"), Button(icon="eraser")
         self.yes, self.no, self.question = Button(button_style="danger"), Button(), HTML()
         self.show = Button(icon="trophy", button_style="primary")
@@ -101,16 +100,16 @@ class Jury(Panel):
 
     def _listen(self) -> None:
         for c, buttons in enumerate(self.marks):
-            self.follow(buttons, lambda mark, c=c: self._mark(c, mark))
+            self.follow(buttons, partial(self._mark, c))
         self.follow(self.conflict, self._declare)
-        self.press(self.back, lambda: self._go(-1))
-        self.press(self.ahead, lambda: self._go(1))
-        self.press(self.onward, lambda: self._go(1))
-        self.press(self.undo, lambda: self._keep(self.store.newest(self.ballot).undo()))
-        self.press(self.clear, lambda: setattr(self, "asking", True))
-        self.press(self.no, lambda: setattr(self, "asking", False))
+        for button, by in ((self.back, -1), (self.ahead, 1)):
+            self.press(button, partial(self._go, by))
+        self.press(self.onward, self._onward)
+        self.press(self.undo, self._undo)
+        self.press(self.clear, partial(self._ask, True))
+        self.press(self.no, partial(self._ask, False))
         self.press(self.yes, self._clear)
-        self.press(self.show, lambda: setattr(self, "opened", True))
+        self.press(self.show, self._open)
 
     def _write(self, ballot: Ballot) -> object:
         return ballots.write(ballot, self.case, self.member)
@@ -130,10 +129,107 @@ class Jury(Panel):
         if self.application is not None:
             self._keep(self.store.newest(self.ballot).declare(self.application, conflict))
 
+    def _undo(self) -> None:
+        """Take back the last step and turn to the application that it concerned."""
+        before = self.store.newest(self.ballot)
+        last = before.steps[-1].application if before.steps else None
+        self._keep(before.undo())
+        if last is not None:
+            self.at = self.ballot.applications.index(last)
+
     def _clear(self) -> None:
         self._keep(self.store.newest(self.ballot).clear())
         self.at = 0
 
+    def _ask(self, asking: bool) -> None:
+        self.asking = asking
+
+    def _open(self) -> None:
+        self.opened = True
+
     def _go(self, by: int) -> None:
         self.at = (self.at + by) % len(self.ballot.applications)
+
+    def _onward(self) -> None:
+        """Turn to the next application and bring its beginning into view."""
+        self._go(1)
         self.ahead.focus()
+
+    def draw(self) -> None:
+        """Show the application at hand, its marks and what is left to do."""
+        self.case = Case(self.held, self.case.one, self.case.r, self.speak)
+        self.situation.value = self.html(self._situation())
+        self.kept.value = self.html(self._kept())
+        self.progress.value = self.html(self._progress())
+        self._draw_application()
+        self._draw_actions()
+        self._draw_award()
+
+    def _situation(self) -> str:
+        speak, call = self.speak, self.case.call
+        lots = "; ".join(f"«{speak.of(lot.sphere.title)}», {speak.som(lot.ceiling)}" for lot in call.lots)
+        seat = speak.of(self.held.commission[self.member].title)
+        told = [speak("jury.seat", seat=seat), speak("jury.customer", customer=customer(self.held, speak), lots=lots)]
+        told += [speak("jury.synthetic")] + ([] if self.ballot.applications else [speak("jury.nothing_to_mark")])
+        return "".join(paragraph(text, "quiet") for text in told)
+
+    def _kept(self) -> str:
+        """Say what became of the file: restored, set aside, not written."""
+        speak, store, told = self.speak, self.store, []
+        if self.restored:
+            told.append(paragraph(speak.count("jury.restored", self.restored, file=store.path.name), "note"))
+        if store.aside:
+            told.append(paragraph(speak("jury.aside", aside=store.aside.name, file=store.path.name), "warn"))
+        if store.failure:
+            told.append(paragraph(store.failure.text(speak), "warn"))
+        return f'<div role="status">{"".join(told)}</div>'
+
+    def _progress(self) -> str:
+        speak, ballot = self.speak, self.ballot
+        told = escape(speak("jury.progress", done=ballot.done, needed=ballot.needed))
+        bar = f'<progress max="{max(ballot.needed, 1)}" value="{ballot.done}" aria-label="{told}"></progress>'
+        marks = "".join(self._marker(position, a) for position, a in enumerate(ballot.applications))
+        return f'<div role="status"><strong>{told}</strong> {bar}</div><div>{marks}</div>'
+
+    def _marker(self, position: int, a: int) -> str:
+        done, ballot = self.ballot.marked(a), self.ballot
+        state = f"{done}/{ballot.criteria}" if done < ballot.criteria else MARKED
+        state = self.speak("jury.recused") if a in ballot.conflicts else state
+        here = ' here" aria-current="true' if position == self.at else ""
+        return f'<span class="marker{here}">№ {self.case.number(a)}: {escape(state)}</span>'
+
+    def _draw_application(self) -> None:
+        a, speak, alone = self.application, self.speak, len(self.ballot.applications) < 2
+        for button, key in ((self.back, "back"), (self.ahead, "ahead"), (self.onward, "ahead")):
+            button.description, button.disabled = speak(f"jury.{key}"), alone
+        recused = a in self.ballot.conflicts
+        shown(self.conflict, a is not None)
+        shown(self.sheet, a is not None and not recused)
+        self.conflict.description, self.conflict.value = speak("jury.conflict"), recused
+        self.card.value = self.html(card(self.case, a, len(self.ballot.applications), self.at)) if a is not None else ""
+        for c, criterion in enumerate(self.case.call.sheet.criteria):
+            mark = self.ballot.marks.get((a, c)) if a is not None else None
+            self.asked[c].value = self.html(question(c, criterion, self.speak))
+            self.marks[c].value = mark
+            self.meanings[c].value = self.html(paragraph(meaning(criterion, mark, self.speak), "quiet"))
+
+    def _draw_actions(self) -> None:
+        speak = self.speak
+        self.undo.description, self.undo.disabled = speak("jury.undo"), not self.ballot.steps
+        self.clear.description, self.clear.disabled = speak("jury.clear"), not self.ballot.marks
+        self.yes.description, self.no.description = speak("jury.clear_yes"), speak("jury.clear_no")
+        self.question.value = self.html(paragraph(speak.count("jury.clear_sure", len(self.ballot.marks)), "warn"))
+        shown(self.sure, self.asking)
+
+    def _draw_award(self) -> None:
+        left = self.ballot.needed - self.ballot.done
+        self.show.description = self.speak.count("jury.left", left) if left else self.speak("jury.show")
+        self.show.disabled = not self.finished
+        self.opened = self.opened and self.finished
+        found = influence(self.held, self.member, self.ballot) if self.opened else None
+        self.result.value = self.html(verdict(found, self.speak)) if found else ""
+
+
+def shown(widget: Widget, visible: bool) -> None:
+    """Show or hide a part."""
+    widget.layout.display = None if visible else "none"

@@ -24,7 +24,8 @@ def items(texts: Iterable[str]) -> str:
 def table(grid: Grid) -> str:
     """Return a table that scrolls sideways where the screen is too narrow."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in grid.columns)
-    rows = "".join(f"<tr>{''.join(_cell(cell, i in grid.numeric) for i, cell in enumerate(row))}</tr>" for row in grid.rows)
+    lines = ("".join(_cell(cell, i in grid.numeric) for i, cell in enumerate(row)) for row in grid.rows)
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
@@ -38,7 +39,8 @@ def bars(lines: Sequence[tuple[str, str, int, str]]) -> str:
     Parameters
     ----------
     lines : sequence of (str, str, int, str)
-        What is shown, the style of the bar (``you`` or ``others``), its length (hundredths of 100 points), the number as text.
+        What is shown, the style of the bar (``you`` or ``others``), its length (hundredths of 100 points), the number
+        as text.
     """
     drawn = (
         f"<div>{escape(name)}</div>"

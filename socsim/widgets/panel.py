@@ -1,7 +1,8 @@
 """The one pattern of all screens: a language switch, a title, a sentence of help, a body that is drawn from its state.
 
-A screen builds its parts once and says in :meth:`Panel.draw` what each of them shows; drawing is repeated after everything a
-person does, so that a screen can never disagree with its state. Only what changed travels to the browser.
+A screen builds its parts once and says in :meth:`Panel.draw` what each of them shows; drawing is repeated after
+everything a person does, so that a screen can never disagree with its state. Only what changed travels to the
+browser.
 """
 
 from collections.abc import Callable, Sequence

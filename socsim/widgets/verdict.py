@@ -1,7 +1,6 @@
 """The award on a screen, and how much one member's marks mattered to it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from socsim.competition import reasons
 from socsim.competition.again import Influence, Swing
@@ -87,8 +86,9 @@ def _winners(found: Influence, speak: Language) -> Grid:
     for key, competition in (("own", found.own), ("without", found.without), ("simulated", found.simulated)):
         case = last_case(competition, speak)
         for lot, winner in enumerate(case.one.award.winner[0]):
-            name = f"{case.name(winner)}: {speak.points(case.one.award.total[0, winner])}" if winner >= 0 else speak("jury.nobody")
-            rows.append((speak(f"jury.{key}"), lot + 1, name))
+            points = speak.points(case.one.award.total[0, winner])
+            told = f"{case.name(winner)}: {points}" if winner >= 0 else speak("jury.nobody")
+            rows.append((speak(f"jury.{key}"), lot + 1, told))
     return grid([speak("jury.variant"), speak("label.lot"), speak("jury.winner")], rows, numeric=[1])
 
 
@@ -125,8 +125,3 @@ def _swing(swing: Swing, own: Case) -> str:
         new=swing.new,
         winner=own.name(swing.winner) if swing.winner >= 0 else "",
     )
-
-
-def spoken(case: Case, speak: Language) -> Case:
-    """Return the same case in another language."""
-    return replace(case, speak=speak)

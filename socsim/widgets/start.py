@@ -1,0 +1,54 @@
+"""The welcome screen: choose a language, and find the notebooks in it."""
+
+import json
+from pathlib import Path
+
+from ipywidgets import Output
+
+from socsim.widgets.panel import Panel
+
+AUDIENCES = ("trainee", "instructor", "researcher")
+
+
+def start(*, language: str | None = None, folder: Path | str | None = None) -> "Start":
+    """Open the welcome screen.
+
+    Parameters
+    ----------
+    language : {"ru", "ky", "en"}, optional
+        The first language; missing: the notebook's.
+    folder : path, optional
+        Where the notebooks are; missing: the current folder.
+    """
+    return Start(Path(folder or "."), language)
+
+
+class Start(Panel):
+    """The screen behind :func:`start`; its links are those of the notebooks that exist."""
+
+    def __init__(self, folder: Path, code: str | None) -> None:
+        self.folder, self.body = folder, Output()
+        super().__init__("start", [self.body], code=code)
+        self.redraw()
+
+    def draw(self) -> None:
+        """Write the steps and the links as markdown, which the notebook's own page turns into links that open here."""
+        parts = [f"### {self.speak('start.steps')}", *(f"{n}. {self.speak(f'start.step_{n}')}" for n in (1, 2, 3))]
+        for audience in AUDIENCES:
+            parts += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
+            parts += self._links(audience)
+        data = {"output_type": "display_data", "data": {"text/markdown": "\n".join(parts)}, "metadata": {}}
+        self.body.outputs = (data,)
+
+    def _links(self, audience: str) -> list[str]:
+        paths = sorted((self.folder / audience).glob(f"*.{self.speak.code}.ipynb"))
+        return [f"- [{title(path)}]({audience}/{path.name})" for path in paths]
+
+
+def title(notebook: Path) -> str:
+    """Return the first heading of a notebook; without one, its name."""
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "markdown" and text.startswith("# "):
+            return text.splitlines()[0].removeprefix("# ")
+    return notebook.name

@@ -1,0 +1,143 @@
+"""Tables for notebooks: a competition shown in the notebook's language, one call a table.
+
+Every function takes a competition, or the jury widget itself; from the widget it takes the marks given on it.
+"""
+
+import numpy as np
+from ipywidgets import HTML
+
+from socsim.competition import reasons
+from socsim.competition.again import position
+from socsim.competition.document import Grid, grid
+from socsim.competition.hold import Competition
+from socsim.competition.protocol import RULES
+from socsim.competition.reasons import Case
+from socsim.errors import Lesson
+from socsim.i18n import language
+from socsim.law import law
+from socsim.scoring import criteria as scoring
+from socsim.scoring import experts
+from socsim.widgets import verdict
+from socsim.widgets.jury import Jury
+from socsim.widgets.markup import paragraph, table
+from socsim.widgets.panel import STYLE
+
+
+def criteria(of: Competition | Jury) -> HTML:
+    """Show the score sheet: criteria, weights, what is asked."""
+    case = _case(of)
+    speak = case.speak
+    rows = [(c.id, speak.of(c.title), c.weight, speak.of(c.question)) for c in case.call.sheet.criteria]
+    columns = [speak(f"label.{column}") for column in ("code", "criterion", "weight", "question")]
+    return _shown(case, table(grid(columns, rows, numeric=[2])) + paragraph(speak.of(case.call.sheet.note), "quiet"))
+
+
+def rules(of: Competition | Jury) -> HTML:
+    """Show the numbers the award rests on, each with its ground: norm, practice, bill or assumption."""
+    case = _case(of)
+    speak, provisions = case.speak, case.call.provisions
+    rows = []
+    for key in RULES:
+        parameter = law().parameters[key]
+        ground = speak(f"basis.{provisions.ground(key).basis}")
+        rows.append((speak.of(parameter.title), reasons.written(parameter, provisions[key], speak), ground))
+    columns = [speak(f"label.{column}") for column in ("rule", "value", "basis")]
+    return _shown(case, table(grid(columns, rows, numeric=[1])))
+
+
+def award(of: Competition | Jury) -> HTML:
+    """Show the award; while the widget's marks are not complete, the award of the simulated members, and say so."""
+    case = _case(of)
+    return _shown(case, _whose(of, case) + verdict.award(case))
+
+
+def members(of: Competition | Jury) -> HTML:
+    """Show every member's points for every application, and the mean over the members as published."""
+    case = _case(of)
+    speak, result, r = case.speak, case.one.award, case.r
+    rows = []
+    for e, seat in enumerate(case.competition.commission):
+        own = isinstance(of, Jury) and of.finished and e == of.member
+        title = f"{speak.of(seat.title)} ({speak('jury.you')})" if own else speak.of(seat.title)
+        rows.append([seat.id, title, *(_given(case, a, e) for a in case.scored)])
+    rows.append(["", speak("label.mean_points"), *(speak.points(result.quality[r, a]) for a in case.scored)])
+    columns = [speak("label.code"), speak("label.member"), *(f"№ {case.number(a)} {case.name(a)}" for a in case.scored)]
+    return _shown(case, _whose(of, case) + table(grid(columns, rows, numeric=range(2, len(columns)))))
+
+
+def marks(of: Competition | Jury, application: int) -> HTML:
+    """Show all marks of one application, named by its number in the register."""
+    case = _case(of)
+    return _shown(case, table(_marks(case, _index(case, application))))
+
+
+def check_points(of: Competition | Jury, application: int, member: str, answer: float | None) -> HTML:
+    """Check a reader's own sum of one member's points for one application, and show how it is made."""
+    case = _case(of)
+    speak, a = case.speak, _index(case, application)
+    e = position("unknown_seat", member, [seat.id for seat in case.competition.commission])
+    given = case.one.sheets.marks[case.r, a, e]
+    points = scoring.points(given, case.call.sheet.weights)
+    parts = [f"{mark} × {weight} / 10" for mark, weight in zip(given, case.call.sheet.weights, strict=True)]
+    how = f"{' + '.join(parts)} = {' + '.join(speak.points(p) for p in points)} = {speak.points(points.sum())}"
+    return _checked(case, answer, int(points.sum()), how)
+
+
+def check_mean(of: Competition | Jury, application: int, answer: float | None) -> HTML:
+    """Check a reader's own mean over the members who marked an application, and show how it is made."""
+    case = _case(of)
+    speak, a = case.speak, _index(case, application)
+    counted = case.one.award.member_points[case.r, a][case.one.sheets.given[case.r, a]]
+    mean = int(experts.mean(counted, np.ones(len(counted), bool)))
+    how = f"({' + '.join(speak.points(p) for p in counted)}) / {len(counted)} = {speak.points(mean)}"
+    return _checked(case, answer, mean, how)
+
+
+def _checked(case: Case, answer: float | None, right: int, how: str) -> HTML:
+    if answer is None:
+        return _shown(case, paragraph(case.speak("check.empty"), "note"))
+    key = "right" if round(100 * answer) == right else "wrong"
+    return _shown(case, paragraph(case.speak(f"check.{key}"), "note" if key == "right" else "warn") + paragraph(how))
+
+
+def _marks(case: Case, a: int) -> Grid:
+    speak, r = case.speak, case.r
+    sheets, seats = case.one.sheets, case.competition.commission
+    rows = []
+    for c, criterion in enumerate(case.call.sheet.criteria):
+        found = [sheets.marks[r, a, e, c] if sheets.given[r, a, e] else "—" for e in range(len(seats))]
+        rows.append([speak.of(criterion.title), criterion.weight, *found])
+    rows.append([speak("label.points"), 100, *(_given(case, a, e) for e in range(len(seats)))])
+    columns = [speak("label.criterion"), speak("label.weight"), *(seat.id for seat in seats)]
+    return grid(columns, rows, numeric=range(1, len(columns)))
+
+
+def _given(case: Case, a: int, e: int) -> str:
+    given = case.one.sheets.given[case.r, a, e]
+    return case.speak.points(case.one.award.member_points[case.r, a, e]) if given else case.speak("label.recused")
+
+
+def _whose(of: Competition | Jury, case: Case) -> str:
+    """Say whose marks are shown, where they come from the jury widget."""
+    if not isinstance(of, Jury):
+        return ""
+    if of.finished:
+        return paragraph(case.speak("tables.yours"), "note")
+    return paragraph(case.speak("tables.simulated", done=of.ballot.done, needed=of.ballot.needed), "warn")
+
+
+def _case(of: Competition | Jury) -> Case:
+    return verdict.last_case(of.competition if isinstance(of, Jury) else of, language())
+
+
+def _index(case: Case, number: int) -> int:
+    known = {case.number(a): a for a in case.scored}
+    if number not in known:
+        raise Lesson("unknown_application", number=number, known=", ".join(map(str, known)))
+    return known[number]
+
+
+def _shown(case: Case, body: str) -> HTML:
+    widget = HTML(f'<style>{STYLE}</style><div lang="{case.speak.code}">{body}</div>')
+    widget.add_class("socsim")
+    return widget
