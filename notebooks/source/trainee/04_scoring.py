@@ -1,0 +1,185 @@
+# %% [markdown]
+# # How five opinions become one decision
+#
+# The aiyl aimak of Omuraliev has a million som for culture. Several organisations want to do the work, and
+# the commission has five members. In this notebook you sit down at the commission's table, mark three
+# applications and see how five opinions become one decision.
+#
+# **What is real here and what is not.** The municipality, the million som and the theme are real: they come
+# from the pilot of 2014. The organisations, their applications and the other four members are synthetic: a
+# model made them. How many organisations applied in 2014 and how they were marked is not known to us.
+#
+# ## The question
+#
+# Can one member out of five decide who gets the money? Before you go on, write your guess on paper: yes or
+# no, and why. At the end we shall come back to it.
+#
+# You need no knowledge of programming. A grey field is a cell with code. Click on it and press Shift and
+# Enter together: the computer does what is written there, and the result appears below. Go from top to bottom
+# and leave nothing out.
+
+# %%
+from socsim import announce, hold, municipality, sheet, sphere
+from socsim.competition.again import again
+from socsim.widgets import tables
+from socsim.widgets.jury import jury
+
+# %% [markdown]
+# The next cell announces the competition, receives the applications and seats the commission. The number
+# after `seed` lets you repeat it: with the same number you and your neighbour get the same applications.
+
+# %%
+call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+competition = hold(call, applications=4, seed=1)
+
+# %% [markdown]
+# ## Before you mark: the score sheet
+#
+# A member of the commission does not say “I like it”. He or she answers the questions of the score sheet, the
+# same ones for every application.
+
+# %%
+tables.criteria(competition)
+
+# %% [markdown]
+# Seven words are enough to understand every protocol.
+#
+# - **A mark** is a whole number from 0 to 10 that one member gives for one criterion. The sheet says in words
+#   what 0, 3, 7 and 10 mean, so that five people mean the same by the same number.
+# - **A weight** says how many points the criterion is worth. All weights together make 100.
+# - **Points** are the mark times the weight, divided by 10. A mark of 7 at weight 20 earns 14 points, at
+#   weight 5 only 3.5.
+# - **The total** of an application is the mean of its points over all members who marked it, rounded to
+#   hundredths.
+# - **The pass mark** is the total below which the order is not given, even when nobody else is there. The
+#   first criterion has a **floor** besides: whoever earns less than half of its points does not pass. A
+#   beautiful project about somebody else's problem is not what the village asked for.
+# - **Recusal**: a member whose relative, friend or employer has applied says so and does not mark that
+#   application. The mean is taken over the others.
+# - **A tie**: when totals are equal, the points on the heaviest criterion decide, then on the next one, then
+#   the lower price, and at the very end a drawn lot.
+
+# %%
+tables.rules(competition)
+
+# %% [markdown]
+# Look at the last column. An **assumption** is a number of this kit and not a requirement of the law: in the
+# Kyrgyz acts that we could read there is no pass mark, no size of the commission and no tie rule. The weights
+# and the tie rule are assumptions too. A real commission takes these numbers from its own documents and
+# publishes them in the announcement, before the first envelope comes.
+#
+# ## Try it: take your seat
+#
+# Run the next cell and mark the three applications; it takes about fifteen minutes. You can use the mouse or
+# the keyboard: Tab moves on, Space presses a button. Every mark is saved at once to the file `my_marks.json`
+# beside this notebook. If you close everything and run the cell tomorrow, your marks will be there.
+#
+# A card is short, while a real application has many pages. Mark what you see; there are no right answers
+# here. If you like, imagine that one of the applicants is your cousin, and tick the box about the conflict of
+# interest.
+
+# %%
+me = jury(competition)
+me
+
+# %% [markdown]
+# ## See: the award
+#
+# When all marks are given, press “Show the award” in the panel. The next cell shows the same award as a
+# table. If you have not marked everything yet, it shows what the five synthetic members decided, and says so.
+
+# %%
+tables.award(me)
+
+# %% [markdown]
+# Pay attention to the last column: every applicant gets an answer, the loser and the rejected one too. An
+# answer with a number and a reason can be disputed, and this is why it is trusted.
+#
+# Now the same by member. One row is one member of the commission.
+
+# %%
+tables.members(me)
+
+# %% [markdown]
+# Compare the rows. There are strict members, who give everybody less, and kind ones. A member who is equally
+# strict to all lowers the totals but not the order. The order changes when a member is kind to one and strict
+# to another. But a strict member can push everybody below the pass mark, and then nobody gets the money.
+#
+# ## Say it in words
+#
+# Imagine that the head of an organisation that did not win comes to you tomorrow. Explain the decision to her
+# in three sentences, without the words “the computer decided”. What was compared? On which criterion did she
+# lose most? What should she do better next time?
+#
+# Say it aloud to your neighbour or write it here: click on this text twice and type below.
+#
+# *My answer:*
+#
+# ## Exercise 1: other weights
+#
+# Suppose the village council says: the own contribution matters more than we wrote. Below its weight is 15
+# instead of 5, and 10 points are taken from the need. Nobody marks anew, only the weights change.
+
+# %%
+tables.award(again(me.competition, weights={"need": 10, "own_contribution": 15}))
+
+# %% [markdown]
+# Change the two numbers and run the cell again; all seven weights together must make 100, otherwise the cell
+# will tell you so. Can you find weights with which another application wins? Now think: what would the losers
+# say if the council changed the weights after the envelopes were opened?
+#
+# ## Exercise 2: one member is missing
+#
+# A member fell ill, and the commission decides without him or her. The code of the seat stands in the first
+# column of the table of members: put in another one and run the cell again.
+
+# %%
+tables.award(again(me.competition, without="teacher"))
+
+# %% [markdown]
+# Is there a member whose absence changes the winner? If so, the commission was divided, and it is worth
+# saying in the protocol why it decided so.
+#
+# ## Check yourself
+#
+# Here are the marks of the synthetic members for application No. 1. Work out on paper how many points the
+# member in the first column of marks gave it: multiply each mark by its weight, divide by 10 and add up.
+
+# %%
+tables.marks(competition, application=1)
+
+# %%
+tables.check_points(competition, application=1, member="council", answer=None)
+
+# %% [markdown]
+# Write your number in place of `None`, with a point instead of a comma, for example `64.5`, and run the cell
+# again. Then work out the total of the application: the mean over the members who marked it.
+
+# %%
+tables.check_mean(competition, application=1, answer=None)
+
+# %% [markdown]
+# And now return to your guess. The panel above answers it under “How much your marks mattered”: it holds the
+# same competition without you, with another person in your seat, and with each of your marks changed one at a
+# time. In a group, compare: did one person's marks decide anywhere?
+#
+# ## Under the hood
+#
+# The whole arithmetic is three lines. The computer counts in whole hundredths of a point: 14 points are
+# written as 1400. Whole numbers have no hidden tails, so that a tie is a real tie.
+
+# %%
+one = me.competition.rounds[-1]
+marks = one.sheets.marks[0, 0][one.sheets.given[0, 0]]
+points = (marks * call.sheet.weights * 10).sum(axis=1)
+total = (2 * points.sum() + len(points)) // (2 * len(points))
+total, one.award.total[0, 0]
+
+# %% [markdown]
+# The first line takes the marks of the members who were not recused: one row for each member, one column for
+# each criterion. The second turns them into points and adds them up by member. The third takes the mean and
+# rounds half a hundredth up. The two numbers below are the same: one is ours, the other is from the protocol.
+#
+# **What to remember.** A number in a protocol is five people's opinions, weighed by a sheet that was known
+# beforehand. The weights, the pass mark and the tie rule are chosen by people too, and so they have to be
+# published before the envelopes are opened.
