@@ -19,7 +19,8 @@ from setup.lab import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
-ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update", "--disable-sync"]
+ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+ALONE += ["--disable-component-update", "--disable-sync"]
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 RUN_ALL = """async () => {
   const app = window.jupyterapp;
@@ -39,7 +40,8 @@ ERRORS = """() => window.jupyterapp.shell.currentWidget.content.widgets
 @contextmanager
 def jupyter(folder: Path) -> Iterator[str]:
     """Serve a copy of the notebooks from JupyterLab and give its address with the token."""
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns("source", ".*", "my_marks*"))
+    left_out = shutil.ignore_patterns("source", ".*", "my_marks*")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=left_out)
     names = ("CONFIG_DIR", "RUNTIME_DIR", "DATA_DIR")
     env = {**os.environ, **{f"JUPYTER_{name}": str(folder / name.lower()) for name in names}}
     env |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}

@@ -1,0 +1,77 @@
+"""Notebooks opened in JupyterLab by a real Chromium with the network cut, and clicked through as a trainee does."""
+
+import json
+
+import pytest
+
+from socsim.i18n import language
+
+from . import lab
+
+SCROLL = """async () => {
+  const content = window.jupyterapp.shell.currentWidget.content;
+  const place = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes('jury(competition)'));
+  content.activeCellIndex = place;
+  await content.scrollToItem(place, 'start');
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lab")
+    with lab.jupyter(folder) as address:
+        yield folder, address
+
+
+@pytest.mark.browser
+def test_the_welcome_notebook_speaks_three_languages(server, chromium_path):
+    with lab.browser(chromium_path) as (page, outside):
+        assert lab.run_all(page, server[1].format("welcome.ipynb")) == []
+        screen = page.locator(".socsim").first
+        for code, name in (("ky", "Кыргызча"), ("en", "English"), ("ru", "Русский")):
+            screen.get_by_role("button", name=name).click()
+            screen.get_by_text(language(code)("start.title")).first.wait_for()
+            screen.locator(f'a[href*="04_scoring.{code}.ipynb"]').first.wait_for()
+        assert outside == []
+
+
+@pytest.mark.browser
+def test_a_trainee_marks_three_applications(server, chromium_path):
+    folder, address = server
+    ru, ky = language("ru"), language("ky")
+    with lab.browser(chromium_path) as (page, outside):
+        assert lab.run_all(page, address.format("trainee/04_scoring.ru.ipynb")) == []
+        page.evaluate(SCROLL)
+        screen = page.locator(".socsim", has=page.locator("progress")).first
+
+        def told(done):
+            screen.get_by_text(ru("jury.progress", done=done, needed=21)).first.wait_for()
+
+        told(0)
+        rows = screen.locator(".widget-toggle-buttons")
+        for number in range(21):
+            button = rows.nth(1 + number % 7).get_by_role("button", name=str(4 + number % 7), exact=True)
+            if number % 3:
+                button.click()
+            else:
+                button.focus()
+                page.keyboard.press("Space")
+            told(number + 1)
+            if number == 4:
+                screen.get_by_role("button", name=ru("jury.undo")).click()
+                told(4)
+                button.click()
+                told(5)
+            if number % 7 == 6 and number < 20:
+                screen.get_by_role("button", name=ru("jury.ahead")).last.click()
+                screen.locator(".marker.here").get_by_text(f"№ {2 + number // 7}").or_(
+                    screen.locator(".marker.here").get_by_text("0/7")
+                ).first.wait_for()
+        screen.get_by_role("button", name="Кыргызча").click()
+        screen.get_by_text(ky("jury.progress", done=21, needed=21)).first.wait_for()
+        screen.get_by_role("button", name="Русский").click()
+        screen.get_by_role("button", name=ru("jury.show")).click()
+        screen.locator("table").first.wait_for()
+        saved = json.loads((folder / "notebooks" / "trainee" / "my_marks.json").read_text("utf-8"))
+        assert [step["mark"] for step in saved["steps"]] == [4 + number % 7 for number in range(21)]
+        assert outside == []

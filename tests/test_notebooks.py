@@ -1,0 +1,62 @@
+"""The notebooks: built from one source, the same code in every language, everything translated, and short enough to read."""
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from socsim import announce, hold, municipality, sheet, sphere
+
+ROOT = Path(__file__).resolve().parent.parent
+
+spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "source" / "build.py")
+build = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(build)
+TRAINEE = [path for path in build.sources() if path.parent.name == "trainee"]
+
+
+def cells(path, kind):
+    notebook = json.loads(path.read_text("utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def test_what_is_committed_is_what_the_sources_make():
+    for path, text in build.files():
+        assert path.read_text("utf-8") == text, f"run: python notebooks/source/build.py ({path.name})"
+
+
+@pytest.mark.parametrize("code", ["ru", "ky"])
+def test_every_message_is_translated(code):
+    found = build.catalogue(code)
+    assert len(found) > 50
+    assert [text for text, told in found.items() if not told] == []
+    long = {text: told for text, told in found.items() if len(text) > 40}
+    assert [text for text, told in long.items() if text == told] == []
+
+
+@pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
+def test_the_code_is_the_same_in_every_language(path):
+    places = [(ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb") for code in build.LANGUAGES]
+    first, *others = [cells(place, "code") for place in places]
+    assert all(other == first for other in others) and first
+
+
+@pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
+def test_a_trainee_can_read_it(path):
+    """Limits of the house: 800 to 1,800 words, at most 30 cells of code, none longer than 12 lines, no definitions."""
+    place = (ROOT / "notebooks" / "trainee" / path.name).with_suffix(".ru.ipynb")
+    words = re.findall(r"\w+", " ".join(cells(place, "markdown")))
+    code = cells(place, "code")
+    assert 800 <= len(words) <= 1800
+    assert len(code) <= 30 and max(len(cell.splitlines()) for cell in code) <= 12
+    assert sum("import" in cell for cell in code) == 1 and not any("def " in cell for cell in code)
+
+
+def test_the_scoring_notebook_has_three_applications_to_mark():
+    source = TRAINEE[0].read_text("utf-8")
+    arguments = re.search(r"hold\(call, applications=(\d+), seed=(\d+)\)", source)
+    call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+    one = hold(call, applications=int(arguments[1]), seed=int(arguments[2])).rounds[0]
+    assert (one.rejected < 0).sum() == 3 and (one.rejected >= 0).any()
