@@ -1,4 +1,4 @@
-"""The notebooks: built from one source, the same code in every language, everything translated, and short enough to read."""
+"""The notebooks: one source, the same code in every language, everything translated, short enough to read."""
 
 import importlib.util
 import json

@@ -16,11 +16,10 @@ SCROLL = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
-    with lab.jupyter(folder) as address:
-        yield folder, address
+@pytest.fixture
+def server(tmp_path):
+    with lab.jupyter(tmp_path) as address:
+        yield tmp_path, address
 
 
 @pytest.mark.browser
@@ -41,8 +40,12 @@ def test_a_trainee_marks_three_applications(server, chromium_path):
     ru, ky = language("ru"), language("ky")
     with lab.browser(chromium_path) as (page, outside):
         assert lab.run_all(page, address.format("trainee/04_scoring.ru.ipynb")) == []
-        page.evaluate(SCROLL)
         screen = page.locator(".socsim", has=page.locator("progress")).first
+        for _ in range(40):  # the notebook grows while its outputs are drawn
+            page.evaluate(SCROLL)
+            page.wait_for_timeout(500)
+            if screen.is_visible():
+                break
 
         def told(done):
             screen.get_by_text(ru("jury.progress", done=done, needed=21)).first.wait_for()
