@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -36,6 +37,17 @@ def test_hold_a_real_municipality(capsys, word, lang, place):
     assert (code, err) == (0, "")
     assert place in " ".join(out.split()) and language(lang)("protocol.award") in out
     assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("place", ["Чаткал", "Сумбула", "Karakol"])
+def test_nothing_asks_the_network(capsys, monkeypatch, tmp_path, place):
+    def refuse(*_):
+        raise OSError("the network is cut")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    code, out, err = run(capsys, "hold", "--municipality", place, "--lang", "ky", "--out", str(tmp_path))
+    assert (code, err) == (0, "") and language("ky")("protocol.award") in out
 
 
 def test_by_soate_code_and_with_every_option(capsys, tmp_path):
