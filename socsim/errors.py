@@ -1,6 +1,6 @@
 """Errors that teach: what is wrong, where, why, and what to do about it, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -57,7 +57,7 @@ class Lesson(ValueError):
     faults : sequence of Fault
         Single faults, each on a line of its own below the text.
     **facts
-        Values the text mentions.
+        Values the text mentions; one that exists in three languages comes as ``{ru:, ky:, en:}``.
     """
 
     def __init__(self, key: str, faults: Sequence[Fault] = (), /, **facts: object) -> None:
@@ -66,7 +66,8 @@ class Lesson(ValueError):
 
     def text(self, speak: Language) -> str:
         """Say the whole lesson in a language."""
-        head = speak(f"error.{self.key}", **self.facts)
+        facts = {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in self.facts.items()}
+        head = speak(f"error.{self.key}", **facts)
         return "\n".join([head, *(f"  {fault.line(speak)}" for fault in self.faults)])
 
     def __str__(self) -> str:

@@ -62,7 +62,10 @@ def municipality(word: str) -> Municipality:
         every = (written for m in municipalities() for written in m.name.values())
         raise Lesson("unknown_municipality", name=word, near=nearest(name, every))
     if len(found) > 1:
-        listed = "; ".join(f"{m.name['ru']}, {(m.district or m.region)['ru']} ({m.soate})" for m in found)
+        listed = {
+            code: "; ".join(f"{m.name[code]}, {(m.district or m.region)[code]} ({m.soate})" for m in found)
+            for code in LANGUAGES
+        }
         raise Lesson("ambiguous_municipality", name=word, found=listed)
     return found[0]
 
