@@ -10,7 +10,7 @@ import numpy as np
 from socsim import rng
 from socsim.data import Row, package
 from socsim.errors import Lesson, nearest
-from socsim.i18n import LANGUAGES
+from socsim.i18n import LANGUAGES, language
 from socsim.law import assumptions
 from socsim.model import Criterion, Defect, Municipality, Ngo, Seat, Sheet, Sphere, Text
 
@@ -48,7 +48,8 @@ def municipalities() -> tuple[Municipality, ...]:
 def municipality(word: str) -> Municipality:
     """Find a municipality by SOATE code or by name in any of the three languages.
 
-    ``"Ак-Суу, Чуй"`` tells namesakes apart by a part of the district's or region's name.
+    ``"Ак-Суу, Чуй"`` or ``"Каракол, город"`` tells namesakes apart: by part of a district's or region's
+    name, or by kind.
 
     Raises
     ------
@@ -57,7 +58,7 @@ def municipality(word: str) -> Municipality:
     """
     name, _, place = (part.strip() for part in word.partition(","))
     found = [m for m in municipalities() if name == m.soate or _plain(name) in map(_plain, m.name.values())]
-    found = [m for m in found if _plain(place) in _plain(" ".join([*m.region.values(), *(m.district or {}).values()]))]
+    found = [m for m in found if _plain(place) in _plain(_whereabouts(m))]
     if not found:
         every = (written for m in municipalities() for written in m.name.values())
         raise Lesson("unknown_municipality", name=word, near=nearest(name, every))
@@ -68,6 +69,12 @@ def municipality(word: str) -> Municipality:
         }
         raise Lesson("ambiguous_municipality", name=word, found=listed)
     return found[0]
+
+
+def _whereabouts(m: Municipality) -> str:
+    """Return the words that tell namesakes apart: kind, district and region in all languages."""
+    kinds = [language(code)(f"municipality.{m.kind}", name="") for code in LANGUAGES]
+    return " ".join([*kinds, *m.region.values(), *(m.district or {}).values()])
 
 
 def _plain(word: str) -> str:

@@ -159,6 +159,7 @@ def test_namesakes_are_told_apart():
         world.municipality("Тогуз-Булак")
     assert "41702225847000" in str(caught.value) and "41705236842000" in str(caught.value)
     assert world.municipality("Тогуз-Булак, Лейлек").soate == "41705236842000"
+    assert world.municipality("Каракол, город").kind == world.municipality("Karakol, city").kind == "city"
     with pytest.raises(Lesson, match="«Чаткал»"):
         world.municipality("Чаткол")
 

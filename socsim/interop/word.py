@@ -15,6 +15,7 @@ from socsim.interop.files import atomic
 
 TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
 WIDTH = Mm(174)
+LETTERS = 100  # of the tables' size in one line of the page
 
 
 def write(document: Document, path: Path) -> Path:
@@ -70,12 +71,13 @@ def _table(word: WordDocument, block: Grid) -> None:
 
 
 def _widths(block: Grid) -> list[Mm]:
-    """Share the page among the columns by the length of their texts; no column gets less than its longest word."""
+    """Give each column room for its longest word, and share the rest of the page by the length of the texts."""
     columns = list(zip(block.columns, *block.rows, strict=True))
-    longest_word = [max(len(word) for text in column for word in (text.split() or [""])) for column in columns]
-    wanted = [min(max(map(len, column)), 60) for column in columns]
-    weight = [max(a + 1, b, 4) for a, b in zip(longest_word, wanted, strict=True)]
-    return [Mm(WIDTH.mm * w / sum(weight)) for w in weight]
+    least = [2 + max(len(word) for text in column for word in (text.split() or [""])) for column in columns]
+    wanted = [max(0, min(max(map(len, column)), 60) - n) for column, n in zip(columns, least, strict=True)]
+    spare = max(0, LETTERS - sum(least)) / max(1, sum(wanted))
+    letters = [n + spare * w for n, w in zip(least, wanted, strict=True)]
+    return [Mm(WIDTH.mm * n / sum(letters)) for n in letters]
 
 
 def _repeat_header(table: Table) -> None:
