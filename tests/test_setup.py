@@ -195,7 +195,7 @@ def test_a_stick_is_used_alone_and_blamed_when_it_lacks_a_package(tmp_path, monk
 
 def test_a_busy_port_gives_the_next_one():
     with socket.socket() as busy:
-        busy.bind(("127.0.0.1", lab.free_port(18888)))
+        busy.bind(("127.0.0.1", 0))
         busy.listen()
         taken = busy.getsockname()[1]
         assert lab.free_port(taken) > taken
