@@ -1,0 +1,111 @@
+"""The score sheets of one competition, or of many, as arrays: what every method starts from."""
+
+from dataclasses import dataclass, replace
+from math import lcm
+from typing import Any
+
+import numpy as np
+
+from socsim.scoring.points import half_up
+from socsim.shapes import Bools, Floats, Ints
+
+FULL = 10_000  # a hundred points, in hundredths
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scorebook:
+    """All marks of a commission, with what decides besides them. Axes in front of the named ones are a batch.
+
+    Attributes
+    ----------
+    applications, members, criteria, lots : tuple of str
+        Names (A), (E), (C), (L), as they are shown.
+    marks : int array (..., A, E, C)
+        Hundredths of a mark: 750 is seven and a half. What stands where `given` is False does not matter.
+    given : bool array (..., A, E)
+        False where a member did not mark an application (recused, absent).
+    entered : bool array (..., A)
+        The applications that are compared; the others (rejected, withdrawn) stay in the table only.
+    weights, top, floors : int array (C,)
+        Whole percent with sum 100; the full mark of each criterion in hundredths of a mark; the fewest hundredths of
+        a point a criterion must earn (0: no floor).
+    pass_mark : int
+        Hundredths of a point.
+    price : int array (..., A)
+        Whole som.
+    lot : int array (A,)
+        Index of the lot of each application.
+    ceilings : int array (L,)
+        Som available in each lot.
+    draw : float array (..., A)
+        The drawn lot, 0..1, larger wins: used only where everything else is equal, and by lotteries.
+    seed : int
+        Where the draws come from.
+    area : tuple of str
+        Place or group of each application, for quotas; empty strings where it is not known.
+    home : bool array (..., A, E)
+        Whether a member and an applicant are from the same place; no True anywhere where it is not known.
+    incumbent : bool array (..., A)
+        Whether the applicant has worked for this customer before.
+    merit : float array (..., A), optional
+        Hidden true quality: in simulated competitions only.
+    synthetic : bool
+        Whether the marks were made by a model.
+    """
+
+    applications: tuple[str, ...]
+    members: tuple[str, ...]
+    criteria: tuple[str, ...]
+    lots: tuple[str, ...]
+    marks: Ints
+    given: Bools
+    entered: Bools
+    weights: Ints
+    top: Ints
+    floors: Ints
+    pass_mark: int
+    price: Ints
+    lot: Ints
+    ceilings: Ints
+    draw: Floats
+    seed: int
+    area: tuple[str, ...]
+    home: Bools
+    incumbent: Bools
+    merit: Floats | None = None
+    synthetic: bool = False
+
+    @property
+    def scored(self) -> Bools:
+        """Who marked what among the applications that are compared, bool array (..., A, E)."""
+        return self.given & self.entered[..., None]
+
+    @property
+    def scaled(self) -> Ints:
+        """Marks on a scale of 100 points for every criterion, int array (..., A, E, C), hundredths."""
+        return half_up(self.marks * FULL, self.top)
+
+    @property
+    def criterion_points(self) -> Ints:
+        """Points by criterion, int array (..., A, E, C), hundredths: a full mark earns the whole weight."""
+        return half_up(self.marks * self.weights * 100, self.top)
+
+    @property
+    def member_points(self) -> Ints:
+        """Each member's total for each application, int array (..., A, E), hundredths, rounded once."""
+        common = lcm(*(int(top) for top in self.top))
+        return half_up(self.marks @ (self.weights * (common // self.top)) * 100, common)
+
+    def part(self, index: Any) -> "Scorebook":
+        """Take one competition, or some, out of a batch (`index` goes to the first axis)."""
+        names = ("marks", "given", "entered", "price", "draw", "home", "incumbent", "merit")
+        cut = {name: getattr(self, name) for name in names}
+        return replace(self, **{name: whole if whole is None else whole[index] for name, whole in cut.items()})
+
+    def spread(self, count: int) -> "Scorebook":
+        """Repeat one competition `count` times in a new axis in front, to vary it."""
+        names = ("marks", "given", "entered", "price", "draw", "home", "incumbent", "merit")
+        whole = {name: getattr(self, name) for name in names}
+        return replace(
+            self, **{n: w if w is None else np.broadcast_to(w, (count, *np.shape(w))) for n, w in whole.items()}
+        )
