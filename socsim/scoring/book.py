@@ -27,7 +27,7 @@ class Scorebook:
     entered : bool array (..., A)
         The applications that are compared; the others (rejected, withdrawn) stay in the table only.
     weights, top, floors : int array (C,)
-        Whole percent with sum 100; the full mark of each criterion in hundredths of a mark; the fewest hundredths of
+        Whole percent with sum 100 (or (..., C), each competition its own); the full mark of each criterion in hundredths of a mark; the fewest hundredths of
         a point a criterion must earn (0: no floor).
     pass_mark : int
         Hundredths of a point.
@@ -88,13 +88,17 @@ class Scorebook:
     @property
     def criterion_points(self) -> Ints:
         """Points by criterion, int array (..., A, E, C), hundredths: a full mark earns the whole weight."""
-        return half_up(self.marks * self.weights * 100, self.top)
+        weights = self.weights if self.weights.ndim == 1 else self.weights[..., None, None, :]
+        return half_up(self.marks * weights * 100, self.top)
 
     @property
     def member_points(self) -> Ints:
         """Each member's total for each application, int array (..., A, E), hundredths, rounded once."""
         common = lcm(*(int(top) for top in self.top))
-        return half_up(self.marks @ (self.weights * (common // self.top)) * 100, common)
+        factors = self.weights * (common // self.top)
+        if factors.ndim > 1:
+            factors = factors[..., None, None, :]
+        return half_up(np.einsum("...c,...c->...", self.marks, factors) * 100, common)
 
     def part(self, index: Any) -> "Scorebook":
         """Take one competition, or some, out of a batch (`index` goes to the first axis)."""

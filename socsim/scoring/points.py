@@ -12,7 +12,7 @@ def half_up(numerator: ArrayLike, denominator: ArrayLike) -> Ints:
     Parameters
     ----------
     numerator, denominator : int array_like
-        Non-negative numerators; a denominator of 0 gives 0 (there is nothing to divide).
+        Non-negative denominators; one of 0 gives 0 (there is nothing to divide).
 
     Returns
     -------
@@ -22,3 +22,19 @@ def half_up(numerator: ArrayLike, denominator: ArrayLike) -> Ints:
     above = np.asarray(numerator, np.int64)
     below = np.asarray(denominator, np.int64)
     return np.where(below > 0, (2 * above + below) // np.maximum(2 * below, 1), 0)
+
+
+def published(value: ArrayLike, scale: int = 1) -> Ints:
+    """Write a method's number as whole hundredths: whole numbers stay, others are rounded half up.
+
+    Parameters
+    ----------
+    value : array_like
+        What the method gives.
+    scale : int
+        Hundredths that one unit is worth. Noise of the last digits (1e-6 of a hundredth) does not decide.
+    """
+    array = np.asarray(value)
+    if array.dtype.kind in "iu":
+        return array.astype(np.int64) * scale
+    return np.floor(np.round(array * scale, 6) + 0.5).astype(np.int64)
