@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from socsim.shapes import Ints, seal
 
 Text = Mapping[str, str]
+MARKS = 10  # a member marks each criterion of the kit's sheets from 0 to 10
 
 
 @dataclass(frozen=True, kw_only=True)

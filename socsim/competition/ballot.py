@@ -9,7 +9,7 @@ import numpy as np
 
 from socsim.competition.reasons import Case
 from socsim.errors import Lesson
-from socsim.scoring.criteria import MARKS
+from socsim.model import MARKS
 from socsim.shapes import Bools, Ints
 
 FORMAT = "socsim ballot 1"

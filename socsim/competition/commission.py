@@ -10,8 +10,7 @@ from socsim import rng
 from socsim.competition.applications import Applications, Truth
 from socsim.errors import Lesson
 from socsim.law import Provisions
-from socsim.model import Seat, Sheet
-from socsim.scoring.criteria import MARKS
+from socsim.model import MARKS, Seat, Sheet
 from socsim.shapes import Bools, Ints
 
 

@@ -7,13 +7,16 @@ from typing import Any
 import numpy as np
 
 from socsim import world
+from socsim.competition import scores
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications, Truth, admit, apply
 from socsim.competition.award import Award, award
 from socsim.competition.commission import Conflicts, ScoreSheets, declare, mark, seat
 from socsim.errors import Lesson
+from socsim.i18n import Language, language
 from socsim.law import Provisions, assumptions
 from socsim.model import Ngo, Seat
+from socsim.scoring.book import Scorebook
 from socsim.shapes import Bools, Ints
 
 MOST = 60  # applications a commission can be asked to read in one lot
@@ -69,6 +72,32 @@ class Competition:
             price = np.take_along_axis(one.papers.price, np.maximum(one.award.winner, 0), -1)
             prices.append(np.where(one.award.winner >= 0, price, 0))
         return self._choose(prices)
+
+    def scorebook(self, replication: int | None = None, speak: Language | None = None) -> Scorebook:
+        """Return the score sheets of the last round as every scoring method reads them.
+
+        Parameters
+        ----------
+        replication : int, optional
+            Index of one replication; missing: the only one, or all of them as a batch.
+        speak : Language, optional
+            Language of the names; missing: the preferred one.
+        """
+        one, speak = self.rounds[-1], speak or language()
+        which = np.arange(len(self.replications)) if replication is None else np.array([replication])
+        papers = replace(one.papers, ngo=one.papers.ngo[which], price=one.papers.price[which])
+        book = scores.book(
+            self.announcement,
+            replace(papers, present=papers.present[which]),
+            ScoreSheets(marks=one.sheets.marks[which], given=one.sheets.given[which]),
+            one.award.compared[which],
+            seed=self.seed,
+            replications=self.replications[which],
+            commission=self.commission,
+            truth=Truth(quality=one.truth.quality[which], merit=one.truth.merit[which]),
+            speak=speak,
+        )
+        return book.part(0) if len(which) == 1 else book
 
     @property
     def best_chosen(self) -> Bools:

@@ -43,7 +43,11 @@ def _posterior(marks: Floats, given: Bools) -> tuple[Floats, Floats, Floats]:
     volume = given.sum() * np.log(s) + applications * np.log(tau) + np.linalg.slogdet(precision)[1] / 2
     weight = np.log(prior) + fit - volume
     weight = np.exp(weight - weight.max())
-    return weight / weight.sum(), mean[:, :applications], covariance[:, :applications, :applications]
+    return (
+        np.asarray(weight / weight.sum()),
+        np.asarray(mean[:, :applications]),
+        np.asarray(covariance[:, :applications, :applications]),
+    )
 
 
 def _before(marks: Floats, given: Bools) -> Floats:

@@ -1,5 +1,6 @@
 """The score sheets of one competition, or of many, as arrays: what every method starts from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import lcm
 from typing import Any
@@ -102,14 +103,22 @@ class Scorebook:
 
     def part(self, index: Any) -> "Scorebook":
         """Take one competition, or some, out of a batch (`index` goes to the first axis)."""
-        names = ("marks", "given", "entered", "price", "draw", "home", "incumbent", "merit")
-        cut = {name: getattr(self, name) for name in names}
-        return replace(self, **{name: whole if whole is None else whole[index] for name, whole in cut.items()})
+        return self._each(lambda values: values[index])
 
     def spread(self, count: int) -> "Scorebook":
         """Repeat one competition `count` times in a new axis in front, to vary it."""
-        names = ("marks", "given", "entered", "price", "draw", "home", "incumbent", "merit")
-        whole = {name: getattr(self, name) for name in names}
+        return self._each(lambda values: np.broadcast_to(values, (count, *np.shape(values))))
+
+    def _each(self, change: Callable[[Any], Any]) -> "Scorebook":
+        """Change every array that has the axes of the batch."""
         return replace(
-            self, **{n: w if w is None else np.broadcast_to(w, (count, *np.shape(w))) for n, w in whole.items()}
+            self,
+            marks=change(self.marks),
+            given=change(self.given),
+            entered=change(self.entered),
+            price=change(self.price),
+            draw=change(self.draw),
+            home=change(self.home),
+            incumbent=change(self.incumbent),
+            merit=None if self.merit is None else change(self.merit),
         )

@@ -170,7 +170,7 @@ def promethee(
             strength = np.clip((np.abs(gap) - q) / (p - q), 0, 1) if p > q else (np.abs(gap) > q).astype(float)
             preference = np.sign(gap) * strength
         flow += w[..., c] * np.where(np.swapaxes(here, -1, -2), preference, 0.0).sum(-1)
-    return flow / np.maximum(here[..., 0].sum(-1, keepdims=True) - 1, 1)
+    return np.asarray(flow / np.maximum(here[..., 0].sum(-1, keepdims=True) - 1, 1))
 
 
 def passes(total: Ints, criterion_points: Ints, *, pass_mark: ArrayLike, floors: ArrayLike) -> Bools:

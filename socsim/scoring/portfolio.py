@@ -109,7 +109,7 @@ def knapsack_milp(
     )
     if found.x is None:
         raise Lesson("quota_infeasible", quotas=", ".join(f"{name}: {n}" for name, n in wanted.items()))
-    chosen = np.rint(found.x).astype(bool).reshape(count, lots)
+    chosen: Bools = np.rint(found.x).astype(bool).reshape(count, lots)
     sound = (chosen.sum(1) <= 1).all() and (costs @ chosen <= budgets).all() and not (chosen & ~open_).any()
     assert sound and (members @ chosen.sum(1) >= list(wanted.values())).all(), "the solver's answer breaks a limit"
     return chosen

@@ -3,7 +3,10 @@
 They read totals only as an order (majority judgement: as grades), so that one member's 0 weighs no more than his 60.
 """
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from socsim.scoring.points import half_up
 from socsim.shapes import Bools, Floats, Ints
@@ -14,7 +17,8 @@ PACKED = 4  # totals in one whole number
 
 def _before(points: Ints, given: Bools) -> Ints:
     """Compare each pair by each member: 1 where a is before b, -1 after, 0 equal or not both marked (..., A, A, E)."""
-    small = np.where(given, points, 0).astype(np.int16 if points.size and abs(points).max() < 2**14 else np.int64)
+    kept = np.where(given, points, 0)
+    small: NDArray[Any] = kept.astype(np.int16) if np.abs(kept).max(initial=0) < 2**14 else kept
     both = given[..., :, None, :] & given[..., None, :, :]
     return np.asarray(np.sign(small[..., :, None, :] - small[..., None, :, :]) * both)
 

@@ -116,7 +116,7 @@ def greedy(shortlist: Shortlist, *, unfit: str = "skip", most: int = 60) -> Ints
     for turn in range(shortlist.able.shape[-1]):
         a = shortlist.ranked[..., turn, None]
         lot = shortlist.lot[a]
-        price, able = (np.take_along_axis(values, a, -1) for values in (shortlist.price, shortlist.able))
+        price, able = np.take_along_axis(shortlist.price, a, -1), np.take_along_axis(shortlist.able, a, -1)
         money, seat = np.take_along_axis(left, lot, -1), np.take_along_axis(seats, lot, -1)
         asks = able & (seat > 0)
         fits = asks & (price <= money)

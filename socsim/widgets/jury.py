@@ -13,7 +13,7 @@ from socsim.competition.hold import Competition
 from socsim.competition.protocol import customer
 from socsim.competition.reasons import Case
 from socsim.i18n import language as speaking
-from socsim.scoring.criteria import MARKS
+from socsim.model import MARKS
 from socsim.widgets.application import card, meaning, question
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.markup import paragraph

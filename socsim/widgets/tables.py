@@ -15,7 +15,7 @@ from socsim.competition.reasons import Case
 from socsim.errors import Lesson
 from socsim.i18n import language
 from socsim.law import law
-from socsim.scoring import criteria as scoring
+from socsim.model import MARKS
 from socsim.scoring import experts
 from socsim.widgets import verdict
 from socsim.widgets.jury import Jury
@@ -77,7 +77,7 @@ def check_points(of: Competition | Jury, application: int, member: str, answer: 
     speak, a = case.speak, _index(case, application)
     e = position("unknown_seat", member, [seat.id for seat in case.competition.commission])
     given = case.one.sheets.marks[case.r, a, e]
-    points = scoring.points(given, case.call.sheet.weights)
+    points = given * case.call.sheet.weights * (100 // MARKS)
     parts = [f"{mark} × {weight} / 10" for mark, weight in zip(given, case.call.sheet.weights, strict=True)]
     how = f"{' + '.join(parts)} = {' + '.join(speak.points(p) for p in points)} = {speak.points(points.sum())}"
     return _checked(case, answer, int(points.sum()), how)

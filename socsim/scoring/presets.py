@@ -1,0 +1,66 @@
+"""Rules by name: those of the region and the banks from ``datasets/rules``, and the kit's rule with one method changed."""
+
+from functools import cache
+
+from socsim.data import package
+from socsim.errors import Lesson, nearest
+from socsim.i18n import LANGUAGES
+from socsim.scoring.method import FIRST
+from socsim.scoring.rule import REGISTERS, Rule
+
+# What a first comparison shows: one rule of each kind.
+TEACHING = (
+    "kit-100",
+    "trimmed",
+    "median",
+    "borda",
+    "copeland",
+    "majority_judgement",
+    "severity_adjusted",
+    "topsis",
+    "qcbs-80",
+    "qcbs-60",
+    "lcs",
+    "lottery",
+)
+
+
+@cache
+def presets() -> dict[str, Rule]:
+    """Return the ready rules by id, in the order of the data."""
+    return {
+        row["rule"]: Rule(
+            **{layer: row[layer] for layer in ("experts", "criteria", "price", "select")},
+            title={code: row[f"title_{code}"] for code in LANGUAGES},
+        )
+        for row in package("rules").table("rules").rows
+    }
+
+
+def rule(written: str) -> Rule:
+    """Return a rule by what a person writes.
+
+    Parameters
+    ----------
+    written : str
+        The id of a ready rule (``qcbs-80``), the name of a method with its options (``trimmed(drop=1)``), put into the
+        plain rule, or several of them joined by ``+`` (``median+lowest``).
+
+    Raises
+    ------
+    Lesson
+        When there is no such rule or method, or the methods do not go together.
+    """
+    if written.strip() in presets():
+        return presets()[written.strip()]
+    chosen = {}
+    for part in written.split("+"):
+        name = part.partition("(")[0].strip()
+        layer = next((layer for layer, register in REGISTERS.items() if name in register), None)
+        if layer is None:
+            known = [*presets(), *(name for register in REGISTERS.values() for name in register)]
+            raise Lesson("unknown_rule", name=name, near=nearest(name, known), known=", ".join(known))
+        chosen[layer] = part
+    needs = [REGISTERS[layer][part.partition("(")[0].strip()].orders for layer, part in chosen.items()]
+    order = next((order for order in FIRST if all(order in orders for orders in needs)), FIRST[0])
+    return Rule(order=order, **chosen)
