@@ -4,7 +4,8 @@ from socsim.competition.announcement import announce
 from socsim.competition.hold import hold
 from socsim.errors import Lesson
 from socsim.i18n import language
+from socsim.scoring.compare import compare
 from socsim.world import municipality, sheet, sphere
 
 __version__ = "0.1.0"
-__all__ = ["Lesson", "announce", "hold", "language", "municipality", "sheet", "sphere"]
+__all__ = ["Lesson", "announce", "compare", "hold", "language", "municipality", "sheet", "sphere"]

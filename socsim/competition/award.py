@@ -32,8 +32,8 @@ class Award:
     `price_points` and `total` (R, A); `passed` bool (R, A); `place` (R, A) among those who passed, from the published
     totals, equal totals sharing a place (0: not placed); `ranked` (R, A) indices, best first, after the tie rule;
     `winner` (R, L) index of the application or -1; `outcome` (R, L) numbers `OUTCOMES`; `reason` (R, A) numbers
-    `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break; `compared` bool (R, A) says who was
-    scored at all.
+    `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break; `compared` bool (R, A) says
+    who was scored at all.
     """
 
     member_points: Ints

@@ -2,8 +2,8 @@
 
 Model of Heyard, Ott, Salanti and Egger (2022): mark = mean + application + member's reading + error, with
 application ~ N(0, tau^2), reading of member e ~ N(nu_e, tau_l^2), nu_e ~ N(0, 0.5^2), error ~ N(0, sigma^2) and
-tau, tau_l, sigma ~ U(0, 2), on marks 1..6. Reading and error have one variance s^2 = tau_l^2 + sigma^2 in the likelihood,
-so that two unknowns remain; they are averaged over a grid, and given them everything is normal: no sampling.
+tau, tau_l, sigma ~ U(0, 2), on marks 1..6. In the likelihood reading and error have one variance s^2 = tau_l^2 +
+sigma^2, so that two unknowns remain; they are averaged over a grid, and given them everything is normal: no sampling.
 """
 
 import numpy as np

@@ -27,9 +27,11 @@ class Scorebook:
         False where a member did not mark an application (recused, absent).
     entered : bool array (..., A)
         The applications that are compared; the others (rejected, withdrawn) stay in the table only.
-    weights, top, floors : int array (C,)
-        Whole percent with sum 100 (or (..., C), each competition its own); the full mark of each criterion in hundredths of a mark; the fewest hundredths of
-        a point a criterion must earn (0: no floor).
+    weights : int array (C,)
+        Whole percent with sum 100; or (..., C), each competition its own.
+    top, floors : int array (C,)
+        The full mark of each criterion in hundredths of a mark; the fewest hundredths of a point it must earn (0: no
+        floor).
     pass_mark : int
         Hundredths of a point.
     price : int array (..., A)

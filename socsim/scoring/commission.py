@@ -7,7 +7,8 @@ import numpy as np
 from socsim.errors import Lesson
 from socsim.i18n import Language, language
 from socsim.scoring import diagnostics
-from socsim.scoring.rule import Scored, Scorebook, scorebook
+from socsim.scoring.book import Scorebook
+from socsim.scoring.rule import Scored, scorebook
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -52,20 +52,15 @@ class Comparison:
 
     @property
     def winners(self) -> "pd.DataFrame":
-        """One row for each rule and winner: rule, lot, winner, price and granted in som; an empty name where nobody won."""
+        """One row for each rule and winner: rule, lot, winner (empty: nobody), price and granted in som."""
         import pandas as pd
 
         rows = []
         for name, result in self.results.items():
             for number, lot in enumerate(self.book.lots):
                 won = [int(a) for a in result.ranked if result.won[a] and self.book.lot[a] == number]
-                for a in won or [None]:
-                    told = (
-                        ("", 0, 0)
-                        if a is None
-                        else (self.book.applications[a], result.book.price[a], result.granted[a])
-                    )
-                    rows.append((name, lot, told[0], int(told[1]), int(told[2])))
+                told = [(self.book.applications[a], int(self.book.price[a]), int(result.granted[a])) for a in won]
+                rows += [(name, lot, *one) for one in told or [("", 0, 0)]]
         return pd.DataFrame(rows, columns=["rule", "lot", "winner", "price", "granted"])
 
     @property
@@ -80,7 +75,7 @@ class Comparison:
 
     @property
     def overlap(self) -> "pd.DataFrame":
-        """Likeness of the sets of winners, rule by rule: shared winners in all winners (Jaccard), 1 for two empty sets."""
+        """Likeness of the winners, rule by rule: the shared ones in all (Jaccard); 1 for two empty sets."""
         won = np.stack([result.won for result in self.results.values()])
         both = (won[:, None] & won[None]).sum(-1)
         either = (won[:, None] | won[None]).sum(-1)

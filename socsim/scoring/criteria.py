@@ -79,13 +79,18 @@ def topsis(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None) -> Fl
 class Vikor:
     """What VIKOR finds: group regret `s`, greatest single regret `r`, their mix `q` (small is good), each (..., A).
 
-    `compromise` bool (..., A) is the set among which the method itself does not decide.
+    `here` bool (..., A) says who is compared.
     """
 
     s: Floats
     r: Floats
     q: Floats
-    compromise: Bools
+    here: Bools
+
+    @property
+    def compromise(self) -> Bools:
+        """The set among which the method itself does not decide, bool (..., A)."""
+        return _compromise(self.s, self.r, self.q, self.here)
 
 
 def vikor(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None, *, v: float = 0.5) -> Vikor:
@@ -108,7 +113,7 @@ def vikor(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None, *, v: 
     regret = _shares(weights) * np.where(width > 0, (best - value) / np.where(width > 0, width, 1.0), 0.0)
     s, r = regret.sum(-1), regret.max(-1)
     q = v * _unit(s, here[..., 0]) + (1 - v) * _unit(r, here[..., 0])
-    return Vikor(s=s, r=r, q=q, compromise=_compromise(s, r, q, here[..., 0]))
+    return Vikor(s=s, r=r, q=q, here=here[..., 0])
 
 
 def _unit(regret: Floats, here: Bools) -> Floats:
@@ -237,7 +242,7 @@ METHODS: Mapping[str, Method] = {
         points=False,
         own=False,
         orders=("experts_first",),
-        breaks=frozenset({"independent", "monotone"}),
+        breaks=frozenset({"independent"}),
     ),
     "vikor": Method(
         run=lambda x, weights, entered, **options: 1 - vikor(x, weights, entered, **options).q,

@@ -1,4 +1,4 @@
-"""Where weights come from: given, equal, judged in pairs (AHP, BWM), or - as a warning - taken from the marks themselves."""
+"""Where weights come from: given, equal, judged in pairs (AHP, BWM), or - a warning - taken from the marks."""
 
 from collections.abc import Mapping, Sequence
 
@@ -91,6 +91,7 @@ def bwm(best_to_others: Sequence[float], others_to_worst: Sequence[float]) -> tu
             rows += [[*row, -1.0], [*-row, -1.0]]
     sums = [[*np.ones(count), 0.0]]
     found = linprog([0.0] * count + [1.0], A_ub=rows, b_ub=np.zeros(len(rows)), A_eq=sums, b_eq=[1.0])
+    assert found.x is not None, "a consistent answer always exists"
     return np.asarray(found.x[:count]), float(found.x[count])
 
 
@@ -162,7 +163,7 @@ METHODS: Mapping[str, Method] = {
         formula="w_c ~ 1 + Σ p ln p / ln A",
         reference="Shannon (1948); Xu (2004)",
         own=False,
-        breaks=frozenset({"independent", "monotone"}),
+        breaks=frozenset({"independent"}),
     ),
     "critic": Method(
         run=lambda x, weights, entered: _from_marks(x, entered, "critic"),

@@ -21,6 +21,8 @@ def half_up(numerator: ArrayLike, denominator: ArrayLike) -> Ints:
     """
     above = np.asarray(numerator, np.int64)
     below = np.asarray(denominator, np.int64)
+    if (below > 0).all():
+        return np.asarray((2 * above + below) // (2 * below))
     return np.where(below > 0, (2 * above + below) // np.maximum(2 * below, 1), 0)
 
 

@@ -1,4 +1,4 @@
-"""Choosing several applications at once: the best sum of points, quotas, equal shares, approvals, a lottery at the line."""
+"""Choosing several applications at once: best sum of points, quotas, equal shares, approvals, a lottery at the line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -103,7 +103,7 @@ def knapsack_milp(
     found = milp(
         -np.repeat(values, lots).astype(float),
         constraints=rows,
-        integrality=np.ones(count * lots),
+        integrality=np.ones(count * lots, np.int64),
         bounds=Bounds(0, open_.ravel().astype(float)),
         options={"mip_rel_gap": 0},
     )
@@ -143,18 +143,25 @@ def equal_shares(utility: Sequence[Sequence[int]], cost: Sequence[Fraction | int
     """
     members = len(utility[0]) if utility else 0
     purse = [Fraction(budget) / members for _ in range(members)]
-    left, chosen = [a for a in range(len(cost)) if any(utility[a])], []
-    while left:
-        rates = {a: _rate(purse, utility[a], Fraction(cost[a])) for a in left}
-        left = [a for a in left if rates[a] is not None]
-        if not left:
+    known = {a: Fraction(0) for a in range(len(cost)) if any(utility[a])}  # a price can only rise as purses empty
+    chosen: list[int] = []
+    while known:
+        best: tuple[Fraction, int] | None = None
+        for a in sorted(known, key=lambda a: (known[a], a)):
+            if best is not None and (known[a], a) > best:
+                break
+            rate = _rate(purse, utility[a], Fraction(cost[a]))
+            if rate is None:
+                del known[a]
+                continue
+            known[a] = rate
+            best = min(best or (rate, a), (rate, a))
+        if best is None:
             break
-        best = min(left, key=lambda a: (rates[a], a))
-        rate = rates[best]
-        assert rate is not None
-        purse = [money - min(money, rate * worth) for money, worth in zip(purse, utility[best], strict=True)]
-        chosen.append(best)
-        left.remove(best)
+        rate, first = best
+        purse = [money - min(money, rate * worth) for money, worth in zip(purse, utility[first], strict=True)]
+        chosen.append(first)
+        del known[first]
     return chosen
 
 
@@ -176,16 +183,16 @@ def completed(utility: Sequence[Sequence[int]], cost: Sequence[int], budget: int
 
     References
     ----------
-    Faliszewski et al. (2023), Participatory budgeting: data, tools and analysis, IJCAI (Add1 and utilitarian completion).
+    Faliszewski et al. (2023), Participatory budgeting: data, tools and analysis, IJCAI (Add1, utilitarian completion).
     """
     chosen, virtual = equal_shares(utility, cost, budget), Fraction(budget)
-    while len(chosen) < len(cost) and virtual < budget * len(cost) * len(utility[0] if utility else [0]):
+    spent = sum(cost[a] for a in chosen)
+    while any(spent + cost[a] <= budget for a in range(len(cost)) if a not in chosen and any(utility[a])):
         virtual += Fraction(budget, STEP)
         more = equal_shares(utility, cost, virtual)
         if sum(cost[a] for a in more) > budget:
             break
-        chosen = more
-    spent = sum(cost[a] for a in chosen)
+        chosen, spent = more, sum(cost[a] for a in more)
     for a in sorted(range(len(cost)), key=lambda a: (-sum(utility[a]), a)):
         if a not in chosen and any(utility[a]) and spent + cost[a] <= budget:
             chosen.append(a)

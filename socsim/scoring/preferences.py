@@ -3,6 +3,7 @@
 They read totals only as an order (majority judgement: as grades), so that one member's 0 weighs no more than his 60.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,23 @@ WIDTH = 14  # bits of a total in hundredths: 0..10000
 PACKED = 4  # totals in one whole number
 
 
-def _before(points: Ints, given: Bools) -> Ints:
-    """Compare each pair by each member: 1 where a is before b, -1 after, 0 equal or not both marked (..., A, A, E)."""
-    kept = np.where(given, points, 0)
-    small: NDArray[Any] = kept.astype(np.int16) if np.abs(kept).max(initial=0) < 2**14 else kept
-    both = given[..., :, None, :] & given[..., None, :, :]
-    return np.asarray(np.sign(small[..., :, None, :] - small[..., None, :, :]) * both)
+def _duels(points: Ints, given: Bools) -> Iterator[Bools]:
+    """Say member by member which application of each pair stands before the other, bool (..., A, A)."""
+    complete = given.all()
+    totals: NDArray[Any] = points.astype(np.int16) if complete and np.abs(points).max(initial=0) < 2**15 else points
+    for member in range(points.shape[-1]):
+        mine = np.ascontiguousarray(totals[..., member])
+        before = mine[..., :, None] > mine[..., None, :]
+        marked = given[..., member]
+        yield before if complete else before & marked[..., :, None] & marked[..., None, :]
+
+
+def wins(points: Ints, given: Bools) -> Ints:
+    """Count the members who put the row's application before the column's, int array (..., A, A)."""
+    count: NDArray[Any] = np.zeros((*points.shape[:-1], points.shape[-2]), np.int16)
+    for before in _duels(points, given):
+        count += before.view(np.int8)
+    return count.astype(np.int64)
 
 
 def borda(points: Ints, given: Bools) -> Ints:
@@ -36,13 +48,19 @@ def borda(points: Ints, given: Bools) -> Ints:
     ----------
     Borda (1781), Mémoire sur les élections au scrutin; Young (1974).
     """
-    applications, members = points.shape[-2:]
-    marked = given.sum(-2)
-    below = _before(points, given).sum(-2, dtype=np.int64) + np.maximum(marked - 1, 0)[..., None, :]  # twice the points
+    members = points.shape[-1]
+    rivals = np.maximum(given.any(-1).sum(-1, keepdims=True) - 1, 0)
     if given.all():
-        return np.asarray(below.sum(-1) * 50)
-    stretched = half_up(below * 50 * (applications - 1), np.maximum(marked - 1, 1)[..., None, :])
-    return half_up(np.where(given, stretched, 0).sum(-1) * members, given.sum(-1))
+        count = wins(points, given)
+        net = np.einsum("...ab->...a", count) - np.einsum("...ab->...b", count)
+        return np.asarray(50 * (net + members * rivals))
+    total = np.zeros(points.shape[:-1], np.int64)
+    for member, before in enumerate(_duels(points, given)):
+        marked = given[..., member]
+        own = np.maximum(marked.sum(-1, keepdims=True) - 1, 0)
+        twice = before.sum(-1) - before.sum(-2) + own
+        total += np.where(marked, half_up(50 * twice * rivals, np.maximum(own, 1)), 0)
+    return half_up(total * members, given.sum(-1))
 
 
 def copeland(points: Ints, given: Bools) -> Ints:
@@ -57,7 +75,8 @@ def copeland(points: Ints, given: Bools) -> Ints:
     ----------
     Copeland (1951), A reasonable social welfare function.
     """
-    return np.asarray(np.sign(_before(points, given).sum(-1, dtype=np.int64)).sum(-1) * 100)
+    count = wins(points, given)
+    return np.asarray(100 * np.einsum("...ab->...a", np.sign(count - count.swapaxes(-1, -2))))
 
 
 def removal(count: int) -> list[int]:
@@ -102,8 +121,8 @@ def majority_judgement(points: Ints, given: Bools) -> Ints:
     equal, as the authors of the method require.
     """
     if given.all():
-        keys = _packed(majority_value(points, given))
-        return np.asarray(100 * _above(keys).sum(-1))
+        keys = _packed(np.sort(points, -1)[..., removal(points.shape[-1])])
+        return np.asarray(100 * np.einsum("...ab->...a", _above(keys).view(np.int8), dtype=np.int64))
     flat, seen = points.reshape(-1, *points.shape[-2:]), given.reshape(-1, *given.shape[-2:])
     beaten = np.stack([_beaten(row, mask) for row, mask in zip(flat, seen, strict=True)])
     return 100 * beaten.reshape(points.shape[:-1])
@@ -151,12 +170,12 @@ def _duel(mine: Ints, other: Ints) -> int:
     return int(np.sign(first[0])) if len(first) else 0
 
 
-def bradley_terry_matrix(wins: Floats, alpha: float = 0.0) -> Floats:
-    """Fit abilities to a table of duels: ``wins[a, b]`` is how often a was before b.
+def bradley_terry_matrix(won: Floats, alpha: float = 0.0) -> Floats:
+    """Fit abilities to a table of duels: ``won[a, b]`` is how often a was before b.
 
     Parameters
     ----------
-    wins : float array (A, A)
+    won : float array (A, A)
     alpha : float
         Regularisation; needed where somebody won or lost every duel.
 
@@ -171,7 +190,7 @@ def bradley_terry_matrix(wins: Floats, alpha: float = 0.0) -> Floats:
     """
     from choix import ilsr_pairwise_dense
 
-    return np.asarray(ilsr_pairwise_dense(np.asarray(wins, np.float64), alpha=alpha))
+    return np.asarray(ilsr_pairwise_dense(np.asarray(won, np.float64), alpha=alpha))
 
 
 def bradley_terry(points: Ints, given: Bools, *, alpha: float = 0.1) -> Floats:
@@ -181,9 +200,9 @@ def bradley_terry(points: Ints, given: Bools, *, alpha: float = 0.1) -> Floats:
     for row, (totals, mask) in enumerate(zip(flat, seen, strict=True)):
         present = mask.any(-1).nonzero()[0]
         if len(present) > 1:
-            duels = _before(totals[present], mask[present])
+            count = wins(totals[present], mask[present])
             both = (mask[present][:, None] & mask[present][None]).sum(-1)
-            wins = (duels.sum(-1, dtype=np.int64) + both) / 2
-            np.fill_diagonal(wins, 0)
-            abilities[row, present] = bradley_terry_matrix(wins, alpha)
+            halves = (count - count.T + both) / 2
+            np.fill_diagonal(halves, 0)
+            abilities[row, present] = bradley_terry_matrix(halves, alpha)
     return abilities.reshape(points.shape[:-1])

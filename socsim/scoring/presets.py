@@ -1,6 +1,7 @@
-"""Rules by name: those of the region and the banks from ``datasets/rules``, and the kit's rule with one method changed."""
+"""Rules by name: ready ones from ``datasets/rules``, and the plain rule with one method changed."""
 
 from functools import cache
+from typing import Any
 
 from socsim.data import package
 from socsim.errors import Lesson, nearest
@@ -53,7 +54,7 @@ def rule(written: str) -> Rule:
     """
     if written.strip() in presets():
         return presets()[written.strip()]
-    chosen = {}
+    chosen: dict[str, Any] = {}
     for part in written.split("+"):
         name = part.partition("(")[0].strip()
         layer = next((layer for layer, register in REGISTERS.items() if name in register), None)

@@ -123,12 +123,13 @@ def net_price(quality: Ints, price: Ints, qualified: Bools, lot: Ints, ceilings:
     ----------
     Bergman and Lundberg (2013), Tender evaluation and supplier selection methods in public procurement.
     """
-    return half_up(quality * worth, 100) - price
+    return np.asarray(half_up(quality * worth, 100) - price)
 
 
 def _same(lot: ArrayLike) -> Ints:
     lots = np.asarray(lot)
-    return (lots[:, None] == lots[None, :]).astype(np.int64)
+    same: Ints = (lots[:, None] == lots[None, :]).astype(np.int64)
+    return same
 
 
 def _range(price: Ints, qualified: Bools, lot: ArrayLike) -> tuple[Ints, Ints]:

@@ -1,4 +1,4 @@
-"""Thousands of invented competitions with a known best application: how often does a rule find it, and how easily is it captured?
+"""Thousands of invented competitions: how often does a rule find the best, and how easily is it captured.
 
 Synthetic: true quality, criteria, severity and noise are normal draws; all figures are assumptions of :data:`MODEL`.
 """

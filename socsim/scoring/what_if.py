@@ -42,7 +42,8 @@ def without_applications(comparison: Comparison) -> "pd.DataFrame":
     entered = wide.entered & ~np.eye(book.entered.shape[-1], dtype=bool)[here]
     frame = _stays(comparison, replace(wide, entered=entered), comparison.names)
     won = comparison.places.attrs["winners"]
-    return frame | won[frame.columns]
+    stays: pd.DataFrame = frame | won[frame.columns]
+    return stays
 
 
 def _stays(comparison: Comparison, book: Scorebook, names: list[str]) -> "pd.DataFrame":
