@@ -1,5 +1,6 @@
 """Errors that teach: what is wrong, where, why, and what to do about it, in the reader's language."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ class Fault:
         What stands there.
     facts : dict
         What the texts mention besides: the limit, the nearest name.
+    sheet : str
+        Sheet of a workbook or name of a table, where there are several; the columns of a sheet are Excel's letters.
     """
 
     key: str
@@ -30,6 +33,7 @@ class Fault:
     column: str = ""
     value: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    sheet: str = ""
 
     def why(self, speak: Language) -> str:
         """Say what is wrong and why it matters."""
@@ -41,10 +45,16 @@ class Fault:
 
     def line(self, speak: Language) -> str:
         """Say all of it in one line."""
-        place = [speak("fault.row", row=self.row)] if self.row is not None else []
-        place += [speak("fault.column", column=self.column)] if self.column else []
-        place += [f"«{self.value}»"] if self.value else []
+        place = [*self.place(speak), *([f"«{self.value}»"] if self.value else [])]
         return f"{', '.join(place)}: {self.why(speak)} {self.todo(speak)}".removeprefix(": ")
+
+    def place(self, speak: Language) -> list[str]:
+        """Say where it is: sheet, row, column; a cell of a sheet as Excel names it, D7."""
+        sheet = [speak("fault.sheet", sheet=self.sheet)] if self.sheet else []
+        if self.sheet and self.row is not None and re.fullmatch("[A-Z]{1,3}", self.column):
+            return [*sheet, f"{self.column}{self.row}"]
+        row = [speak("fault.row", row=self.row)] if self.row is not None else []
+        return [*sheet, *row, *([speak("fault.column", column=self.column)] if self.column else [])]
 
 
 class Lesson(ValueError):

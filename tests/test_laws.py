@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socsim.scoring import portfolio, trials
+from socsim.scoring import portfolio, proportional, trials
 from socsim.scoring.method import FIRST
 from socsim.scoring.rule import REGISTERS, Rule
 
@@ -76,13 +76,15 @@ def test_the_order_of_applications_members_and_criteria_does_not_matter(layer, n
     rows = data.draw(st.permutations(range(len(book.applications))))
     members = data.draw(st.permutations(range(len(book.members))))
     columns = data.draw(st.permutations(range(len(book.criteria))))
+    if name == "equal":  # whole percent: of three equal weights the first is 34
+        columns = range(len(book.criteria))
     shuffled = taken(book, list(rows))
     marks = shuffled.marks[:, list(members)][:, :, list(columns)]
     shuffled = replace(shuffled, marks=marks, weights=book.weights[list(columns)])
     before, after = rule.run(book), rule.run(shuffled)
     assert ranks(before)[0] == ranks(after)[0]
     if name not in ("knapsack", "quota", "equal_shares", "phragmen"):  # these break ties by the order of places
-        if len(set(before.place[before.able])) == before.able.sum():  # equal places: the order of criteria breaks the tie
+        if len(set(before.place[before.able])) == before.able.sum():  # otherwise the order of criteria decides
             assert ranks(before)[1] == ranks(after)[1]
 
 
@@ -223,7 +225,7 @@ def test_the_knapsack_is_the_best_of_all_subsets_and_at_least_the_greedy_one(pro
 @given(st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=1, max_size=6), st.data())
 def test_equal_shares_pay_in_full_and_completion_only_adds(utility, data):
     cost = data.draw(st.lists(st.integers(1, 60), min_size=len(utility), max_size=len(utility)))
-    plain_, full = portfolio.equal_shares(utility, cost, 100), portfolio.completed(utility, cost, 100)
+    plain_, full = proportional.equal_shares(utility, cost, 100), proportional.completed(utility, cost, 100)
     assert sum(cost[a] for a in plain_) <= 100 and sum(cost[a] for a in full) <= 100
     left = 100 - sum(cost[a] for a in full)
     assert not [a for a in range(len(cost)) if a not in full and any(utility[a]) and cost[a] <= left]

@@ -1,4 +1,4 @@
-"""A paper as data: headings, paragraphs and tables that a terminal, Word, a web page or Excel show in their own way."""
+"""A paper as data: headings, text, tables, pictures; a terminal, Word, a web page or Excel show it in their own way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,16 @@ class Grid:
     numeric: frozenset[int] = frozenset()
 
 
-Block = Heading | Paragraph | Grid
+@dataclass(frozen=True)
+class Picture:
+    """A PNG picture, the line below it, and the sentence that stands for it where it cannot be seen."""
+
+    png: bytes
+    caption: str
+    alternative: str
+
+
+Block = Heading | Paragraph | Grid | Picture
 
 
 @dataclass(frozen=True)

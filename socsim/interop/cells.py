@@ -4,15 +4,16 @@ import codecs
 import csv
 import re
 import warnings
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, time
 from io import BytesIO, StringIO
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from socsim.errors import Fault, Lesson
 
@@ -24,6 +25,9 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff]")
 _END = "\x04"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})([0-9]+):[A-Z]+([0-9]+)"')
+_Twice = tuple[Any, Any]
+Taken = TypeVar("Taken")
 
 
 def read(path: Path, known: Collection[str]) -> Rows:
@@ -51,10 +55,28 @@ def read(path: Path, known: Collection[str]) -> Rows:
     """
     content = _bytes(path)
     try:
-        numbered = _excel(content) if _is_excel(content) else _csv(_text(content), known)
-        return [(number, cells) for number, cells in numbered if any(cells)]
+        numbered = _excel(content, _first) if _is_excel(content) else _csv(_text(content), known)
+        return _held(numbered)
     except _NoTable as error:
         raise Lesson("file_format", [error.fault], file=str(path)) from error
+
+
+def sheets(path: Path, known: Collection[str]) -> dict[str, Rows]:
+    """Read every sheet that holds anything, in the order of the workbook; see :func:`read`.
+
+    Hidden sheets are read as well. A value in cells merged down a column stands in each of their rows. A CSV file
+    is one sheet, named as the file.
+    """
+    content = _bytes(path)
+    try:
+        found = _excel(content, _every) if _is_excel(content) else {path.name: _csv(_text(content), known)}
+        return {name: rows for name, cells in found.items() if (rows := _held(cells))}
+    except _NoTable as error:
+        raise Lesson("file_format", [error.fault], file=str(path)) from error
+
+
+def _held(numbered: Iterable[tuple[int, list[str]]]) -> Rows:
+    return [(number, cells) for number, cells in numbered if any(cells)]
 
 
 def plain(word: str) -> str:
@@ -115,20 +137,39 @@ def _other(name: str) -> _NoTable:
     return _NoTable(Fault(key="other_format", facts={"format": name}))
 
 
-def _excel(content: bytes) -> Iterable[tuple[int, list[str]]]:
-    """Return the rows of the first sheet that has cells."""
+def _excel(content: bytes, take: Callable[[Iterable[_Twice]], Taken]) -> Taken:
+    """Open a workbook and take what is wanted of its sheets, each with the values that Excel kept and the formulas."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl mentions validations and styles that nobody needs here
             kept = load_workbook(BytesIO(content), read_only=True, data_only=True)
             written = load_workbook(BytesIO(content), read_only=True)
-            for values, formulas in zip(kept.worksheets, written.worksheets, strict=True):
-                rows = list(_sheet(values, formulas))
-                if any(any(cells) for _, cells in rows):
-                    return rows
+            return take(zip(kept.worksheets, written.worksheets, strict=True))
     except Exception as error:  # a damaged workbook fails in openpyxl in many ways
         raise _NoTable(Fault(key="broken_file")) from error
-    return []
+
+
+def _first(pairs: Iterable[_Twice]) -> Rows:
+    """Return the rows of the first sheet that has cells."""
+    return next(filter(_held, (list(_sheet(*pair)) for pair in pairs)), [])
+
+
+def _every(pairs: Iterable[_Twice]) -> dict[str, Rows]:
+    return {str(values.title): _filled(list(_sheet(values, formulas)), values) for values, formulas in pairs}
+
+
+def _filled(rows: Rows, values: Any) -> Rows:
+    """Repeat a value that stands in cells merged down a column in each of their rows."""
+    with values._get_source() as file:
+        merged = _MERGED.findall(file.read())
+    by_number = dict(rows) if merged else {}
+    for letters, top, bottom in merged:
+        place, first = column_index_from_string(letters.decode()) - 1, by_number.get(int(top), [])
+        for number in (n for n in by_number if int(top) < n <= int(bottom) and place < len(first)):
+            cells = by_number[number]
+            cells += [""] * (place + 1 - len(cells))
+            cells[place] = cells[place] or first[place]
+    return rows
 
 
 def _sheet(values: Any, formulas: Any) -> Iterator[tuple[int, list[str]]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from openpyxl.utils import get_column_letter
+
 from socsim.data import Row, check
 from socsim.errors import Fault, nearest
 from socsim.i18n import LANGUAGES
@@ -26,16 +28,21 @@ UNREAD = {
 
 @dataclass(frozen=True)
 class Header:
-    """The first row: number, headings, the field of each column (None: not read), each field's heading."""
+    """The first row: number, headings, the field of each column (None: not read), what each field's column is called.
+
+    A column is called by its heading, or by Excel's letter where the table is a sheet among others.
+    """
 
     number: int
     headings: Sequence[str]
     fields: Sequence[str | None]
     names: Mapping[str, str]
+    sheet: str = ""
 
     def fault(self, key: str, row: int | None, field: str, value: object = "", **facts: object) -> Fault:
-        """Name a fault at a field, by the heading that the person sees."""
-        return Fault(key=key, row=row, column=self.names.get(field, field), value=str(value), facts=facts)
+        """Name a fault at a field, by what the person sees above it."""
+        column = self.names.get(field, field)
+        return Fault(key=key, row=row, column=column, value=str(value), facts=facts, sheet=self.sheet)
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,12 @@ def usual(schema: Row) -> list[str]:
     return [heading for field in schema["fields"] for heading in _headings(field)]
 
 
+def usual_words(schema: Row, name: str) -> list[str]:
+    """Return the words that people write for the values of a field, for "did you mean"."""
+    field: Row = next(field for field in schema["fields"] if field["name"] == name)
+    return [word for words in field["words"].values() for word in words]
+
+
 def _headings(field: Row) -> list[str]:
     return [*field.get("also", ()), *(field[f"title_{code}"] for code in LANGUAGES), field["name"]]
 
@@ -68,7 +81,7 @@ def _headings(field: Row) -> list[str]:
 def obligatory(schema: Row) -> dict[str, str]:
     """Return the columns without which a table cannot be read, each with its headings in three languages."""
     some = _any(schema)
-    found = {some[0]: [field["also"][0] for field in schema["fields"] if field["name"] in some]}
+    found = {name: [field["also"][0] for field in schema["fields"] if field["name"] in some] for name in some[:1]}
     for field in schema["fields"]:
         if field.get("constraints", {}).get("required"):
             found[field["name"]] = [field[f"title_{code}"] for code in LANGUAGES]
@@ -77,33 +90,35 @@ def obligatory(schema: Row) -> dict[str, str]:
 
 def _any(schema: Row) -> list[str]:
     """Return the columns of the obligatory text, any of which will do."""
-    return [f"{schema['anyLanguage']}_{code}" for code in LANGUAGES]
+    return [f"{schema['anyLanguage']}_{code}" for code in LANGUAGES if "anyLanguage" in schema]
 
 
-def match(rows: Rows, schema: Row) -> tuple[Header, list[Fault]]:
+def match(rows: Rows, schema: Row, sheet: str = "", *, letters: bool = False) -> tuple[Header, list[Fault]]:
     """Match the first row against the schema: unknown, repeated, missing columns and no table are faults."""
     if not rows:
-        return Header(1, (), (), {}), [Fault(key="empty_table")]
+        return Header(1, (), (), {}, sheet), [Fault(key="empty_table", sheet=sheet)]
     (number, headings), known, some = rows[0], understood(schema), set(_any(schema))
     fields: list[str | None] = []
     names: dict[str, str] = {}
     faults = []
-    for heading in headings:
+    for place, heading in enumerate(headings, start=1):
         field = known.get(plain(heading)) if heading else None
         fields.append(None if field in names else field)
+        called = get_column_letter(place) if letters else heading
+        at = Fault(key="unknown_column", row=number, column=called, value=heading if letters else "", sheet=sheet)
         if heading and field is None:
-            near = nearest(heading, usual(schema))
-            faults.append(Fault(key="unknown_column", row=number, column=heading, facts={"near": near}))
+            near = {"near": nearest(heading, usual(schema))}
+            faults.append(replace(at, facts=near))
         elif field in names:
-            first = {"first": names[field]}
-            faults.append(Fault(key="repeated_column", row=number, column=heading, facts=first))
+            faults.append(replace(at, key="repeated_column", facts={"first": names[field]}))
         elif field:
-            names[field] = heading
+            names[field] = called
+    header = Header(number, headings, fields, names, sheet)
     for field, titles in obligatory(schema).items():
         if not names.keys() & (some if field in some else {field}):
-            faults.append(Fault(key="missing_column", row=number, column=field, facts={"column": titles}))
-    faults += [Fault(key="empty_table")] if len(rows) == 1 else []
-    return Header(number, headings, fields, names), faults
+            faults.append(header.fault("missing_column", number, field, column=titles))
+    faults += [Fault(key="empty_table", sheet=sheet)] if len(rows) == 1 else []
+    return header, faults
 
 
 def lines(rows: Rows, header: Header, schema: Row) -> tuple[list[Line], list[Fault]]:
@@ -133,7 +148,7 @@ def _row(
             unread = next((key for key, sign in UNREAD.items() if sign.search(text)), "")
             faults += [header.fault(unread, number, name, text)] if unread else []
             cells[name] = "" if unread else _by_schema(fields[name], text)
-    faults += [Fault(key="extra_cells", row=number, value=" | ".join(spare))] if spare else []
+    faults += [header.fault("extra_cells", number, "", " | ".join(spare))] if spare else []
     return MappingProxyType(cells), faults
 
 
@@ -153,7 +168,7 @@ def _named(fault: Fault, header: Header, fields: Mapping[str, Row]) -> Fault:
     if fault.key == "not_listed":
         listed = (" / ".join(dict.fromkeys(words[:3])) for words in fields[fault.column]["words"].values())
         fault = replace(fault, facts={"known": ", ".join(listed)})
-    return replace(fault, column=header.names[fault.column])
+    return replace(fault, column=header.names[fault.column], sheet=header.sheet)
 
 
 def _named_once(read: Iterable[Line], header: Header, columns: Sequence[str]) -> list[Fault]:

@@ -1,13 +1,15 @@
 """A competition as a workbook whose sums a clerk can check: totals, means and places are live formulas."""
 
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from socsim.competition.document import Document, Grid, Heading, Paragraph
+from socsim.competition.document import Document, Grid, Heading, Paragraph, Picture
 from socsim.competition.hold import Competition
 from socsim.competition.reasons import Case
 from socsim.i18n import Language
@@ -15,6 +17,8 @@ from socsim.interop.files import atomic
 
 WEIGHTS = 3  # the row of the marks sheet that holds the weights
 FIRST = 5  # the first row of data on both sheets
+WIDE = 605  # pixels: 160 mm on a screen
+ROW = 20  # pixels of a row of usual height
 BIG = 10**12  # more som than any price: turns a largest value into a smallest
 
 
@@ -66,8 +70,23 @@ def _protocol(sheet: Worksheet, document: Document, speak: Language) -> None:
                 _head(sheet, sheet.max_row)
                 for row in rows:
                     sheet.append(row)
+            case Picture():
+                _picture(sheet, block)
     for column in range(1, 10):
         sheet.column_dimensions[get_column_letter(column)].width = 24
+
+
+def _picture(sheet: Worksheet, block: Picture) -> None:
+    """Set a picture over empty rows; below it its caption, and in grey the sentence that stands for it."""
+    image = Image(BytesIO(block.png))
+    image.width, image.height = WIDE, round(WIDE * image.height / image.width)
+    sheet.append([])
+    sheet.add_image(image, f"A{sheet.max_row + 1}")
+    for _ in range(image.height // ROW + 1):
+        sheet.append([""])
+    for text, look in ((block.caption, Font(italic=True)), (block.alternative, Font(color="666666"))):
+        sheet.append([text])
+        sheet.cell(sheet.max_row, 1).font = look
 
 
 def _marks(sheet: Worksheet, case: Case) -> int:

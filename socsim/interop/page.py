@@ -1,9 +1,10 @@
 """A document as one printable web page: A4, nothing from outside, readable on a phone."""
 
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 
-from socsim.competition.document import Document, Grid, Heading, Paragraph
+from socsim.competition.document import Block, Document, Grid, Heading, Paragraph, Picture
 from socsim.interop.files import atomic
 
 STYLE = """
@@ -16,6 +17,8 @@ h2, h3 { break-after: avoid; }
 table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 0.6em 0; }
 th, td { border: 1px solid #555; padding: 0.2em 0.4em; text-align: left; vertical-align: top; }
 th { background: #eee; } td.n { text-align: right; } tr { break-inside: avoid; } thead { display: table-header-group; }
+figure { margin: 1em 0; break-inside: avoid; } img { max-width: 100%; height: auto; }
+figcaption { font-size: 0.9em; }
 """
 
 
@@ -37,12 +40,15 @@ def write(document: Document, path: Path) -> Path:
     return path
 
 
-def _block(block: Heading | Paragraph | Grid) -> str:
+def _block(block: Block) -> str:
     match block:
         case Heading(text, level):
             return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(text, strong):
             return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
+        case Picture(png, caption, alternative):
+            image = f'<img src="data:image/png;base64,{b64encode(png).decode()}" alt="{escape(alternative)}">'
+            return f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>"
         case Grid(columns, rows, numeric):
             head = "".join(f"<th>{escape(column)}</th>" for column in columns)
             body = _rows(rows, numeric)

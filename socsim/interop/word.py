@@ -1,5 +1,6 @@
 """A document as a Word file."""
 
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -10,11 +11,12 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from socsim.competition.document import Document, Grid, Heading, Paragraph
+from socsim.competition.document import Document, Grid, Heading, Paragraph, Picture
 from socsim.interop.files import atomic
 
 TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
 WIDTH = Mm(174)
+PICTURE = Mm(160)
 LETTERS = 100  # of the tables' size in one line of the page
 
 
@@ -31,6 +33,8 @@ def write(document: Document, path: Path) -> Path:
                 word.add_paragraph().add_run(text).bold = strong
             case Grid():
                 _table(word, block)
+            case Picture():
+                _picture(word, block)
     with atomic(path) as temporary:
         word.save(str(temporary))
     return path
@@ -49,6 +53,15 @@ def _page(word: WordDocument, document: Document) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), TAGS[document.language])
     style.element.rPr.append(language)
+
+
+def _picture(word: WordDocument, block: Picture) -> None:
+    """Set a picture with its text alternative, and its caption on the same page."""
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    shape = paragraph.add_run().add_picture(BytesIO(block.png), width=PICTURE)
+    shape._inline.docPr.set("descr", block.alternative)
+    word.add_paragraph(block.caption, style="Caption")
 
 
 def _table(word: WordDocument, block: Grid) -> None:

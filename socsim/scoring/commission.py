@@ -6,6 +6,7 @@ import numpy as np
 
 from socsim.errors import Lesson
 from socsim.i18n import Language, language
+from socsim.scoring import agreement as agreeing
 from socsim.scoring import diagnostics
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Scored, scorebook
@@ -28,9 +29,9 @@ def agreement(competition: Scorebook | Scored, speak: Language | None = None) ->
     complete = scored.all() and min(scored.shape) > 1
     rows = []
     for values in columns:
-        low, high = diagnostics.alpha_interval(values, scored, seed=book.seed)
-        icc = diagnostics.icc(values) if complete else {}
-        one = (float(diagnostics.alpha(values, scored)), float(low), float(high))
+        low, high = agreeing.alpha_interval(values, scored, seed=book.seed)
+        icc = agreeing.icc(values) if complete else {}
+        one = (float(agreeing.alpha(values, scored)), float(low), float(high))
         rows.append((*one, *(float(icc[k]) if icc else None for k in ("(C,1)", "(A,1)"))))
     names = [*book.criteria, speak("commission.total")]
     return pd.DataFrame(rows, index=names, columns=["alpha", "low", "high", "consistency", "agreement"])

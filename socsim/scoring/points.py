@@ -3,7 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from socsim.shapes import Ints
+from socsim.shapes import Floats, Ints
+
+NOISE = 1e-12  # a difference this small beside the largest number comes from rounding
 
 
 def half_up(numerator: ArrayLike, denominator: ArrayLike) -> Ints:
@@ -40,3 +42,8 @@ def published(value: ArrayLike, scale: int = 1) -> Ints:
     if array.dtype.kind in "iu":
         return array.astype(np.int64) * scale
     return np.floor(np.round(array * scale, 6) + 0.5).astype(np.int64)
+
+
+def quiet(off: Floats, values: Floats) -> Floats:
+    """Set to exactly 0 what differs from 0 by rounding only, beside the largest of `values` (..., A, E)."""
+    return np.where(np.abs(off) <= NOISE * np.abs(values).max((-2, -1), keepdims=True, initial=0), 0.0, off)

@@ -1,7 +1,6 @@
-"""Choosing several applications at once: best sum of points, quotas, equal shares, approvals, a lottery at the line."""
+"""Choosing several applications at once: the best sum of points, quotas, proportional choice, a lottery at the line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from math import gcd
 
 import numpy as np
@@ -9,11 +8,11 @@ from numpy.typing import ArrayLike
 
 from socsim.errors import Lesson
 from socsim.scoring.method import Method, Option
+from socsim.scoring.proportional import completed, phragmen
 from socsim.scoring.shortlist import Shortlist
 from socsim.shapes import Bools, Floats, Ints
 
 CELLS = 40_000_000  # of the largest table for the exact knapsack; beyond it the solver is asked
-STEP = 100  # parts of the budget: the virtual budget of equal shares grows by one of them
 
 
 def knapsack(value: ArrayLike, cost: ArrayLike, budget: int) -> Bools:
@@ -122,118 +121,6 @@ def _money(costs: Ints, lots: int) -> Floats:
     return table
 
 
-def equal_shares(utility: Sequence[Sequence[int]], cost: Sequence[Fraction | int], budget: Fraction | int) -> list[int]:
-    """Let every member hold an equal share of the budget and pay for what he or she supports.
-
-    Parameters
-    ----------
-    utility : sequence (A) of sequence (E) of int
-        What each application is worth to each member; 0 for nothing.
-    cost : sequence (A) of int or Fraction
-    budget : int or Fraction
-
-    Returns
-    -------
-    list of int
-        Indices in the order of election. Without completion: money may be left.
-
-    References
-    ----------
-    Peters, Pierczynski and Skowron (2021), Proportional participatory budgeting with additive utilities, NeurIPS.
-    """
-    members = len(utility[0]) if utility else 0
-    purse = [Fraction(budget) / members for _ in range(members)]
-    known = {a: Fraction(0) for a in range(len(cost)) if any(utility[a])}  # a price can only rise as purses empty
-    chosen: list[int] = []
-    while known:
-        best: tuple[Fraction, int] | None = None
-        for a in sorted(known, key=lambda a: (known[a], a)):
-            if best is not None and (known[a], a) > best:
-                break
-            rate = _rate(purse, utility[a], Fraction(cost[a]))
-            if rate is None:
-                del known[a]
-                continue
-            known[a] = rate
-            best = min(best or (rate, a), (rate, a))
-        if best is None:
-            break
-        rate, first = best
-        purse = [money - min(money, rate * worth) for money, worth in zip(purse, utility[first], strict=True)]
-        chosen.append(first)
-        del known[first]
-    return chosen
-
-
-def _rate(purse: Sequence[Fraction], utility: Sequence[int], cost: Fraction) -> Fraction | None:
-    """Return the least price of a unit of utility at which the supporters can pay, or None."""
-    payers = sorted((e for e in range(len(purse)) if utility[e]), key=lambda e: purse[e] / utility[e])
-    if sum(purse[e] for e in payers) < cost:
-        return None
-    rest, worth = cost, sum(utility[e] for e in payers)
-    for e in payers:
-        if rest <= purse[e] / utility[e] * worth:
-            return rest / worth
-        rest, worth = rest - purse[e], worth - utility[e]
-    return None
-
-
-def completed(utility: Sequence[Sequence[int]], cost: Sequence[int], budget: int) -> list[int]:
-    """Complete equal shares: raise the virtual budget in steps of a hundredth while its cost fits, then fill greedily.
-
-    References
-    ----------
-    Faliszewski et al. (2023), Participatory budgeting: data, tools and analysis, IJCAI (Add1, utilitarian completion).
-    """
-    chosen, virtual = equal_shares(utility, cost, budget), Fraction(budget)
-    spent = sum(cost[a] for a in chosen)
-    while any(spent + cost[a] <= budget for a in range(len(cost)) if a not in chosen and any(utility[a])):
-        virtual += Fraction(budget, STEP)
-        more = equal_shares(utility, cost, virtual)
-        if sum(cost[a] for a in more) > budget:
-            break
-        chosen, spent = more, sum(cost[a] for a in more)
-    for a in sorted(range(len(cost)), key=lambda a: (-sum(utility[a]), a)):
-        if a not in chosen and any(utility[a]) and spent + cost[a] <= budget:
-            chosen.append(a)
-            spent += cost[a]
-    return chosen
-
-
-def phragmen(approvals: ArrayLike, cost: Sequence[Fraction | int], budget: Fraction | int) -> list[int]:
-    """Let every member earn money at the same pace; an application is bought as soon as its supporters can pay for it.
-
-    Parameters
-    ----------
-    approvals : bool array_like (A, E)
-    cost : sequence (A) of int or Fraction
-    budget : int or Fraction
-
-    Returns
-    -------
-    list of int
-        Indices in the order of election; it ends with the first application that the budget cannot pay.
-
-    References
-    ----------
-    Phragmén (1894); Brill, Freeman, Janson and Lackner (2017); Los, Christoff and Grossi (2022) for costs.
-    """
-    supporters = [np.flatnonzero(row) for row in np.asarray(approvals, bool)]
-    load = [Fraction(0)] * np.asarray(approvals).shape[-1]
-    left, chosen, spent = [a for a in range(len(cost)) if len(supporters[a])], [], Fraction(0)
-    while left:
-        when = {a: (Fraction(cost[a]) + sum(load[e] for e in supporters[a])) / len(supporters[a]) for a in left}
-        first = min(left, key=lambda a: (when[a], a))
-        if spent + Fraction(cost[first]) > budget:
-            break
-        for e in supporters[first]:
-            load[e] = when[first]
-        spent += Fraction(cost[first])
-        chosen.append(first)
-        left.remove(first)
-    return chosen
-
-
 def partial_lottery(
     expected: ArrayLike, low: ArrayLike, high: ArrayLike, places: int
 ) -> tuple[list[int], list[int], list[int], float]:
@@ -258,7 +145,8 @@ def partial_lottery(
     """
     rank, bottom, top = (np.asarray(values, np.float64) for values in (expected, low, high))
     line = np.sort(rank)[min(places, len(rank)) - 1]
-    accepted, rejected = np.flatnonzero(top < line), np.flatnonzero(bottom > line)
+    accepted = np.flatnonzero((top < line) & (rank != line))
+    rejected = np.flatnonzero((bottom > line) & (rank != line))
     drawn = [int(a) for a in range(len(rank)) if a not in accepted and a not in rejected]
     chance = (places - len(accepted)) / len(drawn) if drawn else 0.0
     return accepted.tolist(), drawn, rejected.tolist(), min(1.0, chance)

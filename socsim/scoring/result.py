@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
     from socsim.scoring.rule import Rule
 
-ENDS = ("won", "partly", "outranked", "no_money", "too_dear", "below_mark", "below_floor", "unmarked", "out")
+ENDS = (
+    "won",
+    "partly",
+    "not_drawn",
+    "outranked",
+    "no_money",
+    "too_dear",
+    "below_mark",
+    "below_floor",
+    "unmarked",
+    "out",
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,6 +122,8 @@ class Result:
             return "below_mark" if base < mark else "below_floor"
         if not self.able[a]:
             return "too_dear"
+        if self.rule.step("select").name == "lottery":
+            return "not_drawn"
         rivals = self.won & (book.lot == book.lot[a])
         return "outranked" if (self.score[rivals] >= self.score[a]).all() else "no_money"
 
@@ -120,7 +133,7 @@ class Result:
         if isinstance(application, int) and 1 <= application <= len(names):
             return application - 1
         if application not in names:
-            raise Lesson("unknown_application", name=str(application), near=nearest(str(application), names))
+            raise Lesson("no_application", name=str(application), near=nearest(str(application), names))
         return names.index(str(application))
 
     def explain(self, application: str | int, speak: Language | None = None) -> str:

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from socsim import rng
+from socsim.scoring.points import NOISE
 from socsim.shapes import Floats, Ints
-
-_NOISE = 1e-12  # a difference this small beside the largest number comes from rounding
 
 
 def _rest(x: Floats, weights: Floats) -> Floats:
@@ -61,7 +60,7 @@ def weight_intervals(
     values, plus = values[inside], plus[inside]
     if now.size == 1 or not len(values):
         return np.array([[float(now.size == 1), 1.0]] * now.size)
-    noise = _NOISE * max(np.abs(share * values).max(), np.abs(plus).max())
+    noise = NOISE * max(np.abs(share * values).max(), np.abs(plus).max())
     score = share * (values @ now) + plus
     winner = int(np.argmax(score >= score.max() - noise))
     alone, without = share * values + plus[:, None], share * _rest(values, now) + plus[:, None]
@@ -144,7 +143,7 @@ def simplex(seed: int, draws: int, count: int) -> Floats:
 
 def _places(score: Floats) -> Floats:
     """Part of every place that each application takes, float array (draws, A, A)."""
-    whole: Ints = np.rint(score / (_NOISE * (np.abs(score).max(initial=0) or 1))).astype(np.int64)
+    whole: Ints = np.rint(score / (NOISE * (np.abs(score).max(initial=0) or 1))).astype(np.int64)
     better = (whole[:, None, :] > whole[:, :, None]).sum(-1)[..., None]
     equal = (whole[:, None, :] == whole[:, :, None]).sum(-1)[..., None]
     place = np.arange(score.shape[1])

@@ -9,13 +9,17 @@ if TYPE_CHECKING:
     from socsim.scoring.rule import Rule
 
 LAYERS = ("experts", "weights", "criteria", "price", "select")
+PLAIN = ("mean", "weighted_sum")
 
 
 def method(rule: "Rule", layer: str, speak: Language) -> str:
     """Name the method of a layer with the options it was given."""
     step = rule.step(layer)
     title = speak(f"method.{step.name}.title")
-    told = [f"{speak(f'option.{name}')} — {_value(value, speak)}" for name, value in _options(rule, layer).items()]
+    options = _options(rule, layer)
+    if options.get("shape") == "usual":
+        options = {}  # q and p belong to the linear shape
+    told = [f"{speak(f'option.{name}')} — {_value(value, speak)}" for name, value in options.items()]
     return f"{title} ({'; '.join(told)})" if told else title
 
 
@@ -37,7 +41,7 @@ def sentence(rule: "Rule", speak: Language) -> str:
     told += [speak("rule.say_weights", weights=named["weights"])]
     told += [mark if rule.points else f"{mark} {speak('rule.mark_by_mean')}"]
     told += [speak("rule.say_price", price=named["price"]), speak("rule.say_select", select=named["select"])]
-    ties = [speak(f"tie.{name}") for name in (*rule.ties, *(() if "lot" in rule.ties else ("lot",)))]
+    ties = [speak(f"tie.{name}") for name in (*(name for name in rule.ties if name != "lot"), "by_lot")]
     return " ".join([*told, speak("rule.say_ties", ties=", ".join(ties))])
 
 
@@ -49,8 +53,10 @@ def explanation(result: "Result", a: int, speak: Language) -> str:
     rival = _rival(result, a)
     parts = [speak("explain.points", name=book.applications[a], points=speak.points(result.points[a]))]
     if (result.quality[a] != result.points[a]) or not result.rule.points:
-        title = method(result.rule, "experts" if result.rule.method("criteria").own else "criteria", speak)
-        parts.append(speak("explain.quality", method=title, quality=speak.points(result.quality[a])))
+        layers = [layer for layer in ("experts", "criteria") if result.rule.step(layer).name not in PLAIN]
+        title = ", ".join(method(result.rule, layer, speak) for layer in layers)
+        if layers:
+            parts.append(speak("explain.quality", method=title, quality=speak.points(result.quality[a])))
     if result.able[a] and result.rule.step("price").name not in ("quality", "fixed_budget"):
         price = method(result.rule, "price", speak)
         parts.append(speak("explain.score", price=price, score=score(result, a, speak)))
@@ -75,7 +81,9 @@ def explanation(result: "Result", a: int, speak: Language) -> str:
 def score(result: "Result", a: int, speak: Language) -> str:
     """Write the published score: an amount of money where it is one, otherwise points."""
     value = int(result.score[a])
-    return speak.som(abs(value)) if result.in_som else speak.points(value)
+    if result.rule.step("price").name == "lowest":
+        return speak.som(-value)
+    return speak.som(value) if result.in_som else speak.points(value)
 
 
 def _rival(result: "Result", a: int) -> int | None:

@@ -129,9 +129,7 @@ def test_print_the_speed_of_the_knapsack():
             ),
             3,
         )
-        print(
-            f"\nknapsack of {count:3} projects {ours * 1e3:7.2f} ms (goal 5), scipy.optimize.milp {solver * 1e3:7.2f} ms"
-        )
+        print(f"\nknapsack of {count:3} {ours * 1e3:7.2f} ms (goal 5), scipy.optimize.milp {solver * 1e3:7.2f} ms")
         assert ours > 0
 
 

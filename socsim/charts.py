@@ -1,0 +1,47 @@
+"""The charts of a comparison by name: which table each one shows, and which figure draws it."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from socsim.errors import Lesson, nearest
+from socsim.figures import commission as commission_figures
+from socsim.figures import methods, money, places
+from socsim.scoring import commission, what_if
+from socsim.scoring.compare import Comparison
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+Figure = Callable[..., "Axes"]
+
+# In the order in which they are shown; texts: ``chart.<name>.title`` and ``chart.<name>.look``.
+CHARTS: Mapping[str, tuple[Callable[[Comparison], "pd.DataFrame"], Figure]] = {
+    "places": (lambda comparison: comparison.places, places.bump),
+    "overlap": (lambda comparison: comparison.overlap, methods.overlap),
+    "one_member": (what_if.one_member_table, methods.one_member),
+    "weights": (what_if.weight_ranges, places.intervals),
+    "acceptability": (what_if.acceptability, places.acceptability),
+    "severity": (lambda comparison: commission.severity(comparison.book), commission_figures.severity),
+    "residuals": (lambda comparison: commission.residuals(comparison.book), commission_figures.residuals),
+    "money": (lambda comparison: comparison.money, money.budget),
+}
+
+
+def table(comparison: Comparison, name: str) -> "pd.DataFrame":
+    """Return the table behind a chart.
+
+    Raises
+    ------
+    Lesson
+        When there is no such chart, or these score sheets or rules do not allow it.
+    """
+    if name not in CHARTS:
+        raise Lesson("unknown_chart", name=name, near=nearest(name, CHARTS), known=", ".join(CHARTS))
+    return CHARTS[name][0](comparison)
+
+
+def draw(comparison: Comparison, name: str, ax: "Axes | None" = None) -> "Axes":
+    """Draw a chart of a comparison, in its language; see :func:`table`."""
+    found = table(comparison, name)
+    return CHARTS[name][1](found, comparison.speak, ax)
