@@ -1,4 +1,4 @@
-"""The command line: ``socsim hold``, ``socsim data``, ``socsim law``; in the language the reader chooses."""
+"""The command line: ``socsim hold``, ``compare``, ``data``, ``law``; in the language the reader chooses."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from socsim import __version__, commands
+from socsim import __version__, commands, comparing
 from socsim.errors import Lesson, nearest
 from socsim.i18n import LANGUAGES, Language, language, preferred
 
@@ -127,6 +127,7 @@ def _parser(speak: Language) -> _Parser:
     parser.add_argument("--version", action="version", version=f"socsim {__version__}", help=speak("cli.version"))
     verbs = _branch(parser, speak)
     _hold(verbs("hold", "cli.hold"), speak)
+    _compare(verbs("compare", "cli.compare"), speak)
     data = _branch(verbs("data", "cli.data"), speak)
     data("list", "cli.data_list").set_defaults(run=commands.data_list)
     check = data("check", "cli.data_check")
@@ -159,6 +160,15 @@ def _branch(parser: _Parser, speak: Language) -> Callable[[str, str], _Parser]:
 
 
 def _hold(parser: _Parser, speak: Language) -> None:
+    option = _competition(parser, speak)
+    option("out", "DIR", type=Path)
+    parser.add_argument("--json", action="store_true", help=speak("cli.json"))
+    parser.set_defaults(run=commands.hold)
+
+
+def _competition(parser: _Parser, speak: Language) -> Callable[..., None]:
+    """Give a parser the options that describe a competition; return how to give it more."""
+
     def option(name: str, metavar: str, **more: Any) -> None:
         parser.add_argument(f"--{name}", metavar=metavar, help=speak(f"cli.{more.pop('text', name)}"), **more)
 
@@ -170,9 +180,18 @@ def _hold(parser: _Parser, speak: Language) -> None:
     option("law", "DATE", type=_day, text="law_date")
     option("applications", "N", type=_whole("--applications"))
     option("seed", "N", type=_whole("--seed"), default=1)
-    option("out", "DIR", type=Path)
-    parser.add_argument("--json", action="store_true", help=speak("cli.json"))
-    parser.set_defaults(run=commands.hold)
+    return option
+
+
+def _compare(parser: _Parser, speak: Language) -> None:
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=speak("cli.compare_file"))
+    option = _competition(parser, speak)
+    option("rules", "RULE,...")
+    option("missing", "WORD", default="recusal", choices=("recusal", "zero", "error"))
+    option("out", "DIR", type=Path, text="report_out")
+    parser.add_argument("--template", type=Path, metavar="FILE", help=speak("cli.template"))
+    parser.add_argument("--methods", action="store_true", help=speak("cli.methods"))
+    parser.set_defaults(run=comparing.compare)
 
 
 def _whole(name: str) -> Callable[[str], int]:

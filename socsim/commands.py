@@ -29,17 +29,7 @@ FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
 
 def hold(arguments: Namespace, speak: Language) -> None:
     """Hold one competition; print the protocol and, if a folder is named, write it as Word, web page and workbook."""
-    customer = _municipality(arguments.municipality)
-    spheres = [world.sphere(s) for s in arguments.sphere] if arguments.sphere else [world.usual_sphere(customer)]
-    call = announce(
-        customer, spheres, sheet=_sheet(arguments.sheet), budget=arguments.budget, on=arguments.law or PILOT_DAY
-    )
-    competition = hold_competition(
-        call,
-        ngos=tables.ngos(arguments.ngos) if arguments.ngos else None,
-        applications=arguments.applications,
-        seed=arguments.seed,
-    )
+    competition = held(arguments)
     paper = protocol.document(competition, speak)
     written_files = _write(competition, paper, speak, arguments.out) if arguments.out else []
     if arguments.json:
@@ -48,6 +38,21 @@ def hold(arguments: Namespace, speak: Language) -> None:
     print(terminal.plain(paper))
     for path in written_files:
         print(speak("cli.written", path=path))
+
+
+def held(arguments: Namespace) -> Competition:
+    """Hold the competition that the arguments describe."""
+    customer = _municipality(arguments.municipality)
+    spheres = [world.sphere(s) for s in arguments.sphere] if arguments.sphere else [world.usual_sphere(customer)]
+    call = announce(
+        customer, spheres, sheet=_sheet(arguments.sheet), budget=arguments.budget, on=arguments.law or PILOT_DAY
+    )
+    return hold_competition(
+        call,
+        ngos=tables.ngos(arguments.ngos) if arguments.ngos else None,
+        applications=arguments.applications,
+        seed=arguments.seed,
+    )
 
 
 def _municipality(name: str) -> Municipality:

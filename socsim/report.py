@@ -25,6 +25,12 @@ def document(comparison: Comparison, title: str) -> Document:
     return Document(speak("report.title"), speak.code, tuple(blocks))
 
 
+def winners(comparison: Comparison, title: str) -> Document:
+    """Write only what was compared and who would have won, for a terminal."""
+    blocks = (*_head(comparison, title), *_winners(comparison))
+    return Document(comparison.speak("report.title"), comparison.speak.code, blocks)
+
+
 def _head(comparison: Comparison, title: str) -> Iterator[Block]:
     speak, book = comparison.speak, comparison.book
     yield Paragraph(title, strong=True)
@@ -36,11 +42,11 @@ def _head(comparison: Comparison, title: str) -> Iterator[Block]:
 
 
 def _winners(comparison: Comparison) -> Iterator[Block]:
-    speak, money = comparison.speak, comparison.money
+    speak, unspent = comparison.speak, comparison.money["unspent"]
     yield Heading(speak("report.winners"))
     rows = [
-        (row.rule, row.lot, row.winner or speak("report.nobody"), speak.som(row.granted), speak.som(left))
-        for row, left in ((row, money.loc[row.rule, "unspent"]) for row in comparison.winners.itertuples())
+        (rule, lot, winner or speak("report.nobody"), speak.som(granted), speak.som(int(unspent[rule])))
+        for rule, lot, winner, _, granted in comparison.winners.itertuples(index=False)
     ]
     columns = [speak(f"label.{name}") for name in ("rule", "lot_name", "winner", "granted", "unspent")]
     yield grid(columns, rows, numeric=[3, 4])
@@ -80,10 +86,9 @@ def _commission(comparison: Comparison) -> Iterator[Block]:
     stays = what_if.without_members(comparison).mean(axis=0)
     firm = [(name, speak.share(float(share))) for name, share in stays.items()]
     yield grid([speak("label.rule"), speak("label.stays")], firm, numeric=[1])
-    for name, row in commission.bias(book, speak).iterrows():
-        if row.cells:
-            told = {"name": name, "difference": speak.number(row.difference), "p": speak.number(row.p)}
-            yield Paragraph(speak("report.bias", **told))
+    for name, difference, p, cells in commission.bias(book, speak).itertuples():
+        if cells:
+            yield Paragraph(speak("report.bias", name=name, difference=speak.number(difference), p=speak.number(p)))
 
 
 def _reasons(comparison: Comparison) -> Iterator[Block]:

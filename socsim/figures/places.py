@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Annotation
 from matplotlib.ticker import FuncFormatter
 
@@ -51,8 +51,9 @@ def bump(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = N
         style.legend(ax, [Line2D([], [], **RING | {"ms": 12.0}, label=speak("figure.bump.winner"))])
     shown, labels = _labels(ax, speak, table, first)
     levels = _levels(places, shown, lane)
+    window = Rectangle((-1, 0), table.shape[1] + 1, lane - 0.6, transform=ax.transData)
     for level in np.delete(levels, shown, axis=0):
-        ax.plot(level, color=style.FADED, lw=1.2, zorder=1)
+        ax.plot(level, color=style.FADED, lw=1.2, zorder=1)[0].set_clip_path(window)
     _draw(ax, levels, shown, labels)
     a, m = np.nonzero(won & np.isfinite(levels))
     ax.plot(m, levels[a, m], zorder=4, clip_on=False, gid="winners", **RING)
