@@ -136,7 +136,7 @@ def _readable(ax):
         assert box.x0 > -1 and box.y0 > -1 and box.x1 < across + 1 and box.y1 < down + 1, text.get_text()
         assert text.get_fontsize() >= 11 and text.get_fontfamily() == ["DejaVu Sans"]
     assert _overlaps(ax.get_yticklabels()) == []
-    assert _overlaps(ax.get_xticklabels("both")) == []
+    assert _overlaps(ax.get_xticklabels(which="both")) == []
     assert _overlaps(ax.texts) == []
     assert ax.bbox.width > 0.3 * across and ax.bbox.height > 0.4 * down
 
@@ -164,7 +164,7 @@ def test_readable_when_small_and_when_large(name):
 def test_readable_places_for_few_and_many_methods(count, methods):
     ax = places.bump(_bump(count, methods), language("ru"))
     _readable(ax)
-    told = ax.get_xlabel() + "".join(t.get_text() for t in ax.get_xticklabels("both"))
+    told = ax.get_xlabel() + "".join(t.get_text() for t in ax.get_xticklabels(which="both"))
     assert "".join(_bump(count, methods).columns[-1].split()) in "".join(told.split())
 
 

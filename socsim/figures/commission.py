@@ -5,7 +5,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from socsim.figures import style
 from socsim.i18n import Language, language
@@ -46,8 +45,7 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
                     bbox={"fc": "white", "ec": "none", "pad": 1})  # fmt: skip
     reach = 1.15 * float(np.nanmax(np.abs(kind) + half)) or 1.0
     ax.set_xlim(-reach, reach)
-    ax.xaxis.set_major_locator(MaxNLocator(6, integer=reach > 3))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: style.signed(speak, value, 0 if reach > 3 else 1)))
+    style.scale(ax, lambda value: style.signed(speak, value, 0 if value.is_integer() else 1))
     style.below(ax, speak("figure.severity.points"))
     ax.text(0, 1.01, "← " + speak("figure.severity.stricter"), transform=ax.transAxes, va="bottom", fontsize=13)
     ax.text(1, 1.01, speak("figure.severity.kinder") + " →", transform=ax.transAxes, ha="right", va="bottom",

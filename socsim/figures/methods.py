@@ -9,7 +9,6 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from socsim.figures import style
 from socsim.i18n import Language, language
@@ -82,8 +81,7 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
         text = ("" if sure else "≥\u00a0") + style.percent(speak, share)
         ax.annotate(text, (share, row), (6, 0), textcoords="offset points", va="center", fontsize=13)
     ax.set_xlim(0, max(0.1, 1.05 * float(shares.max())))
-    ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: speak.share(round(value, 3))))
+    style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
     style.below(ax, speak("figure.one_member.share"))
     if not exact.all():
         least = Patch(fc="white", ec=style.BLUE, hatch=style.HATCH, label=speak("figure.one_member.least"))
@@ -125,8 +123,7 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
     for row in rows[:-1] + 0.5:
         ax.axhline(row, color="0.85", lw=1, zorder=0)
     ax.margins(x=0.08)
-    ax.xaxis.set_major_locator(MaxNLocator(6))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: speak.share(round(value, 3))))
+    style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
     style.below(ax, speak("figure.methods_accuracy.interval"))
     style.legend(ax, handles)
     style.thin(ax)

@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Annotation
-from matplotlib.ticker import FuncFormatter
 
 from socsim.figures import style
 from socsim.i18n import Language, language
@@ -254,6 +253,4 @@ def _narrowest(speak: Language, names: Sequence[object], low: Floats, high: Floa
 
 
 def _percent(ax: Axes, speak: Language, whole: float = 1) -> None:
-    ax.set_xticks([whole * part / 4 for part in range(5)])
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: style.percent(speak, value / whole)))
-    ax.tick_params(axis="x", labelsize=style.SIZE)
+    style.scale(ax, lambda value: style.percent(speak, value / whole), (0, whole))

@@ -1,7 +1,7 @@
 """What all figures share: canvas, colours and marks that survive a grey print, wrapped names, text alternatives."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
+from matplotlib.ticker import MaxNLocator
 from matplotlib.typing import ColorType
 
 from socsim.i18n import Language
@@ -165,6 +166,13 @@ def thin(ax: Axes, order: Iterable[int] | None = None) -> None:
         if all(spare >= 0 for spare in need):
             kept.append(i)
     ax.set_yticks([ticks[i] for i in kept], [told[i] for i in kept])
+
+
+def scale(ax: Axes, write: Callable[[float], str], within: tuple[float, float] = (-np.inf, np.inf)) -> None:
+    """Write about five round numbers along the bottom, none of them outside what is possible."""
+    low, high = np.clip(ax.get_xlim(), *within)
+    ticks = [float(v) for v in MaxNLocator(5).tick_values(low, high) if low - 1e-9 <= v <= high + 1e-9]
+    ax.set_xticks(ticks, [write(v) for v in ticks], fontsize=SIZE)
 
 
 def columns(ax: Axes, names: Iterable[object]) -> str:

@@ -1,0 +1,24 @@
+"""A figure inside a page: a PNG with its sentence for those who cannot see it."""
+
+from base64 import b64encode
+from html import escape
+from typing import TYPE_CHECKING
+
+from ipywidgets import HTML
+
+from socsim.figures import style
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def image(ax: "Axes") -> str:
+    """Return a figure as HTML that needs nothing else and fits a narrow screen."""
+    data = b64encode(style.png(ax)).decode("ascii")
+    alternative = escape(style.alternative(ax), quote=True)
+    return f'<img src="data:image/png;base64,{data}" alt="{alternative}" style="max-width: 100%; height: auto">'
+
+
+def picture(ax: "Axes") -> HTML:
+    """Show a figure in a notebook."""
+    return HTML(image(ax))
