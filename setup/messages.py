@@ -175,7 +175,7 @@ MESSAGES = {
         "    подготовить комплект, провести пробный конкурс, открыть блокноты\n"
         "python start.py test [слова для pytest]\n"
         "    подготовить комплект и проверить всё\n"
-        "python start.py hold|data|law ...\n"
+        "python start.py hold|compare|data|law ...\n"
         "    команда socsim; её справка: python start.py hold --help\n"
         "Язык: --lang, иначе переменная SOCSIM_LANG, иначе русский.\n"
         "Без интернета: положите рядом со start.py папку wheels (см. README.md).",
@@ -183,7 +183,7 @@ MESSAGES = {
         "    топтомду даярдоо, сыноо конкурсун өткөрүү, дептерлерди ачуу\n"
         "python start.py test [pytest үчүн сөздөр]\n"
         "    топтомду даярдоо жана баарын текшерүү\n"
-        "python start.py hold|data|law ...\n"
+        "python start.py hold|compare|data|law ...\n"
         "    socsim буйругу; анын маалыматы: python start.py hold --help\n"
         "Тил: --lang, болбосо SOCSIM_LANG өзгөрмөсү, ал да жок болсо орусча.\n"
         "Интернет жок болсо: start.py жанына wheels папкасын коюңуз (README.md караңыз).",
@@ -191,7 +191,7 @@ MESSAGES = {
         "    set up the kit, hold a trial competition, open the notebooks\n"
         "python start.py test [words for pytest]\n"
         "    set up the kit and test everything\n"
-        "python start.py hold|data|law ...\n"
+        "python start.py hold|compare|data|law ...\n"
         "    a command of socsim; its help: python start.py hold --help\n"
         "Language: --lang, else the variable SOCSIM_LANG, else Russian.\n"
         "Without internet: put a folder wheels beside start.py (see README.md).",

@@ -130,20 +130,20 @@ def _words(text: str) -> list[str]:
 
 def height(text: str) -> float:
     """Return the height of a wrapped text in points."""
-    return LINE * (text.count("\n") + 1)
+    return LINE * len(text.split("\n"))
 
 
 def lines(names: Iterable[object]) -> int:
     """Return how many lines rows with these names take: each row is as high as the highest."""
     told = _wrapped(names)
-    return len(told) * max((text.count("\n") + 1 for text in told), default=0)
+    return len(told) * max((len(text.split("\n")) for text in told), default=0)
 
 
 def _wrapped(names: Iterable[object]) -> list[str]:
     texts = [str(name) for name in names]
     for room in ROOMS:
         told = [wrap(text, room) for text in texts]
-        if all(text.count("\n") < 2 for text in told):
+        if all(len(text.split("\n")) <= 2 for text in told):
             break
     return told
 

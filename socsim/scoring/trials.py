@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from socsim import rng
 from socsim.scoring.book import Scorebook
@@ -83,6 +84,11 @@ def invent(
         merit=10 * true @ weights / 100,
         synthetic=True,
     )
+
+
+def totals(marks: ArrayLike) -> Ints:
+    """Write whole marks 0..10 of one sheet of totals as points, int array (A, E), hundredths."""
+    return np.asarray(marks, np.int64) * 1000
 
 
 def accuracy(book: Scorebook, rules: Mapping[str, Rule]) -> "pd.DataFrame":

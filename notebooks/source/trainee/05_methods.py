@@ -1,0 +1,178 @@
+# %% [markdown]
+# # The same sheets, another winner
+#
+# The commission has marked, the sheets lie on the table. It seems that only arithmetic is left. But the
+# arithmetic is a rule too, and somebody has chosen it. In this notebook you run the same sheets through
+# twelve rules and see who would have won under each.
+#
+# **What is real here and what is not.** The aiyl aimak of Omuraliev, the million som and the theme of culture
+# are real, from the pilot of 2014. The organisations, the applications and all marks are synthetic: the kit's
+# model made them. None of the rules below is a requirement of Kyrgyz law.
+#
+# ## The question
+#
+# If the marks are the same, can the choice of a rule change the winner? And can one dishonest member of the
+# commission decide everything alone? Write your two answers on paper before you go on.
+#
+# Go from top to bottom. In each grey cell press Shift and Enter together.
+
+# %%
+from socsim import announce, hold, municipality, sheet, sphere
+from socsim.scoring import criteria, experts, trials
+from socsim.widgets import comparing
+from socsim.widgets.methods import methods
+
+# %% [markdown]
+# The next cell holds one competition: six applications, five members, seven criteria. With the same number
+# after `seed` you and your neighbour get the same marks.
+
+# %%
+call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+competition = hold(call, applications=6, seed=3)
+
+# %% [markdown]
+# ## Predict first
+#
+# Choose an answer and only then press the button. A wrong guess teaches more than a right one.
+
+# %%
+comparing.predict(competition)
+
+# %% [markdown]
+# ## Try it: twelve rules side by side
+#
+# Four questions stand behind every rule. The commission usually answers them without noticing.
+#
+# - **How are the members put together?** By the mean, by the middle mark (median), without the extreme marks,
+#   or only by places: who stands before whom.
+# - **How are the criteria put together?** Usually points are added up by weights, but one can also measure
+#   how near an application is to the best of each criterion.
+# - **What does the price count for?** Nothing, a fifth, two fifths, or everything above the pass mark.
+# - **Who gets the money?** The first one, everybody while the money lasts, or whoever the lot falls to.
+#
+# Untick rules and tick them again, look at the charts one after another, and choose an application below: the
+# kit explains in words how it fared under each rule.
+
+# %%
+screen = methods(competition)
+screen
+
+# %% [markdown]
+# ## Say it in words
+#
+# A losing applicant says: “You have chosen the rule under which your friends win.” What do you answer? The
+# only good answer is given before the envelopes are opened: the rule stands in the announcement. After the
+# marks are known, any change of the rule is a change of the winner.
+#
+# *My answer:*
+#
+# ## One member of the commission
+#
+# Imagine that one member has promised the victory to a friend. He or she gives the friend's application the
+# highest mark everywhere and the others the lowest. The chart shows for this competition in what share of
+# cases one person alone would have brought a losing application to victory. The sign ≥ means that this simple
+# trick may not be the best one, so the true share may be greater.
+
+# %%
+comparing.chart(competition, "one_member")
+
+# %% [markdown]
+# One competition proves nothing: perhaps we were lucky. So let us hold ten thousand invented ones, in which
+# we know the truly best application because we invented it. Here is what we assume.
+
+# %%
+comparing.assumptions()
+
+# %% [markdown]
+# The next cell counts for a few seconds. After the sign ± stands the standard error: how far the share could
+# differ if we held another ten thousand.
+
+# %%
+found = trials.accuracy(trials.invent(10_000), trials.teaching())
+comparing.experiment(found)
+
+# %% [markdown]
+# Look at the first row. An honest commission finds the best application by the mean most often, and it is by
+# the mean that one dishonest person turns the decision most easily. This is the price of the simplest rule.
+# The rules by places and by the middle mark lose a little accuracy and gain much protection.
+#
+# Does it hold if the members disagree more? That is the first exercise.
+#
+# ## Exercise 1: another commission
+#
+# Below the random error of a mark is twice as large. Before you run the cell, say which column will change
+# most. Then change the number and run it again.
+
+# %%
+noisy = trials.MODEL | {"noise": 2.6}
+comparing.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching()))
+
+# %% [markdown]
+# ## Rules that break their own promises
+#
+# We expect two things of every rule. First: if an application is given a higher mark, it must not fall.
+# Second: the order of two applications must not depend on a third that wins nothing. Not every rule keeps
+# these promises.
+#
+# Three members have marked three applications. The rule by standard scores compares every mark with that
+# member's own mean. In the second column the third member has raised the mark of application No. 3 from one
+# to eight. See who is first now.
+
+# %%
+marks = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 1]])
+raised = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 8]])
+all_given = raised > 0
+comparing.scores({"1": experts.zscore(marks, all_given), "8": experts.zscore(raised, all_given)})
+
+# %% [markdown]
+# Now the second promise. Four applications are compared by how near they are to the best (TOPSIS).
+# Application No. 4 is the worst of all by every criterion. In the second column it has withdrawn. Who is
+# first with it, and who without it?
+
+# %%
+four = [[5, 9, 8], [7, 5, 4], [4, 6, 7], [2, 2, 1]]
+weights = [50, 30, 20]
+comparing.scores({"4": criteria.topsis(four, weights), "3": criteria.topsis(four[:3], weights)})
+
+# %% [markdown]
+# So a losing applicant who withdraws can change the winner, though nobody changed a mark. Price formulas that
+# compare with the lowest price have the same weakness: a cheap bid that wins nothing can decide between two
+# others. Here are all methods of the kit that may break one of the two promises.
+
+# %%
+comparing.laws()
+
+# %% [markdown]
+# ## How far can a weight move?
+#
+# The weights were set by people as well. The bar shows how far each weight can move before another
+# application wins; the other weights share the rest as before. A short bar by the mark means that this weight
+# has decided the competition, and the commission should be able to say why it is what it is.
+
+# %%
+comparing.chart(competition, "weights")
+
+# %% [markdown]
+# ## Exercise 2: the marks of your own commission
+#
+# The kit can read the marks of a real commission from Excel. In the folder of the kit write the first
+# command; it makes an empty book with a sheet for each member. Fill it in, save it, and write the second
+# command: you get a report with all the charts of this notebook.
+#
+# 1. `python start.py compare --template marks.xlsx`
+# 2. `python start.py compare marks.xlsx --out report`
+#
+# ## Check yourself
+#
+# - When may a commission change its rule: before the announcement, before the opening of the envelopes, or
+#   after the marks? Why?
+# - In your municipality people fear pressure on the members of the commission. Which rule would you propose,
+#   and what would you pay for it?
+# - Go back to your two answers on paper. What would you write now?
+#
+# ## Under the hood
+#
+# Each rule is one method out of five lists: members, weights, criteria, price, choice. All points are whole
+# hundredths rounded half up, places are taken from the published numbers, and a tie is broken by the heaviest
+# criterion, then the lower price, then a drawn lot with a recorded seed. `python start.py compare --methods`
+# prints every method with its formula, source and weak point; the code is in the folder `socsim/scoring`.
