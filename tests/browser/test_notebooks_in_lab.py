@@ -78,3 +78,33 @@ def test_a_trainee_marks_three_applications(server, chromium_path):
         saved = json.loads((folder / "notebooks" / "trainee" / "my_marks.json").read_text("utf-8"))
         assert [step["mark"] for step in saved["steps"]] == [4 + number % 7 for number in range(21)]
         assert outside == []
+
+
+@pytest.mark.browser
+def test_a_trainee_compares_twelve_rules(server, chromium_path):
+    _, address = server
+    ru, ky = language("ru"), language("ky")
+    with lab.browser(chromium_path) as (page, outside):
+        assert lab.run_all(page, address.format("trainee/05_methods.ru.ipynb")) == []
+        screen = page.locator(".socsim", has=page.locator("details")).first
+        for _ in range(40):
+            page.evaluate(SCROLL.replace("jury(competition)", "methods(competition)"))
+            page.wait_for_timeout(500)
+            if screen.is_visible():
+                break
+        rows = screen.locator("table tbody tr")
+        assert rows.count() == 12
+        screen.get_by_label(ru("method.median.title")).uncheck()
+        rows.nth(11).wait_for(state="detached")
+        screen.get_by_role("button", name=ru("methods.undo")).click()
+        rows.nth(11).wait_for()
+        before = screen.locator("img").get_attribute("src")
+        screen.get_by_role("button", name=ru("chart.one_member.title")).click()
+        screen.get_by_text(ru("chart.one_member.look")).wait_for()
+        assert screen.locator("img").get_attribute("src") != before
+        screen.locator("select").select_option(index=1)
+        screen.get_by_text("№ 2").first.wait_for()
+        screen.locator("summary").first.click()
+        screen.get_by_role("button", name="Кыргызча").click()
+        screen.get_by_text(ky("methods.why")).wait_for()
+        assert outside == []

@@ -159,8 +159,8 @@ comparing.chart(competition, "weights")
 # command; it makes an empty book with a sheet for each member. Fill it in, save it, and write the second
 # command: you get a report with all the charts of this notebook.
 #
-# 1. `python start.py compare --template marks.xlsx`
-# 2. `python start.py compare marks.xlsx --out report`
+# 1. An empty book: `python start.py compare --template marks.xlsx`
+# 2. The report: `python start.py compare marks.xlsx --out report`
 #
 # ## Check yourself
 #
