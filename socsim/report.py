@@ -51,7 +51,9 @@ def _winners(comparison: Comparison) -> Iterator[Block]:
     columns = [speak(f"label.{name}") for name in ("rule", "lot_name", "winner", "granted", "unspent")]
     yield grid(columns, rows, numeric=[3, 4])
     different = len({tuple(result.winners) for result in comparison.results.values()})
-    yield Paragraph(speak("report.different", rules=len(comparison.results), different=different))
+    same = speak("report.same")
+    told = speak("report.different", rules=len(comparison.results), different=different) if different > 1 else same
+    yield Paragraph(told)
 
 
 def _charts(comparison: Comparison) -> Iterator[Block]:

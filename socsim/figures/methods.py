@@ -93,7 +93,7 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
 
 
 def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
-    """Draw how often each method finds the best application, and which part of the possible good it captures.
+    """Draw how often each method finds the best application, and how often one dishonest member captures it.
 
     Parameters
     ----------

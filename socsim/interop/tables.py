@@ -73,8 +73,8 @@ def read(path: Path, kind: str | None = None) -> Own:
         ``file_faults`` with all faults of the file; ``file_missing``, ``file_format`` or ``file_kind`` where
         it cannot be read as one of these tables; ``unknown_resource`` for an unknown kind.
     """
-    if kind:
-        package("own").path(kind)
+    if kind and kind not in _KINDS:
+        raise Lesson("unknown_resource", package="own", name=kind, near=nearest(kind, _KINDS))
     rows = cells.read(path, {heading for name in _KINDS for heading in columns.understood(_schema(name))})
     kind = kind or _recognise(rows, path)
     schema, (rules, build) = _schema(kind), _KINDS[kind]

@@ -17,6 +17,7 @@ from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.methods import sheets
+from socsim.widgets.panel import styled
 from socsim.widgets.picture import image
 
 
@@ -46,7 +47,7 @@ def predict(of: Any) -> VBox:
 def chart(of: Any, name: str) -> HTML:
     """Show one chart of the teaching set; names are those of :data:`socsim.charts.CHARTS`."""
     speak = language()
-    return HTML(image(charts.draw(compare(sheets(of, speak), speak=speak), name)))
+    return styled(image(charts.draw(compare(sheets(of, speak), speak=speak), name)), speak)
 
 
 def experiment(found: pd.DataFrame) -> HTML:
@@ -59,7 +60,7 @@ def experiment(found: pd.DataFrame) -> HTML:
     ]
     columns = [speak(f"label.{c}") for c in ("method", "best", "captured", "runner_up")]
     picture = image(methods_accuracy(named, speak))
-    return HTML(table(grid(columns, rows, numeric=[1, 2, 3])) + picture)
+    return styled(table(grid(columns, rows, numeric=[1, 2, 3])) + picture, speak)
 
 
 def _share(value: Any, error: Any, speak: Language) -> str:
@@ -72,13 +73,14 @@ def assumptions() -> HTML:
     rows = [
         (speak(f"trial.{name}"), speak.number(value), speak("basis.assumption")) for name, value in trials.MODEL.items()
     ]
-    return HTML(table(grid([speak("label.rule"), speak("label.value"), speak("label.basis")], rows, numeric=[1])))
+    columns = [speak("label.assumed"), speak("label.value"), speak("label.basis")]
+    return styled(table(grid(columns, rows, numeric=[1])), speak)
 
 
 def laws() -> HTML:
     """Show which methods may break which law."""
     speak = language()
-    return HTML(table(_laws(speak)))
+    return styled(table(_laws(speak)), speak)
 
 
 def _laws(speak: Language) -> Grid:
@@ -101,4 +103,5 @@ def scores(values: Mapping[str, Any]) -> HTML:
         (f"№ {a + 1}", *(speak.number(found[a]) if a < len(found) else "—" for found in columns.values()))
         for a in range(count)
     ]
-    return HTML(table(grid([speak("label.application"), *columns], rows, numeric=range(1, 1 + len(columns)))))
+    numeric = range(1, 1 + len(columns))
+    return styled(table(grid([speak("label.application"), *columns], rows, numeric=numeric)), speak)

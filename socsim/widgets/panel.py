@@ -13,7 +13,7 @@ from typing import Any
 from ipywidgets import HTML, Button, ToggleButtons, VBox, Widget
 
 from socsim.errors import Lesson
-from socsim.i18n import LANGUAGES, NAMES, language
+from socsim.i18n import LANGUAGES, NAMES, Language, language
 
 STYLE = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
 
@@ -83,3 +83,10 @@ class Panel(VBox):  # type: ignore[misc]
         except Lesson as lesson:
             self.notice.value = self.html(f'<p class="warn" role="alert">{escape(lesson.text(self.speak))}</p>')
         self.redraw()
+
+
+def styled(body: str, speak: Language) -> HTML:
+    """Show a piece of HTML in a notebook in the style of the screens, marked with its language."""
+    widget = HTML(f'<style>{STYLE}</style><div lang="{speak.code}">{body}</div>')
+    widget.add_class("socsim")
+    return widget

@@ -4,8 +4,6 @@ from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING
 
-from ipywidgets import HTML
-
 from socsim.figures import style
 
 if TYPE_CHECKING:
@@ -17,8 +15,3 @@ def image(ax: "Axes") -> str:
     data = b64encode(style.png(ax)).decode("ascii")
     alternative = escape(style.alternative(ax), quote=True)
     return f'<img src="data:image/png;base64,{data}" alt="{alternative}" style="max-width: 100%; height: auto">'
-
-
-def picture(ax: "Axes") -> HTML:
-    """Show a figure in a notebook."""
-    return HTML(image(ax))

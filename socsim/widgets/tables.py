@@ -20,7 +20,7 @@ from socsim.scoring import experts
 from socsim.widgets import verdict
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
-from socsim.widgets.panel import STYLE
+from socsim.widgets.panel import styled
 
 
 def criteria(of: Competition | Jury) -> HTML:
@@ -138,6 +138,4 @@ def _index(case: Case, number: int) -> int:
 
 
 def _shown(case: Case, body: str) -> HTML:
-    widget = HTML(f'<style>{STYLE}</style><div lang="{case.speak.code}">{body}</div>')
-    widget.add_class("socsim")
-    return widget
+    return styled(body, case.speak)
