@@ -5,21 +5,22 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML, Button, Checkbox, Dropdown, HBox, ToggleButtons, VBox
+from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, HBox, ToggleButtons, VBox, Widget
 
 from socsim import charts
 from socsim.competition.document import grid
 from socsim.errors import Lesson
-from socsim.i18n import LANGUAGES, Language
-from socsim.i18n import language as speaking
+from socsim.i18n import Language
 from socsim.scoring.book import Scorebook
 from socsim.scoring.compare import Comparison, compare
 from socsim.scoring.presets import TEACHING, rule
-from socsim.scoring.rule import REGISTERS
-from socsim.widgets.jury import shown
-from socsim.widgets.markup import paragraph, table
+from socsim.scoring.rule import REGISTERS, Rule
+from socsim.widgets.jury import Jury, shown
+from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.panel import Panel
 from socsim.widgets.picture import image
+
+PLAIN = {"mean", "weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # what the kit's rule is made of
 
 
 def methods(competition: Any, *, rules: Sequence[str] | None = None, language: str | None = None) -> "Methods":
@@ -38,9 +39,12 @@ def methods(competition: Any, *, rules: Sequence[str] | None = None, language: s
 
 
 def sheets(of: Any, speak: Language) -> Scorebook:
-    """Return the score sheets of a competition, of a person's seat in it, or of a file, named in a language."""
+    """Return the score sheets of a competition, of a person's seat in it, or of a file, named in a language.
+
+    Of several replications the first one is taken.
+    """
     if isinstance(of, Scorebook):
-        return of
+        return of if of.entered.ndim == 1 else of.part(0)
     book: Scorebook = getattr(of, "competition", of).scorebook(0, speak)
     return book
 
@@ -52,22 +56,27 @@ class Methods(Panel):
         self.of, self.rules, self.chosen = of, {name: rule(name) for name in rules}, set(rules)
         self.before: list[set[str]] = []
         self.comparison: Comparison | None = None
-        self.books = {c: sheets(of, speaking(c)) for c in LANGUAGES}
         self.ticks = {name: Checkbox(value=True, indent=False) for name in rules}
         self.every, self.none, self.undo = Button(icon="check"), Button(icon="square-o"), Button(icon="undo")
         self.lead, self.table, self.figure, self.why = (HTML() for _ in range(4))
         self.chart = ToggleButtons(options=list(charts.CHARTS))
-        names = self.books[LANGUAGES[0]].applications
-        here = [a for a in range(len(names)) if self.books[LANGUAGES[0]].entered[a]]
-        self.application = Dropdown(options=here or [0])
-        self.asked, self.drawn = HTML(), {}  # type: ignore[var-annotated]
-        actions, boxes = HBox([self.every, self.none, self.undo]), VBox(list(self.ticks.values()))
-        boxes.add_class("ticks")
+        self.application, self.asked, self.drawn = Dropdown(), HTML(), dict[tuple[Any, ...], str]()
+        self.heads = {layer: HTML() for layer in REGISTERS if layer in map(group, self.rules.values())}
+        actions, boxes = HBox([self.every, self.none, self.undo]), VBox(self._boxes())
         actions.add_class("row")
         parts = [self.lead, boxes, actions, self.table, self.chart, self.figure, self.asked, self.application, self.why]
         super().__init__("methods", parts, code=code)
         self._listen()
         self.redraw()
+
+    def _boxes(self) -> list[Widget]:
+        """Put the ticks below the layer that their rule changes."""
+        boxes: list[Widget] = []
+        for layer, head in self.heads.items():
+            row = Box([tick for name, tick in self.ticks.items() if group(self.rules[name]) == layer])
+            row.add_class("ticks")
+            boxes += [head, row]
+        return boxes
 
     def _listen(self) -> None:
         for name, tick in self.ticks.items():
@@ -92,7 +101,9 @@ class Methods(Panel):
 
     def draw(self) -> None:
         """Compare what is chosen, and show it."""
-        speak, book = self.speak, self.books[self.speak.code]
+        speak, book = self.speak, sheets(self.of, self.speak)
+        for layer, head in self.heads.items():
+            head.value = self.html(heading(speak(f"layer.{layer}"), 4))
         for name, tick in self.ticks.items():
             tick.description, tick.value = self.rules[name].name(speak), name in self.chosen
         for button, key in ((self.every, "every"), (self.none, "none"), (self.undo, "undo")):
@@ -100,8 +111,9 @@ class Methods(Panel):
         self.undo.disabled = not self.before
         self.comparison = self._compared(book)
         self.lead.value = self.html(self._lead(book))
-        for part in (self.table, self.chart, self.figure, self.asked, self.application, self.why):
-            shown(part, self.comparison is not None)
+        shown(self.table, self.comparison is not None)
+        for part in (self.chart, self.figure, self.asked, self.application, self.why):
+            shown(part, bool(self.comparison and self.comparison.results))
         if self.comparison:
             self._draw(self.comparison, book)
 
@@ -111,35 +123,45 @@ class Methods(Panel):
 
     def _lead(self, book: Scorebook) -> str:
         speak = self.speak
-        told = [paragraph(speak("report.synthetic" if book.synthetic else "report.own"), "quiet")]
+        told = [paragraph(speak("report.synthetic" if book.synthetic else "report.own"), "quiet"), self._whose()]
         if not book.entered.any():
             told.append(paragraph(speak("error.nobody_to_compare"), "warn"))
         elif not self.chosen:
             told.append(paragraph(speak("methods.nothing"), "note"))
         return "".join(told)
 
+    def _whose(self) -> str:
+        """Say whose marks count in the person's seat, where they come from the jury widget."""
+        if not isinstance(self.of, Jury):
+            return ""
+        if self.of.finished:
+            return paragraph(self.speak("tables.yours"), "note")
+        ballot = self.of.ballot
+        return paragraph(self.speak("tables.simulated", done=ballot.done, needed=ballot.needed), "warn")
+
     def _draw(self, comparison: Comparison, book: Scorebook) -> None:
         speak = self.speak
         self.table.value = self.html(winners(comparison))
-        value, self.chart.options = self.chart.value, [(speak(f"chart.{name}.title"), name) for name in charts.CHARTS]
-        self.chart.value = value
+        if not comparison.results:
+            return
+        offer(self.chart, [(speak(f"chart.{name}.title"), name) for name in charts.CHARTS])
         self.figure.value = self.html(self._chart(comparison))
-        at = self.application.value
-        self.application.options = [(book.applications[a], a) for a in map(int, comparison.compared)]
-        self.application.value = at
-        self.asked.value = self.html(f"<h3>{escape(speak('methods.why'))}</h3>")
-        self.why.value = self.html(self._why(comparison, at))
+        self.application.description = speak("label.application")
+        offer(self.application, [(book.applications[a], a) for a in map(int, comparison.compared)])
+        self.asked.value = self.html(heading(speak("methods.why")))
+        self.why.value = self.html(self._why(comparison, self.application.value))
 
     def _chart(self, comparison: Comparison) -> str:
         """Return the chosen chart with what to look at; each is drawn once."""
-        key = (self.speak.code, self.chart.value, *sorted(self.chosen))
+        book = comparison.book
+        key = (self.speak.code, self.chart.value, *sorted(self.chosen), book.marks.tobytes(), book.given.tobytes())
         if key not in self.drawn:
             try:
                 drawn = image(charts.draw(comparison, self.chart.value))
             except Lesson as lesson:
                 drawn = paragraph(lesson.text(self.speak), "note")
             self.drawn[key] = paragraph(self.speak(f"chart.{self.chart.value}.look")) + drawn
-        return str(self.drawn[key])
+        return self.drawn[key]
 
     def _why(self, comparison: Comparison, a: int) -> str:
         speak, parts = self.speak, []
@@ -154,16 +176,31 @@ def winners(comparison: Comparison) -> str:
     speak, unspent = comparison.speak, comparison.money["unspent"]
     first = next(iter(comparison.results.values())).won if comparison.results else None
     rows = []
+    lot_column = ["lot_name"] if len(comparison.book.lots) > 1 else []
     for rule_name, lot, winner, price, _ in comparison.winners.itertuples(index=False):
         other = "≠" if (comparison.results[rule_name].won != first).any() else ""
-        told = winner or speak("report.nobody")
-        rows.append((rule_name, lot, told, other, speak.som(price), speak.som(int(unspent[rule_name]))))
-    columns = [speak(f"label.{name}") for name in ("rule", "lot_name", "winner", "otherwise", "price", "unspent")]
+        told = [rule_name, *([lot] if lot_column else []), winner or speak("report.nobody"), other]
+        rows.append((*told, speak.som(price), speak.som(int(unspent[rule_name]))))
+    columns = [speak(f"label.{name}") for name in ("rule", *lot_column, "winner", "otherwise", "price", "unspent")]
     refused = "".join(
         paragraph(speak("report.refused", rule=name, why=lesson.text(speak)), "note")
         for name, lesson in comparison.refused.items()
     )
-    return table(grid(columns, rows, numeric=[4, 5])) + refused
+    found = table(grid(columns, rows, numeric=[len(columns) - 2, len(columns) - 1])) if rows else ""
+    return found + refused
+
+
+def group(one: Rule) -> str:
+    """Return the last layer in which a rule departs from the kit's rule."""
+    return [layer for layer in REGISTERS if one.step(layer).name not in PLAIN or layer == "experts"][-1]
+
+
+def offer(part: Any, options: list[tuple[str, Any]]) -> None:
+    """Offer options in another language or number, and keep the choice where it is still there."""
+    if tuple(part.options) == tuple(options):
+        return
+    chosen, part.options = part.value, options
+    part.value = chosen if chosen in [value for _, value in options] else options[0][1]
 
 
 def fold(of: Any, speak: Language) -> str:
