@@ -13,7 +13,7 @@ from socsim.competition.document import Picture
 from socsim.errors import Lesson
 from socsim.figures import style
 from socsim.i18n import LANGUAGES
-from socsim.scoring import commission, presets, trials, what_if
+from socsim.scoring import commission, presets, price, trials, what_if
 from socsim.scoring.method import FIRST, Step
 from socsim.scoring.result import ENDS
 from socsim.scoring.rule import REGISTERS, Rule
@@ -239,3 +239,15 @@ def test_the_screen_follows_ticks_undo_languages_and_one_s_own_marks(tmp_path):
 def test_a_screen_with_nobody_to_compare_says_so():
     screen = methods(replace(BOOK, entered=np.zeros(6, bool)), language="en")
     assert screen.comparison is None and "nobody" in screen.lead.value.casefold()
+
+
+def test_a_cheap_loser_decides_between_two_others():
+    """The ranking paradox of relative price formulas, as the notebook shows it: 77.67 > 77 with it, 84.33 < 85 without."""
+    with_all, without = (
+        price.mix(100 * quality, price.relative(asked, np.ones(len(asked), bool), np.zeros(len(asked), int)), 40)
+        for quality, asked in (
+            (np.array([85, 75, 60]), np.array([600_000, 500_000, 400_000])),
+            (np.array([85, 75]), np.array([600_000, 500_000])),
+        )
+    )
+    assert with_all.tolist() == [7767, 7700, 7600] and without.tolist() == [8433, 8500]

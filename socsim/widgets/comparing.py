@@ -1,6 +1,6 @@
 """What the notebook on methods shows besides the screen: predictions, one member, experiments, broken laws."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from socsim import charts
 from socsim.competition.document import Grid, grid
 from socsim.figures.methods import methods_accuracy
 from socsim.i18n import Language, language
-from socsim.scoring import trials
+from socsim.scoring import price, trials
 from socsim.scoring.compare import compare
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
@@ -92,6 +92,26 @@ def _laws(speak: Language) -> Grid:
                 marks = ("✗" if law in method.breaks else "" for law in names)
                 rows.append((speak(f"method.{name}.title"), *marks))
     return grid([speak("label.method"), *(speak(f"law.{law}") for law in names)], rows)
+
+
+def quality_and_price(quality: Sequence[int], prices: Sequence[int], *, weight: int) -> HTML:
+    """Show totals of quality and price points with all applications, and without the last one.
+
+    Parameters
+    ----------
+    quality : sequence of int
+        Whole points of applications that have passed.
+    prices : sequence of int
+        Som.
+    weight : int
+        Percent of the price.
+    """
+    found = {}
+    for count in (len(prices), len(prices) - 1):
+        lots, asked = np.zeros(count, np.int64), np.array(prices[:count])
+        points = price.relative(asked, np.ones(count, bool), lots)
+        found[str(count)] = price.mix(100 * np.array(quality[:count]), points, weight) / 100
+    return scores(found)
 
 
 def scores(values: Mapping[str, Any]) -> HTML:

@@ -136,8 +136,15 @@ comparing.scores({"4": criteria.topsis(four, weights), "3": criteria.topsis(four
 
 # %% [markdown]
 # So a losing applicant who withdraws can change the winner, though nobody changed a mark. Price formulas that
-# compare with the lowest price have the same weakness: a cheap bid that wins nothing can decide between two
-# others. Here are all methods of the kit that may break one of the two promises.
+# compare with the lowest price have the same weakness. Below, quality counts 60% and the price 40%. All three
+# applications have passed. In the second column the cheapest one, which stands last, has withdrawn.
+
+# %%
+quality, prices = [85, 75, 60], [600_000, 500_000, 400_000]
+comparing.quality_and_price(quality, prices, weight=40)
+
+# %% [markdown]
+# Here are all methods of the kit that may break one of the two promises.
 
 # %%
 comparing.laws()
