@@ -242,7 +242,7 @@ def test_a_screen_with_nobody_to_compare_says_so():
 
 
 def test_a_cheap_loser_decides_between_two_others():
-    """The ranking paradox of relative price formulas, as the notebook shows it: 77.67 > 77 with it, 84.33 < 85 without."""
+    """The paradox of relative price formulas in the notebook: 77.67 > 77 with the third, 84.33 < 85 without."""
     with_all, without = (
         price.mix(100 * quality, price.relative(asked, np.ones(len(asked), bool), np.zeros(len(asked), int)), 40)
         for quality, asked in (
