@@ -39,7 +39,7 @@ class Scorebook:
     lot : int array (A,)
         Index of the lot of each application.
     ceilings : int array (L,)
-        Som available in each lot.
+        Som available in each lot; or (..., L), each competition its own.
     draw : float array (..., A)
         The drawn lot, 0..1, larger wins: used only where everything else is equal, and by lotteries.
     seed : int
@@ -119,6 +119,7 @@ class Scorebook:
             given=change(self.given),
             entered=change(self.entered),
             price=change(self.price),
+            ceilings=self.ceilings if self.ceilings.ndim == 1 else change(self.ceilings),
             draw=change(self.draw),
             home=change(self.home),
             incumbent=change(self.incumbent),

@@ -158,7 +158,7 @@ def _by_lot(choose: Callable[[Shortlist, tuple[int, ...], Ints, int], Sequence[i
     def run(shortlist: Shortlist) -> Ints:
         granted = np.full(shortlist.able.shape, -1)
         for index in np.ndindex(shortlist.able.shape[:-1]):
-            for lot, budget in enumerate(shortlist.ceilings):
+            for lot, budget in enumerate(_sums(shortlist, index)):
                 mine = [a for a in shortlist.ranked[index] if shortlist.able[index][a] and shortlist.lot[a] == lot]
                 for position in choose(shortlist, index, np.array(mine, np.int64), int(budget)) if mine else []:
                     a = mine[position]
@@ -166,6 +166,11 @@ def _by_lot(choose: Callable[[Shortlist, tuple[int, ...], Ints, int], Sequence[i
         return granted
 
     return run
+
+
+def _sums(shortlist: Shortlist, index: tuple[int, ...]) -> Ints:
+    """Return the som of each lot of one competition of a batch, int array (L,)."""
+    return np.asarray(shortlist.ceilings if shortlist.ceilings.ndim == 1 else shortlist.ceilings[index])
 
 
 def _knapsack(shortlist: Shortlist, index: tuple[int, ...], mine: Ints, budget: int) -> Sequence[int]:
@@ -183,14 +188,14 @@ def _phragmen(shortlist: Shortlist, index: tuple[int, ...], mine: Ints, budget: 
 def quota(shortlist: Shortlist, *, least: int = 1) -> Ints:
     """Choose the greatest sum of points with at least `least` winners from every area that has an able application."""
     granted = np.full(shortlist.able.shape, -1)
-    lots = np.arange(len(shortlist.ceilings))
+    lots = np.arange(shortlist.ceilings.shape[-1])
     for index in np.ndindex(shortlist.able.shape[:-1]):
         mine = np.array([a for a in shortlist.ranked[index] if shortlist.able[index][a]], np.int64)
         area = [shortlist.area[a] for a in mine]
         chosen = knapsack_milp(
             shortlist.score[index][mine],
             shortlist.price[index][mine],
-            shortlist.ceilings.tolist(),
+            _sums(shortlist, index).tolist(),
             allowed=shortlist.lot[mine][:, None] == lots,
             area=area,
             least={name: min(least, area.count(name)) for name in area if name},

@@ -45,13 +45,13 @@ def high_low(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike 
 
 def to_ceiling(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
     """Give the saved share of the lot's sum: 100 * (ceiling - price) / ceiling (Dini, Pacini and Valletti 2006)."""
-    most = _ceiling(ceilings)[np.asarray(lot)]
+    most = _ceiling(ceilings)[..., np.asarray(lot)]
     return _given(FULL * (most - price), most, qualified)
 
 
 def from_lowest(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
     """Draw a line from the lowest price (100) to the lot's sum (0): 100 * (ceiling - price) / (ceiling - lowest)."""
-    most, (lowest, _) = _ceiling(ceilings)[np.asarray(lot)], _range(price, qualified, lot)
+    most, (lowest, _) = _ceiling(ceilings)[..., np.asarray(lot)], _range(price, qualified, lot)
     alone = qualified & (most == lowest)
     return np.where(alone & (price == lowest), FULL, _given(FULL * (most - price), most - lowest, qualified))
 

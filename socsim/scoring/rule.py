@@ -160,7 +160,7 @@ class Rule:
         mark = book.pass_mark if self.pass_mark is None else 100 * self.pass_mark
         total = quality if self.points else points
         reached = book.scored.any(-1) & criteria.passes(total, earned, pass_mark=mark, floors=book.floors)
-        able = reached & (book.price <= book.ceilings[book.lot])
+        able = reached & (book.price <= book.ceilings[..., book.lot])
         options = self.step("price").checked(REGISTERS["price"])
         score = published(self.method("price").run(quality, book.price, able, book.lot, book.ceilings, **options))
         ranked = select.order([able, score, *self._ties(book, earned)], book.entered)

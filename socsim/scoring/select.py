@@ -92,7 +92,7 @@ def one(shortlist: Shortlist) -> Ints:
     int array (..., A)
         Som granted; -1 for those who are not chosen. The same for every function of this register.
     """
-    winner = per_lot(shortlist.ranked, shortlist.able, shortlist.lot, len(shortlist.ceilings))
+    winner = per_lot(shortlist.ranked, shortlist.able, shortlist.lot, shortlist.ceilings.shape[-1])
     won = np.arange(len(shortlist.lot)) == winner[..., shortlist.lot]
     return np.where(won, shortlist.price, -1)
 
@@ -111,7 +111,7 @@ def greedy(shortlist: Shortlist, *, unfit: str = "skip", most: int = 60) -> Ints
     """
     batch = shortlist.able.shape[:-1]
     granted = np.full(shortlist.able.shape, -1)
-    left = np.broadcast_to(shortlist.ceilings, (*batch, len(shortlist.ceilings))).copy()
+    left = np.broadcast_to(shortlist.ceilings, (*batch, shortlist.ceilings.shape[-1])).copy()
     seats = np.full_like(left, most)
     for turn in range(shortlist.able.shape[-1]):
         a = shortlist.ranked[..., turn, None]

@@ -20,7 +20,7 @@ class Shortlist:
     price : int array (..., A)
         Whole som.
     lot, ceilings : int array (A,), (L,)
-        The lot of each application and the som of each lot.
+        The lot of each application and the som of each lot; or (..., L), each competition its own.
     support : int array (..., A, E)
         Each member's total, hundredths; 0 where not marked.
     approved : bool array (..., A, E)

@@ -1,0 +1,1 @@
+"""A country over years: needs, calls, applications, awards, delivery, learning; once or many thousand times."""

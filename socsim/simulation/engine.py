@@ -1,0 +1,159 @@
+"""The years of a chunk of replications, by whichever engine is ready."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from socsim import rng
+from socsim.country.world import World
+from socsim.scoring.rule import Rule
+from socsim.shapes import Bools, Floats, Ints
+from socsim.simulation import methods, steps
+from socsim.simulation.levers import Behaviour, Levers
+from socsim.simulation.phases import LOT, Bids, Call, Market, Proposals, Verdicts
+from socsim.simulation.state import State, start
+from socsim.simulation.tally import Sums, Tally
+
+Watch = Callable[..., None]  # called with a name and the arrays of a step
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """One experiment: everything that decides what happens, except which replications are run.
+
+    `levers` has one entry for each year; `rule` replaces the law's method of award.
+    """
+
+    world: World
+    levers: tuple[Levers, ...]
+    behaviour: Behaviour
+    rules: Any
+    luck: rng.Luck
+    start: int
+    rule: Rule | None = None
+
+    @cached_property
+    def market(self) -> Market:
+        """The world's identities and neighbourhoods in the engines' order."""
+        world = self.world
+        starts, place, km = world.near
+        owner = np.repeat(np.arange(len(world.ngo)), np.diff(starts))
+        near = self.rules.nearness(km, self.behaviour.half_distance)
+        return Market(world.place, world.ngo, world.home, starts, place, owner, np.asarray(near))
+
+    @cached_property
+    def addresses(self) -> Ints:
+        """Addresses of all possible lots, int array (M x K,)."""
+        kinds = np.arange(len(self.world.spheres))
+        return np.asarray((self.world.place[:, None] * LOT + kinds).ravel())
+
+
+def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None) -> Iterator[Sums]:
+    """Live through the years.
+
+    Parameters
+    ----------
+    setting : Setting
+    reps : int array (R,)
+        Ids of the replications of this chunk.
+    phases : module
+        :mod:`socsim.simulation.phases`, or the compiled :mod:`socsim.simulation.kernels`.
+    watch : callable, optional
+        Told what happens: ``watch(name, year, **arrays)``.
+
+    Yields
+    ------
+    Sums
+        One for each year.
+    """
+    state = start(setting.world, setting.behaviour, len(reps))
+    for number, levers in enumerate(setting.levers):
+        year = steps.Year(setting.world, levers, setting.behaviour, setting.rules, setting.luck, reps,
+                          setting.start + number)  # fmt: skip
+        yield _year(setting, year, state, phases, watch)
+
+
+def _year(setting: Setting, year: steps.Year, state: State, phases: Any, watch: Watch | None) -> Sums:
+    field, firms = _drawer(setting, year, phases, state.need.shape), setting.world.ngo
+    tally = Tally(setting.world, len(year.reps))
+    needs = steps.move_needs(year, state, field("normals", "need"))
+    budget = steps.fund(year, state)
+    lots = steps.lay_out(year, state, field("normals", "perceive"))
+    tally.announce(lots)
+    extra = _calls(setting, year, state, lots, phases, tally, watch)
+    now = steps.work(state, extra)
+    done = steps.deliver(year, state, now, field("uniforms", "monitor"))
+    if watch:
+        watch("payments", year.year, reps=year.reps, work=now, done=done)
+    steps.learn(year, state, now, done)
+    steps.end_contracts(state)
+    steps.hope(year, state, tally.applied, tally.wins)
+    steps.expect(year, state, tally.lots.sum(-1), tally.applications.sum(-1))
+    z = phases.normals(year.luck, "donor", year.year, year.reps, firms)
+    u = phases.uniforms(year.luck, "entry", year.year, year.reps, firms)
+    closed, entered = steps.live_on(year, state, z, u)
+    return tally.close(state, needs, budget, now, done, closed, entered)
+
+
+def _drawer(setting: Setting, year: steps.Year, phases: Any, shape: tuple[int, ...]) -> Callable[[str, str], Floats]:
+    """Return a function that draws a number for every possible lot, float array (R, M, K)."""
+
+    def field(kind: str, purpose: str) -> Floats:
+        drawn = getattr(phases, kind)(year.luck, purpose, year.year, year.reps, setting.addresses)
+        return np.asarray(drawn.reshape(shape))
+
+    return field
+
+
+def _calls(
+    setting: Setting, year: steps.Year, state: State, lots: steps.Lots, phases: Any, tally: Tally, watch: Watch | None
+) -> list[steps.Work]:
+    """Call for applications, and again where nobody won; return what vouchers are to be carried out."""
+    levers, market, extra = year.levers, setting.market, list[steps.Work]()
+    used, still = state.running, lots
+    for attempt in range(1, levers.calls + 1):
+        if not (still.sphere >= 0).any():
+            break
+        if levers.direct and attempt == levers.calls:
+            levers = levers._replace(minimum_admitted=1)  # a full lot is not touched by this, a thin one may be awarded
+        call = Call(year.luck, year.reps, year.year, attempt, levers, year.behaviour, year.rules)
+        free = steps.free_hands(year, state, used)
+        seen = (call, market, still.sphere, still.ceiling, state.belief, state.capacity, state.cash, free)
+        bids = phases.applications(*seen)
+        written = phases.proposals(call, market, bids, still.ceiling, state.capacity, state.rivals)
+        marked, given = phases.marks(call, market, bids, written.quality)
+        found = _verdicts(setting, call, bids, written, marked, given, still.ceiling, phases)
+        if watch:
+            watch("call", year.year, attempt=attempt, lots=still, seen=seen, bids=bids, written=written,
+                  marked=marked, given=given, found=found)  # fmt: skip
+        won, price = (found.able if levers.vouchers else found.won), written.price
+        who = bids.rep * used.shape[1] + bids.ngo
+        if levers.vouchers:
+            tally_state = replace(state, last=state.last.copy())
+            extra.append(steps.vouchers(year, state, bids, written, still, won))
+            price = np.zeros(len(won))
+            price[won] = extra[-1].price
+            tally.decide(tally_state, still, bids, written, found, won, price)
+        else:
+            tally.decide(state, still, bids, written, found, won, price)
+            steps.sign(year, state, bids, written, still, np.flatnonzero(won))
+        used = used + np.bincount(who, won, used.size).reshape(used.shape).astype(np.int64)
+        still = steps.still_open(still, bids, np.flatnonzero(won))
+    return extra
+
+
+def _verdicts(
+    setting: Setting, call: Call, bids: Bids, written: Proposals, marked: Ints, given: Bools, ceiling: Floats,
+    phases: Any,
+) -> Verdicts:  # fmt: skip
+    slots = ceiling.shape[-1]
+    lot = (bids.rep * ceiling.shape[1] + bids.place) * slots + bids.slot
+    starts = np.flatnonzero(np.concatenate([[True], lot[1:] != lot[:-1], [True]])) if len(lot) else np.zeros(1, int)
+    if setting.rule is None:
+        found: Verdicts = phases.verdicts(bids, starts, written, marked, given, call.levers)
+        return found
+    return methods.verdicts(setting.rule, setting.world, bids, starts, written, marked, given, call.levers, ceiling,
+                            setting.luck.seed)  # fmt: skip

@@ -1,0 +1,264 @@
+"""The light steps of a year, shared by both engines: needs, money, lots, contracts, delivery, learning, finance."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from socsim import rng
+from socsim.country import generate
+from socsim.country.world import World
+from socsim.shapes import Bools, Floats, Ints
+from socsim.simulation.levers import CIRCLES, Behaviour, Levers
+from socsim.simulation.phases import Bids, Proposals
+from socsim.simulation.state import State
+
+
+class Needs(NamedTuple):
+    """The year's movement of needs before any help, float arrays (R, M, K), persons."""
+
+    inflow: Floats
+    left: Floats
+
+
+class Budget(NamedTuple):
+    """The year's money, float arrays (R, M), whole som."""
+
+    own: Floats
+    state: Floats
+    grant: Floats
+    lapsed: Floats
+
+
+class Lots(NamedTuple):
+    """What is announced: sphere int (R, M, L), -1 where nothing; ceiling float (R, M, L), som a year."""
+
+    sphere: Ints
+    ceiling: Floats
+
+
+class Work(NamedTuple):
+    """What is carried out this year, flat arrays: by contracts first, then by vouchers.
+
+    `rep, place, sphere, ngo` int; `price, cost` som; `volume` persons; `quality` and `share` (of the lot's need) 0..1.
+    """
+
+    rep: Ints
+    place: Ints
+    sphere: Ints
+    ngo: Ints
+    price: Floats
+    cost: Floats
+    volume: Floats
+    quality: Floats
+    share: Floats
+
+
+class Done(NamedTuple):
+    """What came of the work, flat arrays in the order of :class:`Work`: persons, som, and parts 0..1."""
+
+    served: Floats
+    paid: Floats
+    part: Floats
+    checked: Bools
+
+
+@dataclass(frozen=True)
+class Year:
+    """What a step of one year needs besides the state."""
+
+    world: World
+    levers: Levers
+    behaviour: Behaviour
+    rules: Any
+    luck: rng.Luck
+    reps: Ints
+    year: int
+
+
+def customers(year: Year) -> Bools:
+    """Say which municipalities may be customers, bool array (M,)."""
+    circle = CIRCLES.index(year.levers.circle)
+    return year.world.pilot if circle == 1 else np.full(len(year.world.pilot), circle == 2)
+
+
+def move_needs(year: Year, state: State, z: Floats) -> Needs:
+    """Let people come into need and leave it; z standard normal (R, M, K)."""
+    world = year.world
+    coming = year.rules.inflow(world.groups, world.inflow, year.behaviour.inflow_spread, z)
+    before = state.need
+    state.need = year.rules.need(before, world.groups, coming, world.leaving)
+    left = world.leaving * before
+    return Needs(inflow=state.need - before + left, left=left)
+
+
+def fund(year: Year, state: State) -> Budget:
+    """Let last year's money lapse or stay, and this year's come in."""
+    world, levers, able = year.world, year.levers, customers(year)
+    lost = year.rules.lapsed(state.money, levers.rollover)
+    own = np.where(able, year.rules.earmarked(world.revenue.astype(np.float64), levers.earmark), 0.0)
+    mean = world.revenue.sum() / max(world.population.sum(), 1)
+    state_aid = year.rules.support(own, levers.match, levers.equalisation, world.wealth, mean)
+    grant = np.where(able, float(levers.grant), 0.0)
+    state.money = state.money - lost + own + state_aid + grant
+    shape = state.money.shape
+    return Budget(*(np.broadcast_to(part, shape) for part in (own, state_aid, grant, lost)))
+
+
+def lay_out(year: Year, state: State, z: Floats) -> Lots:
+    """Choose the most pressing needs without a running contract and share the free money among them.
+
+    There are as many lots as officials can manage and as the smallest sum allows; z standard normal (R, M, K).
+    """
+    world, given, levers, rules = year.world, year.behaviour, year.levers, year.rules
+    cost, most = np.array([s.unit_cost for s in world.spheres], float), int(given.most_lots)
+    value = rules.perceived(state.need, cost, world.priority, given.perception_spread, z)
+    value = np.where(state.executor >= 0, 0.0, value)
+    order = np.argsort(-value, -1, kind="stable")[..., :most]
+    top = np.take_along_axis(value, order, -1)
+    affordable = np.floor(state.money / (given.least_lot * levers.years))
+    count = np.minimum(np.minimum(world.lots, most), np.where(customers(year), affordable, 0.0))
+    chosen = (np.arange(order.shape[-1]) < count[..., None]) & (top > 0)
+    top = np.where(chosen, top, 0.0)
+    total = np.maximum(top.sum(-1, keepdims=True), 1e-9)
+    need = np.take_along_axis(state.need, order, -1)
+    ceiling = rules.ceiling(state.money[..., None], top, total, need, cost[order], float(levers.years))
+    chosen &= ceiling >= given.least_lot
+    return Lots(np.where(chosen, order, -1), np.where(chosen, ceiling, 0.0))
+
+
+def free_hands(year: Year, state: State, used: Ints) -> Ints:
+    """Count how many more contracts each NGO could take, int array (R, N); 0 where it may not apply at all."""
+    old_enough = (year.year - state.founded) * 12 >= year.levers.minimum_age
+    able = state.alive & old_enough
+    return np.where(able, np.maximum(year.world.contracts - used, 0), 0)
+
+
+def sign(year: Year, state: State, bids: Bids, written: Proposals, lots: Lots, won: Ints) -> None:
+    """Sign contracts with the winners (`won` are indices of bids) and promise the money for all their years."""
+    at = bids.rep[won], bids.place[won], bids.sphere[won]
+    ceiling = lots.ceiling[bids.rep[won], bids.place[won], bids.slot[won]]
+    cost = np.array([s.unit_cost for s in year.world.spheres], float)[bids.sphere[won]]
+    state.executor[at], state.last[at], state.left[at] = bids.ngo[won], bids.ngo[won], year.levers.years
+    state.price[at], state.cost[at], state.quality[at] = written.price[won], written.cost[won], written.quality[won]
+    state.volume[at] = ceiling / cost
+    promised = np.bincount(_flat(state, *at[:2]), written.price[won] * year.levers.years, state.money.size)
+    state.money -= promised.reshape(state.money.shape)
+    state.reserved += promised.reshape(state.money.shape)
+
+
+def vouchers(year: Year, state: State, bids: Bids, written: Proposals, lots: Lots, able: Bools) -> Work:
+    """Share the money of every lot among all able providers, as residents with vouchers choose them."""
+    kept = np.flatnonzero(able)
+    rep, place, slot = bids.rep[kept], bids.place[kept], bids.slot[kept]
+    lot = _flat(state, rep, place) * lots.sphere.shape[-1] + slot
+    pull = year.rules.pull(written.quality[kept])
+    share = pull / np.maximum(np.bincount(lot, pull, lots.sphere.size)[lot], 1e-12)
+    ceiling = lots.ceiling[rep, place, slot]
+    money = np.floor(ceiling * share)
+    unit = np.array([s.unit_cost for s in year.world.spheres], float)[bids.sphere[kept]]
+    cost = np.floor(written.cost[kept] * share)
+    promised = np.bincount(_flat(state, rep, place), money, state.money.size).reshape(state.money.shape)
+    state.money, state.reserved = state.money - promised, state.reserved + promised
+    state.last[rep, place, bids.sphere[kept]] = bids.ngo[kept]
+    return Work(rep, place, bids.sphere[kept], bids.ngo[kept], money, cost, money / unit, written.quality[kept], share)
+
+
+def work(state: State, extra: list[Work]) -> Work:
+    """List everything to be carried out this year."""
+    rep, place, sphere = np.nonzero(state.executor >= 0)
+    at = rep, place, sphere
+    contracts = Work(rep, place, sphere, state.executor[at], state.price[at], state.cost[at], state.volume[at],
+                     state.quality[at], np.ones(len(rep)))  # fmt: skip
+    return Work(*(np.concatenate(columns) for columns in zip(contracts, *extra, strict=True))) if extra else contracts
+
+
+def deliver(year: Year, state: State, now: Work, u: Floats) -> Done:
+    """Carry out the work as far as the NGOs' cash carries it, check some of it, pay; u uniform (R, M, K)."""
+    levers, given, rules = year.levers, year.behaviour, year.rules
+    R, N = state.cash.shape
+    who = now.rep * N + now.ngo
+    needed = rules.upfront(now.price, levers.advance, given.bridge)
+    part = rules.carried(state.cash.ravel()[who], np.bincount(who, needed, R * N)[who])
+    checked = u[now.rep, now.place, now.sphere] < levers.monitoring
+    effort = rules.effort(np.where(checked, 1.0, 0.0), given.slack)
+    before = state.need[now.rep, now.place, now.sphere] * now.share
+    served = rules.served(before, now.volume, part, now.quality, effort)
+    paid = rules.payment(now.price, part, levers.by_results, now.quality * effort)
+    lot = _flat(state, now.rep, now.place) * state.need.shape[-1] + now.sphere
+    helped = np.bincount(lot, served, state.need.size).reshape(state.need.shape)
+    state.need = np.maximum(state.need - helped, 0.0)
+    place, size, shape = _flat(state, now.rep, now.place), state.money.size, state.money.shape
+    state.reserved -= np.bincount(place, now.price, size).reshape(shape)
+    state.money += np.bincount(place, now.price - paid, size).reshape(shape)
+    state.cash += np.bincount(who, paid - np.floor(now.cost * part), R * N).reshape(R, N)
+    return Done(served, paid, part, checked)
+
+
+def learn(year: Year, state: State, now: Work, done: Done) -> None:
+    """Forget a little everywhere, learn where work was done."""
+    R, N, K = state.capacity.shape
+    at = (now.rep * N + now.ngo) * K + now.sphere
+    given = year.behaviour
+    practised = np.bincount(at, done.part * now.share, R * N * K).reshape(R, N, K)
+    state.capacity = year.rules.learned(state.capacity, given.forgetting, given.learning, practised)
+
+
+def end_contracts(state: State) -> None:
+    """Count a year off every contract; those without a year left end."""
+    state.left = np.maximum(state.left - 1, 0)
+    state.executor = np.where(state.left > 0, state.executor, -1)
+
+
+def hope(year: Year, state: State, applied: Floats, won: Floats) -> None:
+    """Let NGOs that applied learn how likely it is to win; counts float (R, N)."""
+    given = year.behaviour
+    after = year.rules.belief(state.belief, given.belief_speed, won, applied, given.belief_least)
+    state.belief = np.where(applied > 0, after, state.belief)
+
+
+def expect(year: Year, state: State, lots: Floats, seen: Floats) -> None:
+    """Let everybody around a municipality learn how many applications a lot draws; counts float (R, M)."""
+    after = year.rules.rivals(state.rivals, year.behaviour.rivals_speed, seen / np.maximum(lots, 1.0))
+    state.rivals = np.where(lots > 0, after, state.rivals)
+
+
+def live_on(year: Year, state: State, z: Floats, u: Floats) -> tuple[Bools, Bools]:
+    """Receive other income, pay fixed costs, close or begin anew.
+
+    Parameters
+    ----------
+    year, state
+    z, u : float array (R, N)
+        Standard normal for the income, uniform for new NGOs.
+
+    Returns
+    -------
+    closed, entered : bool array (R, N)
+    """
+    world, given = year.world, year.behaviour
+    income = year.rules.donation(world.donor.astype(np.float64), given.donor_spread, z) - world.overhead
+    state.cash = np.where(state.alive, state.cash + income, state.cash)
+    entered = ~state.alive & (u < given.entry)
+    closed = state.alive & (state.cash < 0) & (state.running == 0)
+    state.alive = (state.alive & ~closed) | entered
+    state.cash = np.where(entered, float(given.entry_cash), np.where(closed, 0.0, state.cash))
+    state.belief = np.where(entered, given.belief_start, state.belief)
+    state.founded = np.where(entered, year.year, state.founded)
+    rep, ngo = np.nonzero(entered)
+    kinds = np.arange(state.capacity.shape[-1])
+    z_new = rng.normal(year.luck, "newcomer", year.year, year.reps[rep][:, None], world.ngo[ngo][:, None], kinds)
+    drawn = given.capacity_mean + given.capacity_spread * z_new
+    state.capacity[rep, ngo] = np.clip(drawn, *generate.CAPACITY)
+    return closed, entered
+
+
+def _flat(state: State, rep: Ints, place: Ints) -> Ints:
+    return rep * state.money.shape[1] + place
+
+
+def still_open(lots: Lots, bids: Bids, won: Ints) -> Lots:
+    """Return the lots that nobody has won yet."""
+    sphere = lots.sphere.copy()
+    sphere[bids.rep[won], bids.place[won], bids.slot[won]] = -1
+    return lots._replace(sphere=sphere)
