@@ -41,8 +41,10 @@ class Setting:
         world = self.world
         starts, place, km = world.near
         owner = np.repeat(np.arange(len(world.ngo)), np.diff(starts))
-        near = self.rules.nearness(km, self.behaviour.half_distance)
-        return Market(world.place, world.ngo, world.home, starts, place, owner, np.asarray(near))
+        near = np.asarray(self.rules.nearness(km, self.behaviour.half_distance))
+        order = np.argsort(place, kind="stable")
+        around = np.searchsorted(place[order], np.arange(len(world.place) + 1))
+        return Market(world.place, world.ngo, world.home, owner, place, near, around, owner[order], near[order])
 
     @cached_property
     def addresses(self) -> Ints:
@@ -69,9 +71,9 @@ def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None)
     Sums
         One for each year.
     """
-    state = start(setting.world, setting.behaviour, len(reps))
+    state, rules = start(setting.world, setting.behaviour, len(reps)), phases.fused(setting.rules)
     for number, levers in enumerate(setting.levers):
-        year = steps.Year(setting.world, levers, setting.behaviour, setting.rules, setting.luck, reps,
+        year = steps.Year(setting.world, levers, setting.behaviour, rules, setting.luck, reps,
                           setting.start + number)  # fmt: skip
         yield _year(setting, year, state, phases, watch)
 
@@ -81,7 +83,7 @@ def _year(setting: Setting, year: steps.Year, state: State, phases: Any, watch: 
     tally = Tally(setting.world, len(year.reps))
     needs = steps.move_needs(year, state, field("normals", "need"))
     budget = steps.fund(year, state)
-    lots = steps.lay_out(year, state, field("normals", "perceive"))
+    lots = steps.lay_out(year, state, field("normals", "perceive"), phases.largest)
     tally.announce(lots)
     extra = _calls(setting, year, state, lots, phases, tally, watch)
     now = steps.work(state, extra)
@@ -121,37 +123,42 @@ def _calls(
             levers = levers._replace(minimum_admitted=1)  # a full lot is not touched by this, a thin one may be awarded
         call = Call(year.luck, year.reps, year.year, attempt, levers, year.behaviour, year.rules)
         free = steps.free_hands(year, state, used)
-        seen = (call, market, still.sphere, still.ceiling, state.belief, state.capacity, state.cash, free)
+        seen = (call, market, steps.prospects(year, state, still), free)
         bids = phases.applications(*seen)
         written = phases.proposals(call, market, bids, still.ceiling, state.capacity, state.rivals)
         marked, given = phases.marks(call, market, bids, written.quality)
-        found = _verdicts(setting, call, bids, written, marked, given, still.ceiling, phases)
+        starts = _groups(bids, still.sphere.shape)
+        found = _verdicts(setting, call, bids, starts, written, marked, given, still.ceiling, phases)
         if watch:
             watch("call", year.year, attempt=attempt, lots=still, seen=seen, bids=bids, written=written,
                   marked=marked, given=given, found=found)  # fmt: skip
-        won, price = (found.able if levers.vouchers else found.won), written.price
-        who = bids.rep * used.shape[1] + bids.ngo
+        won, price, before = (found.able if levers.vouchers else found.won), written.price, state
         if levers.vouchers:
-            tally_state = replace(state, last=state.last.copy())
+            before = replace(state, last=state.last.copy())
             extra.append(steps.vouchers(year, state, bids, written, still, won))
             price = np.zeros(len(won))
             price[won] = extra[-1].price
-            tally.decide(tally_state, still, bids, written, found, won, price)
-        else:
-            tally.decide(state, still, bids, written, found, won, price)
+        tally.decide(before, still, bids, starts, written, won, price)
+        if not levers.vouchers:
             steps.sign(year, state, bids, written, still, np.flatnonzero(won))
+        who = bids.rep * used.shape[1] + bids.ngo
         used = used + np.bincount(who, won, used.size).reshape(used.shape).astype(np.int64)
         still = steps.still_open(still, bids, np.flatnonzero(won))
     return extra
 
 
+def _groups(bids: Bids, shape: tuple[int, ...]) -> Ints:
+    """Return where each lot's applications begin, and the end, int array (G + 1,)."""
+    if not len(bids.rep):
+        return np.zeros(1, np.int64)
+    lot = (bids.rep * shape[1] + bids.place) * shape[2] + bids.slot
+    return np.flatnonzero(np.concatenate([[True], lot[1:] != lot[:-1], [True]]))
+
+
 def _verdicts(
-    setting: Setting, call: Call, bids: Bids, written: Proposals, marked: Ints, given: Bools, ceiling: Floats,
-    phases: Any,
+    setting: Setting, call: Call, bids: Bids, starts: Ints, written: Proposals, marked: Ints, given: Bools,
+    ceiling: Floats, phases: Any,
 ) -> Verdicts:  # fmt: skip
-    slots = ceiling.shape[-1]
-    lot = (bids.rep * ceiling.shape[1] + bids.place) * slots + bids.slot
-    starts = np.flatnonzero(np.concatenate([[True], lot[1:] != lot[:-1], [True]])) if len(lot) else np.zeros(1, int)
     if setting.rule is None:
         found: Verdicts = phases.verdicts(bids, starts, written, marked, given, call.levers)
         return found

@@ -6,9 +6,11 @@ old machine code.
 
 import math
 import os
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
+from inspect import signature
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numba
@@ -18,7 +20,7 @@ from socsim import rng
 from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation import rules
 from socsim.simulation.levers import PRICE_RULES, Levers
-from socsim.simulation.phases import LOT, Bids, Call, Market, Proposals, Verdicts
+from socsim.simulation.phases import LOT, Bids, Call, Market, Proposals, Prospects, Verdicts
 
 _SOURCES = (__file__, rules.__file__, rng.__file__)
 _VERSION = blake2b(
@@ -38,6 +40,19 @@ _C, _D = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S12, _S27, _S30, _S31, _S33, _ONE = (np.uint64(n) for n in (12, 27, 30, 31, 33, 1))
 _CENTRE, _SHOULDER, _TAIL, _LOG = rng.CENTRE, rng.SHOULDER, rng.TAIL, rng.LOG
 _LN2 = rng.LN2
+
+
+def fused(given: Any) -> Any:
+    """Return the rules as compiled functions of arrays that make one pass each; replaced rules stay as they are."""
+    return SimpleNamespace(**{
+        name: _fused(rule) if rule is rules.RULES.get(name) else rule for name, rule in vars(given).items()
+    })  # fmt: skip
+
+
+@cache
+def _fused(rule: Any) -> Any:
+    inputs = ("float64",) * len(signature(rule).parameters)
+    return numba.vectorize([f"float64({', '.join(inputs)})"], cache=True)(rule)
 
 
 @jit
@@ -90,13 +105,27 @@ def _normal(state: Any, outer: Any) -> Any:
 
 
 @jit
+def _to_normal(u: Any) -> None:
+    """Turn uniform numbers into normal ones in place: the centre all at once, then the tails."""
+    centre = np.empty(len(u))
+    for n in range(len(u)):
+        q = u[n] - 0.5
+        x = 0.180625 - q * q
+        centre[n] = q * (_horner(_CENTRE[0], x) / _horner(_CENTRE[1], x))
+    for n in range(len(u)):
+        q = u[n] - 0.5
+        u[n] = _tail(u[n], q) if abs(q) > 0.425 else centre[n]
+
+
+@jit
 def _normals(inner: Any, outer: Any, year: Any, reps: Any, ids: Any) -> Any:
     out = np.empty((len(reps), len(ids)))
     start = _mix(inner, year)
     for r in range(len(reps)):
         state = _mix(start, reps[r])
         for x in range(len(ids)):
-            out[r, x] = _normal(_mix(state, ids[x]), outer)
+            out[r, x] = _uniform(_mix(state, ids[x]), outer)
+        _to_normal(out[r])
     return out
 
 
@@ -122,58 +151,103 @@ def uniforms(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> 
 
 
 @jit
+def _largest(values: Any, count: Any) -> Any:
+    R, M, K = values.shape
+    found, left = np.empty((R, M, count), np.int64), np.empty(K)
+    for r in range(R):
+        for m in range(M):
+            left[:] = values[r, m]
+            for n in range(count):
+                best = 0
+                for k in range(1, K):
+                    if left[k] > left[best]:
+                        best = k
+                found[r, m, n], left[best] = best, -np.inf
+    return found
+
+
+def largest(values: Floats, count: int) -> Ints:
+    """Return the indices of the largest values of the last axis; see :func:`socsim.simulation.phases.largest`."""
+    return np.asarray(_largest(values, min(count, values.shape[-1])))
+
+
+@jit
 def _choose(
-    inner: Any, outer: Any, year: Any, attempt: Any, reps: Any, places: Any, ngos: Any, home: Any, starts: Any,
-    near_place: Any, near: Any, sphere: Any, ceiling: Any, belief: Any, capacity: Any, cash: Any, free: Any,
-    reach: Any, advance: Any, bridge: Any, reference: Any, base: Any,
+    inner: Any, outer: Any, year: Any, attempt: Any, reps: Any, places: Any, ngos: Any, home: Any, around: Any,
+    neighbour: Any, near: Any, prospects: Any, free: Any, reach: Any, advance: Any, bridge: Any, base: Any,
 ) -> Any:  # fmt: skip
     """Find the bids in the order replication, NGO, surplus; then put them in the order of lots."""
+    sphere, ceiling, worth, rivals, belief, capacity, cash = prospects
     R, M, L = sphere.shape
-    N = free.shape[1]
-    most = 1
-    for r in range(R):
-        for i in range(N):
-            most = max(most, free[r, i])
-    bids = np.empty((int(np.maximum(free, 0).sum()), 5), np.int64)
-    count, first = 0, _mix(_mix(inner, year), attempt)
-    best, lot = np.empty(most), np.empty(most, np.int64)
+    N, most, first, count = free.shape[1], max(1, free.max()), _mix(_mix(inner, year), attempt), 0
+    bids = np.empty((int(free.sum()), 5), np.int64)
+    state, state_near, hope = np.empty(N, np.uint64), np.empty(N, np.uint64), np.empty(N)
+    skill, surplus, far = np.empty(N), np.empty(N), np.empty(len(neighbour))
+    best, lot, taken = np.empty((N, most)), np.empty((N, most), np.int64), np.empty(N, np.int64)
+    for m in range(M):
+        for pair in range(around[m], around[m + 1]):
+            far[pair] = 1.0 if home[neighbour[pair]] == m else 1.0 / reach
     for r in range(R):
         state_r = _mix(first, reps[r])
         for i in range(N):
-            hands, taken = free[r, i], 0
-            if hands <= 0:
+            state[i], taken[i] = _mix(state_r, ngos[i]), 0
+        for m in range(M):
+            if sphere[r, m].max() < 0:
                 continue
-            state_i = _mix(state_r, ngos[i])
-            hope = belief[r, i] / reference[0]
-            for pair in range(starts[i], starts[i + 1]):
-                m = near_place[pair]
-                for slot in range(L):
-                    k = sphere[r, m, slot]
-                    if k < 0:
-                        continue
-                    v = _uniform(_mix(state_i, places[m] * LOT + k), outer)
-                    v = v / (1.0 if home[i] == m else reach)
-                    if not v < 1.0:
-                        continue
-                    money = ceiling[r, m, slot]
-                    odds = _odds(hope, capacity[r, i, k] / reference[1], money / reference[2], near[pair], base)
-                    s = _surplus(odds, v)
-                    if not (s > 1.0 and cash[r, i] >= _upfront(money, advance, bridge)):
-                        continue
-                    if taken == hands and not s > best[taken - 1]:
-                        continue
-                    at = taken if taken < hands else taken - 1
-                    while at > 0 and s > best[at - 1]:
-                        best[at], lot[at] = best[at - 1], lot[at - 1]
-                        at -= 1
-                    best[at], lot[at] = s, m * L + slot
-                    taken = min(taken + 1, hands)
-            for n in range(taken):
-                m, slot = lot[n] // L, lot[n] % L
+            near_m, far_m = near[around[m] : around[m + 1]], far[around[m] : around[m + 1]]
+            mine = neighbour[around[m] : around[m + 1]]
+            for n in range(len(mine)):
+                state_near[n], hope[n] = state[mine[n]], belief[r, mine[n]]
+            for slot in range(L):
+                k = sphere[r, m, slot]
+                if k < 0:
+                    continue
+                for n in range(len(mine)):
+                    skill[n] = capacity[r, mine[n], k]
+                _weigh(surplus, state_near, places[m] * LOT + k, outer, far_m, near_m, hope, skill,
+                       worth[r, m, slot], rivals[r, m], base)  # fmt: skip
+                needed = _upfront(ceiling[r, m, slot], advance, bridge)
+                for n in range(len(mine)):
+                    if surplus[n] > 1.0:
+                        i = mine[n]
+                        if free[r, i] > 0 and cash[r, i] >= needed:
+                            taken[i] = _keep(best[i], lot[i], taken[i], free[r, i], surplus[n], m * L + slot)
+        for i in range(N):
+            for n in range(taken[i]):
+                m, slot = lot[i, n] // L, lot[i, n] % L
                 bids[count, 0], bids[count, 1], bids[count, 2] = r, m, slot
                 bids[count, 3], bids[count, 4] = sphere[r, m, slot], i
                 count += 1
     return _by_lot(bids[:count], R, M, L)
+
+
+@jit
+def _weigh(
+    surplus: Any, state: Any, address: Any, outer: Any, far: Any, near: Any, belief: Any, capacity: Any, worth: Any,
+    rivals: Any, base: Any,
+) -> None:  # fmt: skip
+    """Write the surplus of one lot for every NGO around it; 0 or less where the NGO did not see it.
+
+    Two plain loops over plain arrays: this is where the machine works on eight numbers at once.
+    """
+    for n in range(len(far)):
+        surplus[n] = _uniform(_mix(state[n], address), outer)
+    for n in range(len(far)):
+        odds = _odds(belief[n], capacity[n], worth, near[n], rivals, base)
+        surplus[n] = _surplus(odds, surplus[n] * far[n])
+
+
+@jit
+def _keep(best: Any, lot: Any, taken: Any, hands: Any, s: Any, which: Any) -> Any:
+    """Insert a lot into an NGO's short list of the best ones; an equal one that came first stays before it."""
+    if taken == hands and not s > best[taken - 1]:
+        return taken
+    at = taken if taken < hands else taken - 1
+    while at > 0 and s > best[at - 1]:
+        best[at], lot[at] = best[at - 1], lot[at - 1]
+        at -= 1
+    best[at], lot[at] = s, which
+    return min(taken + 1, hands)
 
 
 @jit
@@ -192,17 +266,12 @@ def _by_lot(bids: Any, R: Any, M: Any, L: Any) -> Any:
     return found
 
 
-def applications(
-    call: Call, market: Market, sphere: Ints, ceiling: Floats, belief: Floats, capacity: Floats, cash: Floats,
-    free: Ints,
-) -> Bids:  # fmt: skip
+def applications(call: Call, market: Market, prospects: Prospects, free: Ints) -> Bids:
     """Let NGOs apply to the lots that are worth most to them; see :func:`socsim.simulation.phases.applications`."""
-    levers, given = call.levers, call.behaviour
-    reference = (given.reference_belief, given.reference_capacity, float(given.reference_ceiling))
     return Bids(*_choose(
         *rng.key(call.luck.seed, "apply"), call.year, call.attempt, call.reps, market.place, market.ngo, market.home,
-        market.starts, market.near_place, market.near, sphere, ceiling, belief, capacity, cash, free,
-        levers.reach, levers.advance, given.bridge, reference, given.base_odds,
+        market.around, market.neighbour, market.closeness, tuple(prospects), free, call.levers.reach, call.levers.advance,
+        call.behaviour.bridge, call.behaviour.base_odds,
     ))  # fmt: skip
 
 
@@ -214,12 +283,13 @@ def _write(
     rep, place, slot, sphere, ngo = bids
     quality, cost, price = np.empty(len(rep)), np.empty(len(rep)), np.empty(len(rep))
     sound, draw = np.empty(len(rep), np.bool_), np.empty(len(rep))
-    state = np.empty(4, np.uint64)
+    first, state = np.empty(4, np.uint64), np.empty(4, np.uint64)
+    for n in range(4):
+        first[n] = _mix(_mix(keys[n, 0], year), attempt)
     for b in range(len(rep)):
         r, m = rep[b], place[b]
         for n in range(4):
-            start = _mix(_mix(_mix(keys[n, 0], year), attempt), reps[r])
-            state[n] = _mix(_mix(start, ngos[ngo[b]]), places[m] * LOT + sphere[b])
+            state[n] = _mix(_mix(_mix(first[n], reps[r]), ngos[ngo[b]]), places[m] * LOT + sphere[b])
         money = ceiling[r, m, slot[b]]
         quality[b] = _quality(capacity[r, ngo[b], sphere[b]], spread, _normal(state[0], keys[0, 1]))
         cost[b] = _cost(money, least, _uniform(state[1], keys[1, 1]))
@@ -252,7 +322,13 @@ def _judge(
 ) -> Any:  # fmt: skip
     rep, place, slot, sphere, ngo = bids
     marks, given = np.zeros((len(rep), size), np.int64), np.ones((len(rep), size), np.bool_)
-    strict = np.empty(size)
+    strict, noise = np.empty(size), np.empty((len(rep), size))
+    first = _mix(_mix(keys[3, 0], year), attempt)
+    for b in range(len(rep)):
+        state = _mix(_mix(_mix(first, reps[rep[b]]), ngos[ngo[b]]), places[place[b]] * LOT + sphere[b])
+        for e in range(size):
+            noise[b, e] = _uniform(_mix(state, e), keys[3, 1])
+    _to_normal(noise.reshape(-1))
     for b in range(len(rep)):
         r, m, i = reps[rep[b]], places[place[b]], ngos[ngo[b]]
         if b == 0 or rep[b] != rep[b - 1] or place[b] != place[b - 1]:
@@ -261,7 +337,6 @@ def _judge(
                 strict[e] = severity * _normal(_mix(state, e), keys[2, 1])
         tie = _mix(_mix(_mix(keys[0, 0], r), i), m)
         declare = _mix(_mix(_mix(keys[1, 0], r), i), m)
-        noise = _mix(_mix(_mix(_mix(_mix(keys[3, 0], year), attempt), r), i), m * LOT + sphere[b])
         at_home = home[ngo[b]] == place[b]
         for e in range(size):
             tied = _uniform(_mix(tie, e), keys[0, 1]) < ties
@@ -269,8 +344,7 @@ def _judge(
                 given[b, e] = False
                 continue
             favour = (tie_favour if tied else 0.0) + (home_favour if at_home and e >= independent else 0.0)
-            z = _normal(_mix(noise, e), keys[3, 1])
-            marks[b, e] = np.int64(_mark(quality[b], favour, strict[e], error * z))
+            marks[b, e] = np.int64(_mark(quality[b], favour, strict[e], error * noise[b, e]))
     return marks, given
 
 

@@ -104,6 +104,7 @@ class Behaviour(NamedTuple):
     perception_spread: float
     most_lots: int
     least_lot: int
+    greatest_lot: int
     base_odds: float
     reference_belief: float
     reference_capacity: float
@@ -136,7 +137,7 @@ class Behaviour(NamedTuple):
 
 
 BEHAVIOUR_KEYS = (
-    "need.inflow_spread", "need.perception_spread", "lot.most", "lot.least", "apply.base_odds",
+    "need.inflow_spread", "need.perception_spread", "lot.most", "lot.least", "lot.greatest", "apply.base_odds",
     "apply.reference_belief", "apply.reference_capacity", "apply.reference_ceiling", "apply.half_distance",
     "apply.bridge", "belief.start", "belief.speed", "belief.least", "rivals.start", "rivals.speed",
     "commission.home_favour", "commission.training_effect", "delivery.slack", "learning.rate",

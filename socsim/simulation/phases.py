@@ -19,19 +19,41 @@ LOT = 64  # a lot's address is the municipality's identity times this plus the n
 
 
 class Market(NamedTuple):
-    """What does not change from year to year: identities, who is near to whom, in the engines' own order."""
+    """What does not change from year to year: identities, who is near to whom, by NGO and by municipality.
+
+    Pairs of an NGO and a municipality within its reach, by NGO: `near_owner`, `near_place`, `near` (P,), the last one
+    what distance leaves of the odds. By municipality: NGOs ``neighbour[around[m]:around[m + 1]]`` with `closeness`.
+    """
 
     place: Ints
     ngo: Ints
     home: Ints
-    starts: Ints
-    near_place: Ints
     near_owner: Ints
+    near_place: Ints
     near: Floats
+    around: Ints
+    neighbour: Ints
+    closeness: Floats
 
     def lot(self, place: Any, sphere: Any) -> Any:
         """Return the address of a lot (of indices that broadcast)."""
         return self.place[place] * LOT + sphere
+
+
+class Prospects(NamedTuple):
+    """What NGOs weigh when they look at lots; all but som relative to its reference.
+
+    `sphere` int (R, M, L), -1 where there is no lot; `ceiling` som and `worth` (R, M, L); `rivals` (R, M); `belief` and
+    `cash` (som) (R, N); `capacity` (R, N, K).
+    """
+
+    sphere: Ints
+    ceiling: Floats
+    worth: Floats
+    rivals: Floats
+    belief: Floats
+    capacity: Floats
+    cash: Floats
 
 
 class Bids(NamedTuple):
@@ -75,6 +97,11 @@ class Call:
     rules: Any
 
 
+def fused(given: Any) -> Any:
+    """Return the rules as they are: arrays in, arrays out."""
+    return given
+
+
 def normals(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> Floats:
     """Draw a standard normal for every replication and id, float array (R, X)."""
     return rng.normal(luck, purpose, year, reps[:, None], ids)
@@ -83,6 +110,11 @@ def normals(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> F
 def uniforms(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> Floats:
     """Draw a number between 0 and 1 for every replication and id, float array (R, X)."""
     return rng.uniform(luck, purpose, year, reps[:, None], ids)
+
+
+def largest(values: Floats, count: int) -> Ints:
+    """Return the indices of the largest values of the last axis, the first of equal ones first, int (..., count)."""
+    return np.argsort(-values, -1, kind="stable")[..., :count]
 
 
 class Considered(NamedTuple):
@@ -94,50 +126,40 @@ class Considered(NamedTuple):
     carries: Bools
 
 
-def considered(
-    call: Call, market: Market, sphere: Ints, ceiling: Floats, belief: Floats, capacity: Floats, cash: Floats,
-    free: Ints,
-) -> Considered:  # fmt: skip
+def considered(call: Call, market: Market, prospects: Prospects, free: Ints) -> Considered:
     """Let every NGO with a free hand look at every open lot within its reach.
 
     Parameters
     ----------
-    call, market
-    sphere : int array (R, M, L)
-        Sphere of each lot, -1 where there is none.
-    ceiling : float array (R, M, L)
-        Som.
-    belief, cash, free : array (R, N)
-        `free` is how many more contracts an NGO could take; 0 for those closed or not eligible.
-    capacity : float array (R, N, K)
+    call, market, prospects
+    free : int array (R, N)
+        How many more contracts an NGO could take; 0 for those closed or not eligible.
     """
-    levers, given, rules = call.levers, call.behaviour, call.rules
+    rules = call.rules
     busy = (free > 0)[:, market.near_owner]
-    rep, pair, slot = np.nonzero((sphere[:, market.near_place] >= 0) & busy[..., None])
+    rep, pair, slot = np.nonzero((prospects.sphere[:, market.near_place] >= 0) & busy[..., None])
     place, ngo = market.near_place[pair], market.near_owner[pair]
-    kind, money = sphere[rep, place, slot], ceiling[rep, place, slot]
-    v = rng.uniform(call.luck, "apply", call.year, call.attempt, call.reps[rep], market.ngo[ngo],
+    kind = prospects.sphere[rep, place, slot]
+    u = rng.uniform(call.luck, "apply", call.year, call.attempt, call.reps[rep], market.ngo[ngo],
                     market.lot(place, kind))  # fmt: skip
-    v = v / np.where(market.home[ngo] == place, 1.0, levers.reach)
+    v = u * np.where(market.home[ngo] == place, 1.0, 1.0 / call.levers.reach)
     saw = v < 1.0
     odds = rules.odds(
-        belief[rep, ngo] / given.reference_belief,
-        capacity[rep, ngo, kind] / given.reference_capacity,
-        money / given.reference_ceiling,
+        prospects.belief[rep, ngo],
+        prospects.capacity[rep, ngo, kind],
+        prospects.worth[rep, place, slot],
         market.near[pair],
-        given.base_odds,
+        prospects.rivals[rep, place],
+        call.behaviour.base_odds,
     )
     surplus = np.where(saw, rules.surplus(odds, np.minimum(v, 1.0)), 0.0)
-    carries = cash[rep, ngo] >= rules.upfront(money, levers.advance, given.bridge)
-    return Considered(Bids(rep, place, slot, kind, ngo), saw, surplus, carries)
+    needed = rules.upfront(prospects.ceiling[rep, place, slot], call.levers.advance, call.behaviour.bridge)
+    return Considered(Bids(rep, place, slot, kind, ngo), saw, surplus, prospects.cash[rep, ngo] >= needed)
 
 
-def applications(
-    call: Call, market: Market, sphere: Ints, ceiling: Floats, belief: Floats, capacity: Floats, cash: Floats,
-    free: Ints,
-) -> Bids:  # fmt: skip
+def applications(call: Call, market: Market, prospects: Prospects, free: Ints) -> Bids:
     """Let NGOs apply to the lots that are worth most to them, as many as they have free hands for."""
-    seen = considered(call, market, sphere, ceiling, belief, capacity, cash, free)
+    seen = considered(call, market, prospects, free)
     kept = np.flatnonzero((seen.surplus > 1.0) & seen.carries)
     rep, place, slot, kind, ngo = (column[kept] for column in seen.bids)
     who = rep * free.shape[1] + ngo
@@ -145,7 +167,7 @@ def applications(
     who = who[best]
     first = np.searchsorted(who, who, "left")
     best = best[np.arange(len(who)) - first < free[rep[best], ngo[best]]]
-    m, lots = sphere.shape[1:]
+    m, lots = prospects.sphere.shape[1:]
     best = best[np.lexsort((ngo[best], (rep[best] * m + place[best]) * lots + slot[best]))]
     return Bids(rep[best], place[best], slot[best], kind[best], ngo[best])
 

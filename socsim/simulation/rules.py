@@ -43,9 +43,9 @@ def perceived(need: Number, unit_cost: Number, priority: Number, spread: Number,
     return need * unit_cost * priority * np.maximum(0.05, 1.0 + spread * z)
 
 
-def ceiling(money: Number, value: Number, total: Number, need: Number, unit_cost: Number, years: Number) -> Number:
-    """E7. A lot's sum for a year, whole som: its share of the money, not more than the whole need costs."""
-    return np.floor(np.minimum(money * value / (total * years), need * unit_cost))
+def ceiling(money: Number, value: Number, total: Number, need: Number, unit_cost: Number, most: Number) -> Number:
+    """E7. A lot's sum for a year, whole som: its share of the money, not above `most` or what the whole need costs."""
+    return np.floor(np.minimum(np.minimum(money * value / total, most), need * unit_cost))
 
 
 def nearness(km: Number, half: Number) -> Number:
@@ -53,12 +53,13 @@ def nearness(km: Number, half: Number) -> Number:
     return 1.0 / (1.0 + km / half)
 
 
-def odds(belief: Number, capacity: Number, ceiling: Number, near: Number, base: Number) -> Number:
-    """E9. Odds that an NGO which knows of a lot applies: ``base * belief * capacity^2 * sqrt(ceiling) * near``.
+def odds(belief: Number, capacity: Number, ceiling: Number, near: Number, rivals: Number, base: Number) -> Number:
+    """E9. Odds that an NGO which knows of a lot applies: ``base * belief * capacity^2 * sqrt(ceiling) * near / rivals``.
 
-    `belief`, `capacity` and `ceiling` come relative to their reference, so that 1, 1, 1 gives the base odds.
+    `belief`, `capacity`, `ceiling` and `rivals` (applications expected for the lot) come relative to their reference:
+    where all are 1 and the lot is at home, the base odds hold.
     """
-    return base * belief * capacity * capacity * np.sqrt(ceiling) * near
+    return base * belief * capacity * capacity * np.sqrt(ceiling) * near / rivals
 
 
 def surplus(odds: Number, v: Number) -> Number:

@@ -74,7 +74,7 @@ def start(world: World, given: Behaviour, replications: int) -> State:
         need=each(world.need),
         money=np.zeros((replications, m)),
         reserved=np.zeros((replications, m)),
-        rivals=np.full((replications, m), float(given.rivals_start)),
+        rivals=each(np.maximum(given.rivals_start, np.sqrt(np.bincount(world.home[world.home >= 0], minlength=m)))),
         executor=np.full(lots, -1),
         left=np.zeros(lots, np.int64),
         price=np.zeros(lots),

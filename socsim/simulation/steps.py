@@ -1,5 +1,6 @@
 """The light steps of a year, shared by both engines: needs, money, lots, contracts, delivery, learning, finance."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from socsim.country import generate
 from socsim.country.world import World
 from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation.levers import CIRCLES, Behaviour, Levers
-from socsim.simulation.phases import Bids, Proposals
+from socsim.simulation.phases import Bids, Proposals, Prospects
 from socsim.simulation.state import State
 
 
@@ -105,16 +106,17 @@ def fund(year: Year, state: State) -> Budget:
     return Budget(*(np.broadcast_to(part, shape) for part in (own, state_aid, grant, lost)))
 
 
-def lay_out(year: Year, state: State, z: Floats) -> Lots:
+def lay_out(year: Year, state: State, z: Floats, largest: Callable[[Floats, int], Ints]) -> Lots:
     """Choose the most pressing needs without a running contract and share the free money among them.
 
-    There are as many lots as officials can manage and as the smallest sum allows; z standard normal (R, M, K).
+    There are as many lots as officials can manage and as the smallest sum allows; z standard normal (R, M, K);
+    `largest` is the engine's way to find the largest values of a row.
     """
     world, given, levers, rules = year.world, year.behaviour, year.levers, year.rules
     cost, most = np.array([s.unit_cost for s in world.spheres], float), int(given.most_lots)
     value = rules.perceived(state.need, cost, world.priority, given.perception_spread, z)
     value = np.where(state.executor >= 0, 0.0, value)
-    order = np.argsort(-value, -1, kind="stable")[..., :most]
+    order = largest(value, most)
     top = np.take_along_axis(value, order, -1)
     affordable = np.floor(state.money / (given.least_lot * levers.years))
     count = np.minimum(np.minimum(world.lots, most), np.where(customers(year), affordable, 0.0))
@@ -122,9 +124,24 @@ def lay_out(year: Year, state: State, z: Floats) -> Lots:
     top = np.where(chosen, top, 0.0)
     total = np.maximum(top.sum(-1, keepdims=True), 1e-9)
     need = np.take_along_axis(state.need, order, -1)
-    ceiling = rules.ceiling(state.money[..., None], top, total, need, cost[order], float(levers.years))
+    money = state.money[..., None] / levers.years
+    ceiling = rules.ceiling(money, top, total, need, cost[order], float(given.greatest_lot))
     chosen &= ceiling >= given.least_lot
     return Lots(np.where(chosen, order, -1), np.where(chosen, ceiling, 0.0))
+
+
+def prospects(year: Year, state: State, lots: Lots) -> Prospects:
+    """Return what NGOs weigh when they look at lots, each relative to its reference."""
+    given = year.behaviour
+    return Prospects(
+        sphere=lots.sphere,
+        ceiling=lots.ceiling,
+        worth=lots.ceiling / given.reference_ceiling,
+        rivals=state.rivals / given.rivals_start,
+        belief=state.belief / given.reference_belief,
+        capacity=state.capacity / given.reference_capacity,
+        cash=state.cash,
+    )
 
 
 def free_hands(year: Year, state: State, used: Ints) -> Ints:

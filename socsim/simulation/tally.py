@@ -7,11 +7,11 @@ import numpy as np
 
 from socsim.country.world import World
 from socsim.shapes import Bools, Floats, Ints
-from socsim.simulation.phases import Bids, Proposals, Verdicts
+from socsim.simulation.phases import Bids, Proposals
 from socsim.simulation.state import State
 from socsim.simulation.steps import Budget, Done, Lots, Needs, Work
 
-PARTS = 1000  # persons are added up as whole thousandths, so that no sum depends on the order of its parts
+PARTS = 1000  # persons are added up as whole thousandths, so that no sum depends on the order of its terms
 
 COUNTRY = (
     "target", "inflow", "left", "served", "need", "volume",
@@ -20,19 +20,20 @@ COUNTRY = (
     "quality_lost", "best_chosen", "home_applications", "home_won", "known_applications", "known_won",
     "ngos", "closed", "entered", "holders", "cash", "concentration", "gini", "theil",
 )  # fmt: skip
-CELL = ("target", "need", "served", "announced", "awarded", "paid", "lots", "failed", "applications")
+CELL = ("need", "served", "announced", "awarded", "paid", "lots", "failed", "applications")
+_AT = {name: number for number, name in enumerate(CELL)}
 
 
 class Sums(NamedTuple):
-    """A year counted: `country` float (R, Q), `spheres` float (R, K, q), `parts` int (R, G, q), `cells` int (M, K, q).
+    """A year counted: `country` (R, Q), `spheres` (R, K, q), `parts` (R, G, q), `cells` (M, K, q), float.
 
-    `parts` and `cells` hold whole thousandths; `cells` adds the replications of the chunk up.
+    All but `country` are whole, persons in thousandths; `cells` adds the replications of the chunk up.
     """
 
     country: Floats
     spheres: Floats
-    parts: Ints
-    cells: Ints
+    parts: Floats
+    cells: Floats
 
 
 @dataclass(eq=False)
@@ -45,8 +46,11 @@ class Tally:
     def __post_init__(self) -> None:
         m, n, k = self.world.shape
         lots, firms = (self.replications, m, k), (self.replications, n)
-        self.lots, self.announced, self.won, self.awarded = (np.zeros(lots) for _ in range(4))
-        self.applications, self.applied, self.wins = np.zeros(lots), np.zeros(firms), np.zeros(firms)
+        self.cells = np.zeros((len(CELL), *lots))  # whole numbers only
+        self.lots, self.announced, self.awarded, self.applications = (
+            self.cells[_AT[name]] for name in ("lots", "announced", "awarded", "applications")
+        )
+        self.won, self.applied, self.wins = np.zeros(lots), np.zeros(firms), np.zeros(firms)
         self.by_replication = dict.fromkeys(
             ("admitted", "awarded_ceiling", "quality_lost", "best_chosen", "home_applications", "home_won",
              "known_applications", "known_won"), np.zeros(self.replications)
@@ -59,7 +63,7 @@ class Tally:
         self.lots[at], self.announced[at] = 1.0, lots.ceiling[rep, place, slot]
 
     def decide(
-        self, state: State, lots: Lots, bids: Bids, written: Proposals, found: Verdicts, won: Bools, price: Floats
+        self, state: State, lots: Lots, bids: Bids, starts: Ints, written: Proposals, won: Bools, price: Floats
     ) -> None:
         """Count the applications and awards of a call; `won` bool (B,), `price` float (B,) is what they cost."""
         lot = (bids.rep * self.lots.shape[1] + bids.place) * self.lots.shape[2] + bids.sphere
@@ -69,23 +73,25 @@ class Tally:
         self.awarded += np.bincount(lot, np.where(won, price, 0.0), self.lots.size).reshape(self.lots.shape)
         self.applied += np.bincount(who, minlength=self.applied.size).reshape(self.applied.shape)
         self.wins += np.bincount(who, won, self.applied.size).reshape(self.applied.shape)
-        best = np.zeros(self.lots.size)
-        np.maximum.at(best, lot[written.sound], written.quality[written.sound])
-        ceiling = lots.ceiling[bids.rep, bids.place, bids.slot]
-        home = self.world.home[bids.ngo] == bids.place
+        rivals = np.where(written.sound, written.quality, 0.0)
+        best = np.repeat(np.maximum.reduceat(rivals, starts[:-1]), np.diff(starts)) if len(rivals) else rivals
+        at_home = self.world.home[bids.ngo] == bids.place
         known = state.last[bids.rep, bids.place, bids.sphere] == bids.ngo
+        winners = np.flatnonzero(won)
+        quality, rep = written.quality[winners], bids.rep[winners]
         for name, value in (
-            ("admitted", written.sound),
-            ("awarded_ceiling", np.where(won, ceiling, 0.0)),
-            ("quality_lost", np.where(won, 100.0 * (best[lot] - written.quality), 0.0)),
-            ("best_chosen", won & (written.quality >= best[lot])),
-            ("home_applications", home),
-            ("home_won", home & won),
-            ("known_applications", known),
-            ("known_won", known & won),
+            ("awarded_ceiling", lots.ceiling[rep, bids.place[winners], bids.slot[winners]]),
+            ("quality_lost", 100.0 * (best[winners] - quality)),
+            ("best_chosen", quality >= best[winners]),
+            ("home_won", at_home[winners]),
+            ("known_won", known[winners]),
         ):
-            counted = np.bincount(bids.rep, value, self.replications)
-            self.by_replication[name] = self.by_replication[name] + counted
+            self._add(name, rep, value)
+        for name, value in (("admitted", written.sound), ("home_applications", at_home), ("known_applications", known)):
+            self._add(name, bids.rep, value)
+
+    def _add(self, name: str, rep: Ints, value: Floats | Bools) -> None:
+        self.by_replication[name] = self.by_replication[name] + np.bincount(rep, value, self.replications)
 
     def close(
         self, state: State, needs: Needs, budget: Budget, now: Work, done: Done, closed: Bools, entered: Bools
@@ -94,16 +100,17 @@ class Tally:
         shape, size = self.lots.shape, self.lots.size
         lot = (now.rep * shape[1] + now.place) * shape[2] + now.sphere
         served, paid = (np.bincount(lot, v, size).reshape(shape) for v in (done.served, done.paid))
-        target = np.broadcast_to(self.world.groups, shape)
-        failed = self.lots - self.won
-        cells = dict(zip(CELL, (target, state.need, served, self.announced, self.awarded, paid, self.lots, failed,
-                                self.applications), strict=True))  # fmt: skip
-        R = self.replications
+        whole, R, (m, k) = self.cells, self.replications, shape[1:]
+        whole[_AT["need"]], whole[_AT["served"]] = _parts(state.need), _parts(served)
+        whole[_AT["paid"]], whole[_AT["failed"]] = paid, self.lots - self.won
+        spheres = np.moveaxis(np.ones(m) @ whole, 0, -1)  # sums as products with ones: exact for whole numbers
+        members = np.array(list(self.world.parts.values()), np.float64)
         income = np.bincount(now.rep * state.cash.shape[1] + now.ngo, done.paid, state.cash.size)
         income = income.reshape(state.cash.shape)
-        country = {name: _total(values) for name, values in cells.items()}
+        country = dict(zip(CELL, np.moveaxis(spheres.sum(1), -1, 0), strict=True))
         country |= {
-            "inflow": _total(needs.inflow), "left": _total(needs.left),
+            "target": np.full(R, self.world.groups.sum()), "inflow": _total(needs.inflow), "left": _total(needs.left),
+            "need": _total(state.need), "served": _total(served),
             **{name: _total(np.ascontiguousarray(v)) for name, v in budget._asdict().items()},
             "money": _total(state.money + state.reserved), "volume": np.bincount(now.rep, now.volume, R),
             "single": _total((self.lots > 0) & (self.applications == 1)),
@@ -112,26 +119,22 @@ class Tally:
             "holders": _total(income > 0), "cash": _median(state), "concentration": _concentration(income),
             **self.by_replication, **dict(zip(("gini", "theil"), inequality(self.world, state.need), strict=True)),
         }  # fmt: skip
-        stack = np.stack([cells[name] for name in CELL], -1)
-        whole = np.floor(stack * PARTS + 0.5).astype(np.int64)
-        by_place = whole.sum(2)
-        parts = [by_place[:, which].sum(1) for which in self.world.parts.values()]
         return Sums(
             country=np.stack([country[name] for name in COUNTRY], -1),
-            spheres=np.stack([_by_sphere(cells[name]) for name in CELL], -1),
-            parts=np.stack(parts, 1),
-            cells=whole.sum(0),
+            spheres=spheres,
+            parts=np.moveaxis(whole @ np.ones(k) @ members.T, 0, -1),
+            cells=np.moveaxis((np.ones(R) @ whole.reshape(-1, R, m * k)).reshape(-1, m, k), 0, -1),
         )
+
+
+def _parts(persons: Floats) -> Floats:
+    """Write persons as whole thousandths."""
+    return np.floor(persons * PARTS + 0.5)
 
 
 def _total(values: Floats | Bools) -> Floats:
     """Add up everything of each replication."""
     return np.asarray(values.reshape(len(values), -1).sum(1), np.float64)
-
-
-def _by_sphere(values: Floats) -> Floats:
-    """Add up the municipalities of each replication and sphere; rows contiguous, so that chunks do not matter."""
-    return np.asarray(np.ascontiguousarray(np.swapaxes(values, 1, 2)).sum(-1))
 
 
 def _median(state: State) -> Floats:
