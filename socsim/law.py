@@ -51,6 +51,12 @@ class Parameter:
     note: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
 
+    def refuse(self, value: Any) -> None:
+        """Raise a lesson when a value is of the wrong kind or out of range."""
+        wrong = _wrong(value, self.kind, self.choices, self.range)
+        if wrong:
+            raise Lesson("bad_lever", [Fault(key=wrong[0], column=self.key, value=str(value), facts=wrong[1])])
+
     def on(self, day: date) -> Value | None:
         """Return the value in force on a day, or None where nothing is known."""
         return next((v for v in self.values if v.start <= day <= v.end), None)
@@ -84,10 +90,28 @@ class Law:
 
     parameters: Mapping[str, Parameter]
 
-    def on(self, day: date) -> Provisions:
-        """Return what holds on a day; parameters without a value on that day are absent."""
+    def on(self, day: date, changes: Mapping[str, Any] | None = None) -> Provisions:
+        """Return what holds on a day; parameters without a value on that day are absent.
+
+        Parameters
+        ----------
+        day : date
+        changes : mapping, optional
+            Values to put in the place of the law's, by key, to ask "what if"; they are assumptions from then on.
+
+        Raises
+        ------
+        Lesson
+            When a changed parameter is unknown, or its value impossible.
+        """
         found = {key: parameter.on(day) for key, parameter in self.parameters.items()}
-        return Provisions(day, {key: value for key, value in found.items() if value})
+        held = Provisions(day, {key: value for key, value in found.items() if value})
+        for key, value in (changes or {}).items():
+            if key not in self.parameters:
+                raise Unknown("unknown_provision", key=key, day=day, near=nearest(key, self.parameters))
+            self.parameters[key].refuse(value)
+        changed = {key: Value(start=day, end=day, value=v, basis="assumption") for key, v in (changes or {}).items()}
+        return Provisions(day, {**held.values_by_key, **changed})
 
 
 @cache
@@ -148,6 +172,21 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
     if reader.faults:
         raise Lesson("broken_law", reader.faults, file=file, count=len(reader.faults))
     return Law(MappingProxyType({parameter.key: parameter for parameter in found if parameter}))
+
+
+def _wrong(
+    value: Any, kind: str, choices: Mapping[str, Any], limits: Sequence[float]
+) -> tuple[str, dict[str, Any]] | None:
+    """Say what is wrong with a value: the name of the fault and what its text mentions; None where all is well."""
+    if kind == "choice":
+        return None if value in choices else ("not_listed", {"known": ", ".join(map(str, choices))})
+    if kind == "boolean" or isinstance(value, bool):
+        fits = kind == "boolean" and isinstance(value, bool)
+        return None if fits else ("not_boolean" if kind == "boolean" else "not_number", {})
+    if not isinstance(value, int if kind in _WHOLE else int | float):
+        return ("not_integer" if kind in _WHOLE else "not_number"), {}
+    low, high = limits or (float("-inf"), float("inf"))
+    return None if low <= value <= high else ("out_of_range", {"low": low, "high": high})
 
 
 class _Reader:
@@ -226,20 +265,9 @@ class _Reader:
         )  # fmt: skip
 
     def allowed(self, value: Any, parameter: dict[str, Any], path: tuple[Any, ...]) -> None:
-        kind = parameter["kind"]
-        if kind == "choice":
-            choices = parameter.get("choices", {})
-            if value not in choices:
-                self.fault("not_listed", path, value, known=", ".join(map(str, choices)))
-        elif kind == "boolean" or isinstance(value, bool):
-            if not (kind == "boolean" and isinstance(value, bool)):
-                self.fault("not_boolean" if kind == "boolean" else "not_number", path, value)
-        elif not isinstance(value, int if kind in _WHOLE else int | float):
-            self.fault("not_integer" if kind in _WHOLE else "not_number", path, value)
-        else:
-            low, high = parameter.get("range") or (float("-inf"), float("inf"))
-            if not low <= value <= high:
-                self.fault("out_of_range", path, value, low=low, high=high)
+        wrong = _wrong(value, parameter["kind"], parameter.get("choices", {}), parameter.get("range") or ())
+        if wrong:
+            self.fault(wrong[0], path, value, **wrong[1])
 
     def in_order(self, key: str, values: list[Value]) -> tuple[Value, ...]:
         """Close open intervals at the next start, and refuse overlaps."""

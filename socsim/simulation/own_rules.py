@@ -1,0 +1,66 @@
+"""A researcher's own rules of behaviour in the place of the kit's, checked before they are believed."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import Parameter, signature
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from socsim.errors import Lesson, Unknown, nearest
+from socsim.simulation.rules import RULES
+
+_DRAWING = {"random", "rng", "default_rng", "RandomState", "Generator", "secrets", "urandom", "uuid4"}
+COMPILED = frozenset({"odds", "surplus", "upfront", "quality", "cost", "price", "mark"})  # inside compiled loops
+
+
+def namespace(own: Mapping[str, Callable[..., Any]]) -> SimpleNamespace:
+    """Return all rules, the given ones in the place of the kit's.
+
+    Raises
+    ------
+    Lesson
+        When a name is unknown, arguments do not fit, a rule draws random numbers of its own, or answers differently
+        when asked twice. Later, in the run: when it gives something that is not a number.
+    """
+    for name, rule in own.items():
+        if name not in RULES:
+            raise Unknown("unknown_behaviour_rule", name=name, near=nearest(name, RULES))
+        _same_arguments(name, rule)
+        _no_draws(name, rule)
+    return SimpleNamespace(**{name: _checked(name, own[name]) if name in own else RULES[name] for name in RULES})
+
+
+def compiled(own: Mapping[str, Callable[..., Any]]) -> bool:
+    """Say whether the fast engine can serve: none of the replaced rules is one of its compiled loops."""
+    return not COMPILED & set(own)
+
+
+def _same_arguments(name: str, rule: Callable[..., Any]) -> None:
+    wanted = list(signature(RULES[name]).parameters)
+    given = [p for p in signature(rule).parameters.values() if p.default is Parameter.empty]
+    if len(given) != len(wanted):
+        raise Lesson("behaviour_arguments", name=name, wanted=", ".join(wanted))
+
+
+def _no_draws(name: str, rule: Callable[..., Any]) -> None:
+    """Refuse a rule whose code mentions a source of random numbers, or that answers differently when asked twice."""
+    code = getattr(rule, "__code__", None)
+    names = set(code.co_names) | set(code.co_freevars) if code else set()
+    probe = [np.linspace(0.1, 0.9, 7)] * len(signature(RULES[name]).parameters)
+    with np.errstate(all="ignore"):
+        twice = [np.asarray(rule(*probe), np.float64) for _ in range(2)]
+    if names & _DRAWING or not np.array_equal(*twice, equal_nan=True):
+        raise Lesson("behaviour_draws", name=name)
+
+
+def _checked(name: str, rule: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(rule)
+    def run(*values: Any) -> Any:
+        found = np.asarray(rule(*values), np.float64)
+        if not np.isfinite(found).all():
+            raise Lesson("behaviour_not_a_number", name=name)
+        return found
+
+    return run

@@ -1,0 +1,246 @@
+"""Run the years of a world, once or many thousand times, on whatever engine is ready."""
+
+import os
+import platform
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from hashlib import blake2b
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from socsim import rng
+from socsim.country import worlds
+from socsim.country.world import World
+from socsim.errors import Lesson
+from socsim.law import Law, Provisions
+from socsim.scoring.rule import Rule
+from socsim.shapes import Ints
+from socsim.simulation import engine, levers, methods, own_rules, phases
+from socsim.simulation.engine import Setting
+from socsim.simulation.result import Result
+from socsim.simulation.rules import RULES
+from socsim.simulation.tally import CELL, COUNTRY, Sums
+
+MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
+ENGINES = ("auto", "numpy", "numba")
+
+
+def simulate(
+    world: World | str | None = None,
+    law: Law | Provisions | None = None,
+    *,
+    years: int = 10,
+    replications: int = 1000,
+    seed: int = 1,
+    start: int | None = None,
+    first: int = 0,
+    rule: Rule | None = None,
+    rules: Mapping[str, Callable[..., Any]] | None = None,
+    assumed: Mapping[str, float] | None = None,
+    generator: str = rng.GENERATOR,
+    engine: str = "auto",
+    threads: int | None = None,
+    chunk: int | None = None,
+    progress: bool = True,
+) -> Result:
+    """Simulate a country over years.
+
+    Parameters
+    ----------
+    world : World or str, optional
+        Or the name of one: ``"pilot"``, ``"nation"``, a region's id; missing: the twelve pilots.
+    law : Law or Provisions, optional
+        Dated law, or what holds on one day for all years: ``law().on(date(2014, 7, 1), {"payment.advance": 0.5})``;
+        missing: the kit's law data, year by year.
+    years, replications : int
+    seed : int
+        The one seed; replication r meets the same luck under every law.
+    start : int, optional
+        First calendar year; missing: the year of `law` where it is one day's, otherwise 2014.
+    first : int
+        Id of the first replication: 37 with 24 replications gives what a run of 100 has at 37..60.
+    rule : Rule, optional
+        How the commission's marks become a winner; missing: as the law says.
+    rules : mapping, optional
+        Rules of behaviour to replace, by name of :mod:`socsim.simulation.rules`; functions of arrays without draws.
+    assumed : mapping, optional
+        Assumptions to replace, by key of ``datasets/behaviour`` or ``datasets/ngos``.
+    generator : {"kmix-1", "philox"}
+        Philox checks that a result does not hang on the generator; it is slower.
+    engine : {"auto", "numpy", "numba"}
+        The numbers are the same to the bit. ``auto`` starts with NumPy and goes on with Numba once it is compiled.
+    threads, chunk : int, optional
+        How many chunks run side by side, and how many replications one has; they do not change the numbers.
+    progress : bool
+        Show a bar when it takes longer than a moment.
+
+    Returns
+    -------
+    Result
+        After an interruption (Ctrl-C), the replications that were finished, marked ``interrupted``.
+
+    Raises
+    ------
+    Lesson
+        When a number is out of range, a name is unknown, or a replaced rule gives no numbers.
+    """
+    here = worlds.named(world) if isinstance(world, str) else world or worlds.pilot()
+    begin = start or (law.day.year if isinstance(law, Provisions) else 2014)
+    _check(years, replications, engine, generator)
+    dated = levers.by_year(law, begin, years)
+    plain = methods.plain(rule) if rule else None
+    setting = Setting(
+        world=here,
+        levers=tuple(one._replace(**plain) for one in dated) if plain else dated,
+        behaviour=levers.behave(dict(assumed or {})),
+        rules=own_rules.namespace(rules or {}),
+        luck=rng.Luck(seed, generator),
+        start=begin,
+        rule=None if plain else rule,
+    )
+    reps = np.arange(first, first + replications)
+    able = [] if engine == "numpy" or not own_rules.compiled(rules or {}) or generator != rng.GENERATOR else [engine]
+    size = chunk or _chunk(here)
+    parts = [reps[i : i + size] for i in range(0, len(reps), size)]
+    done, stopped = _run(setting, parts, _picker(able), threads or os.cpu_count() or 1, progress)
+    return _gather(setting, parts, done, stopped, manifest(setting, rules or {}, rule, assumed or {}))
+
+
+def _check(years: int, replications: int, engine: str, generator: str) -> None:
+    for name, number, high in (("years", years, 100), ("replications", replications, MOST_REPLICATION_YEARS // years)):
+        if not 1 <= number <= high:
+            raise Lesson("number_out_of_range", name=name, number=number, low=1, high=high)
+    for name, word, known in (("engine", engine, ENGINES), ("generator", generator, (rng.GENERATOR, "philox"))):
+        if word not in known:
+            raise Lesson("not_one_of", name=name, value=word, known=", ".join(known))
+
+
+def _chunk(world: World) -> int:
+    """Choose how many replications go through a year together: arrays should stay in the processor's cache."""
+    return int(np.clip(150_000 // max(world.capacity.size, 1), 1, 200))
+
+
+_Outcome = list[Sums]
+
+
+def _run(
+    setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: int, progress: bool
+) -> tuple[dict[int, _Outcome], bool]:
+    """Run the chunks side by side; after Ctrl-C finish those that have begun and keep them."""
+    from tqdm import tqdm
+
+    done: dict[int, _Outcome] = {}
+    waiting = iter(range(len(parts)))
+    total = sum(len(part) for part in parts)
+    with ThreadPoolExecutor(threads) as pool, tqdm(total=total, delay=1.0, disable=not progress, leave=False) as bar:
+        running: dict[Future[_Outcome], int] = {}
+
+        def collect() -> None:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                number = running.pop(future)
+                done[number] = future.result()
+                bar.update(len(parts[number]))
+
+        try:
+            while True:
+                while len(running) < threads and (number := next(waiting, None)) is not None:
+                    running[pool.submit(_live, setting, parts[number], pick)] = number
+                if not running:
+                    return done, False
+                collect()
+        except KeyboardInterrupt:
+            while running:
+                collect()
+            if not done:
+                raise
+            return done, True
+
+
+def _live(setting: Setting, reps: Ints, pick: Callable[[], Any]) -> _Outcome:
+    with np.errstate(over="ignore"):
+        return list(engine.years(setting, reps, pick()))
+
+
+def _gather(
+    setting: Setting, parts: list[Ints], done: dict[int, _Outcome], stopped: bool, about: dict[str, Any]
+) -> Result:
+    order = sorted(done)
+    years = len(setting.levers)
+
+    def stack(name: str) -> Any:
+        return np.concatenate([np.stack([getattr(one, name) for one in done[n]], 1) for n in order])
+
+    count = sum(len(parts[n]) for n in order)
+    cells = sum(np.stack([one.cells for one in done[n]]) for n in order) / count
+    found = {name: stack(name) for name in ("country", "spheres", "parts")}
+    assert found["country"].shape == (count, years, len(COUNTRY)) and cells.shape[-1] == len(CELL)
+    for array in (*found.values(), cells):
+        array.setflags(write=False)
+    ids = np.concatenate([parts[n] for n in order])
+    return Result(setting=setting, replications=ids, cells=cells, interrupted=stopped,
+                  manifest=about | {"replications": count, "first": int(ids[0])}, **found)  # fmt: skip
+
+
+_lock = threading.Lock()
+_compiled: list[Any] = []  # the kernels module once it is ready
+_compiling: list[threading.Thread] = []
+
+
+def warm() -> bool:
+    """Compile the fast engine now (or load it from the cache); False where Numba is not installed."""
+    with _lock:
+        if not _compiled:
+            try:
+                from socsim.simulation import kernels
+            except ImportError:
+                return False
+            small = worlds.invented(3, 12)
+            given = Setting(small, levers.by_year(None, 2014, 1), levers.behave(), SimpleNamespace(**RULES),
+                            rng.Luck(1), 2014)  # fmt: skip
+            list(engine.years(given, np.arange(2), kernels))
+            _compiled.append(kernels)
+    return True
+
+
+def _picker(able: list[str]) -> Callable[[], Any]:
+    """Return a function that says which engine the next chunk should use."""
+    if not able:
+        return lambda: phases
+    if able == ["numba"]:
+        if not warm():
+            raise Lesson("needs_package", package="numba")
+    elif not _compiled and not _compiling:
+        _compiling.append(threading.Thread(target=warm, daemon=True, name="socsim-compile"))
+        _compiling[0].start()
+    return lambda: _compiled[0] if _compiled else phases
+
+
+def manifest(
+    setting: Setting, rules: Mapping[str, Any], rule: Rule | None, assumed: Mapping[str, float]
+) -> dict[str, Any]:
+    """Say what decides the numbers of a run, ready for JSON."""
+    from socsim import __version__
+
+    return {
+        "seed": setting.luck.seed,
+        "generator": setting.luck.generator,
+        "start": setting.start,
+        "years": len(setting.levers),
+        "world": setting.world.fingerprint,
+        "law": _fingerprint(setting.levers),
+        "behaviour": _fingerprint(setting.behaviour),
+        "assumed": dict(assumed),
+        "rules": sorted(rules),
+        "rule": str(rule) if rule else "law",
+        "socsim": __version__,
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+    }
+
+
+def _fingerprint(values: Any) -> str:
+    return blake2b(repr(values).encode(), digest_size=8).hexdigest()
+
