@@ -2,10 +2,12 @@
 
 from socsim.competition.announcement import announce
 from socsim.competition.hold import hold
+from socsim.country import worlds
 from socsim.errors import Lesson
 from socsim.i18n import language
 from socsim.scoring.compare import compare
+from socsim.simulation.simulate import simulate
 from socsim.world import municipality, sheet, sphere
 
 __version__ = "0.1.0"
-__all__ = ["Lesson", "announce", "compare", "hold", "language", "municipality", "sheet", "sphere"]
+__all__ = ["Lesson", "announce", "compare", "hold", "language", "municipality", "sheet", "simulate", "sphere", "worlds"]

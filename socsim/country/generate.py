@@ -57,10 +57,11 @@ def revenues(place: Ints, population: Ints, kind: Sequence[str]) -> Ints:
     """Invent own revenues, som a year, int array (M,): per resident by kind (village, city, capital), times a draw."""
     given = behaviour()
     per_head = np.array([given[f"revenue.{name}"] for name in kind], float)
-    return np.floor(population * per_head * spread("revenue", given["revenue.spread"], place)).astype(np.int64)
+    revenue = np.floor(population * per_head * spread("revenue", given["revenue.spread"], place))
+    return np.asarray(revenue, np.int64)
 
 
-def needs_of(place: Ints, population: Ints, scale: Floats) -> dict[str, Floats]:
+def needs_of(place: Ints, population: Ints, scale: Floats) -> dict[str, Any]:
     """Invent target groups, need and flows (M, K); `scale` (M, K) is the regional indicator over the country's."""
     rows, ids = needs(), np.array([rng.identity(row["sphere"]) for row in needs()])
     share = np.array([row["group_share"] for row in rows])
@@ -117,13 +118,13 @@ def capacity(seed: int, *address: Any) -> Floats:
     """Draw thematic capacities: share of clients really helped, cut to :data:`CAPACITY`."""
     given = assumptions()
     drawn = given["quality.mean"] + given["quality.spread"] * rng.normal(seed, "capacity", *address)
-    return np.clip(drawn, *CAPACITY)
+    return np.asarray(np.clip(drawn, *CAPACITY))
 
 
 def _money(name: str, seed: int, ids: Ints) -> Ints:
     given = behaviour()
     factor = np.exp(given[f"ngos.{name}_spread"] * rng.normal(seed, name, ids))
-    return np.floor(given[f"ngos.{name}_median"] * factor).astype(np.int64)
+    return np.asarray(np.floor(given[f"ngos.{name}_median"] * factor), np.int64)
 
 
 def weights(population: Ints, city: Bools, capital: Bools) -> Floats:
@@ -131,7 +132,7 @@ def weights(population: Ints, city: Bools, capital: Bools) -> Floats:
     given = behaviour()
     rest = population * np.where(city, given["ngos.city_weight"], 1.0) * ~capital
     shares = (1 - given["ngos.capital_share"]) * rest / max(rest.sum(), 1.0)
-    return np.where(capital, given["ngos.capital_share"], shares) if capital.any() else rest
+    return np.where(capital, given["ngos.capital_share"], shares) if capital.any() else rest.astype(np.float64)
 
 
 def scales(rows: Sequence[Mapping[str, Any]], country: Mapping[str, Any]) -> Floats:

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from socsim.errors import Lesson, nearest
+from socsim.i18n import Language, language
 from socsim.model import Municipality, Sphere, Text
 from socsim.shapes import Bools, Floats, Ints, seal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KM_NORTH, KM_EAST = 111.0, 83.4  # one degree at 41.3 degrees north, the middle of the country; a flat map
 MOST_BYTES = 2 << 30  # a larger world would not leave room for the years
@@ -208,6 +212,25 @@ class World:
             "grounds": {name: ground[i] for name, ground in self.grounds.items()},
         }
 
+    def describe(self, speak: Language | None = None) -> "pd.DataFrame":
+        """Tell how much of this world is data and how much assumption: one row for each column of the world.
+
+        Columns: how many rows are data, imputed, assumed; and the share that is data.
+        """
+        import pandas as pd
+
+        speak = speak or language()
+        rows = {}
+        for name, grounds in self.grounds.items():
+            data, assumed = (sum(g in known for g in grounds) for known in (_DATA, ("assumption",)))
+            rows[speak(f"world.column.{name}")] = (data, len(grounds) - data - assumed, assumed)
+        count = len(self.ngo)
+        rows[speak("world.column.ngos")] = (0, 0, count) if self.synthetic else (count, 0, 0)
+        names = [speak(f"world.{kind}") for kind in ("data", "imputed", "assumed")]
+        frame = pd.DataFrame.from_dict(rows, "index", columns=names)
+        frame[speak("world.data_share")] = frame[names[0]] / frame[names].sum(axis=1).clip(lower=1)
+        return frame
+
     def _index(self, word: str) -> int:
         """Find a municipality's index by SOATE code or name."""
         plain = word.strip().casefold()
@@ -251,8 +274,15 @@ def _refuse_size(ngos: int, pairs: int, spheres: int) -> None:
         raise Lesson("world_too_large", ngos=ngos, gib=round(wanted / 2**30, 1), most=MOST_BYTES >> 30)
 
 
+_DATA = ("data", "census", "register", "estimate", "seat_village", "same_name_in_district", "city_point")
 _BY_PLACE = ("place", "latitude", "longitude", "rural", "revenue", "lots", "pilot")
 _BY_NEED = ("groups", "need", "inflow", "leaving")
 _BY_NGO = ("ngo", "home", "ngo_latitude", "ngo_longitude", "reach", "cash", "overhead", "donor", "contracts", "founded")
-_LIMITS = {"latitude": (-90.0, 90.0), "ngo_latitude": (-90.0, 90.0), "ngo_longitude": (-180.0, 180.0), "longitude": (-180.0, 180.0), "home": (-1, np.inf), "capacity": (0.0, 1.0), "inflow": (0.0, 1.0),
-           "leaving": (0.0, 1.0), "lots": (0, 6), "contracts": (0, 10)}  # fmt: skip
+_LIMITS = {
+    **dict.fromkeys(("latitude", "ngo_latitude"), (-90.0, 90.0)),
+    **dict.fromkeys(("longitude", "ngo_longitude"), (-180.0, 180.0)),
+    **dict.fromkeys(("capacity", "inflow", "leaving"), (0.0, 1.0)),
+    "home": (-1, np.inf),
+    "lots": (0, 6),
+    "contracts": (0, 10),
+}

@@ -29,7 +29,8 @@ class Metric:
 
 def _ratio(above: Floats, below: Floats) -> Floats:
     """Divide; where there is nothing to divide by, there is no answer (NaN)."""
-    return np.divide(above, below, out=np.full(np.shape(below), np.nan), where=np.asarray(below) > 0)
+    known = np.asarray(below) > 0
+    return np.where(known, above / np.where(known, below, 1.0), np.nan)
 
 
 METRICS: Mapping[str, Metric] = {
@@ -57,8 +58,12 @@ METRICS: Mapping[str, Metric] = {
         run=lambda paid, own, state, grant: _ratio(paid, own + state + grant), unit="share", formula="paid / income"
     ),
     "lots": Metric(run=lambda lots: lots, unit="lots", formula="lots announced"),
-    "failed_share": Metric(run=lambda failed, lots: _ratio(failed, lots), unit="share", formula="lots without a winner / lots"),
-    "single_share": Metric(run=lambda single, lots: _ratio(single, lots), unit="share", formula="lots with one application / lots"),
+    "failed_share": Metric(
+        run=lambda failed, lots: _ratio(failed, lots), unit="share", formula="lots without a winner / lots"
+    ),
+    "single_share": Metric(
+        run=lambda single, lots: _ratio(single, lots), unit="share", formula="lots with one application / lots"
+    ),
     "applications_per_lot": Metric(
         run=lambda applications, lots: _ratio(applications, lots), unit="applications", formula="applications / lots"
     ),
@@ -98,7 +103,7 @@ METRICS: Mapping[str, Metric] = {
         run=lambda holders, ngos: _ratio(holders, ngos), unit="share", formula="NGOs paid for an order / NGOs"
     ),
     "cash": Metric(run=lambda cash: cash, unit="som", formula="median cash of an NGO"),
-    "concentration": Metric(run=lambda concentration: concentration, unit="index", formula="Σ (NGO's share of payments)²"),
+    "concentration": Metric(run=lambda concentration: concentration, unit="index", formula="Σ (share of payments)²"),
     "gini": Metric(run=lambda gini: gini, unit="index", formula="Gini of need / target group over municipalities"),
     "theil": Metric(run=lambda theil: theil, unit="index", formula="Theil of need / target group over municipalities"),
 }

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from socsim.simulation import engine, phases
 from socsim.simulation.engine import Setting
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,11 +32,11 @@ class Microscope:
     """
 
     replication: int
-    looks: pd.DataFrame
-    lots: pd.DataFrame
-    applications: pd.DataFrame
-    marks: pd.DataFrame
-    payments: pd.DataFrame
+    looks: "pd.DataFrame"
+    lots: "pd.DataFrame"
+    applications: "pd.DataFrame"
+    marks: "pd.DataFrame"
+    payments: "pd.DataFrame"
 
 
 def look(setting: Setting, replication: int) -> Microscope:
@@ -46,6 +48,8 @@ def look(setting: Setting, replication: int) -> Microscope:
     replication : int
         Its id; the numbers are those of the same replication in any run of the setting.
     """
+    import pandas as pd
+
     rows: dict[str, list[pd.DataFrame]] = {n: [] for n in ("looks", "lots", "applications", "marks", "payments")}
 
     def watch(name: str, year: int, **seen: Any) -> None:
@@ -68,7 +72,9 @@ def _where(setting: Setting, bids: Any) -> dict[str, Any]:
     return {"municipality": soate[bids.place], "sphere": kinds[bids.sphere], "ngo": world.ngo[bids.ngo]}
 
 
-def _call(setting: Setting, **seen: Any) -> dict[str, pd.DataFrame]:
+def _call(setting: Setting, **seen: Any) -> "dict[str, pd.DataFrame]":
+    import pandas as pd
+
     one = SimpleNamespace(**seen)
     considered = phases.considered(*one.seen)
     bids, written = one.bids, one.written
@@ -89,7 +95,9 @@ def _call(setting: Setting, **seen: Any) -> dict[str, pd.DataFrame]:
     return {"looks": looks, "lots": _lots(setting, one, applications), "applications": applications, "marks": marks}
 
 
-def _lots(setting: Setting, one: SimpleNamespace, applications: pd.DataFrame) -> pd.DataFrame:
+def _lots(setting: Setting, one: SimpleNamespace, applications: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
     _, place, slot = np.nonzero(one.lots.sphere >= 0)
     kind = one.lots.sphere[0, place, slot]
     where = _where(setting, SimpleNamespace(place=place, sphere=kind, ngo=np.zeros(0, int)))
@@ -103,7 +111,9 @@ def _lots(setting: Setting, one: SimpleNamespace, applications: pd.DataFrame) ->
     return lots
 
 
-def _payments(setting: Setting, work: Any, done: Any, **_: Any) -> pd.DataFrame:
+def _payments(setting: Setting, work: Any, done: Any, **_: Any) -> "pd.DataFrame":
+    import pandas as pd
+
     return pd.DataFrame({
         **_where(setting, work), "price": work.price.astype(np.int64), "carried": done.part, "checked": done.checked,
         "served": done.served, "paid": done.paid.astype(np.int64),

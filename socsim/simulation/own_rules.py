@@ -50,8 +50,8 @@ def _no_draws(name: str, rule: Callable[..., Any]) -> None:
     names = set(code.co_names) | set(code.co_freevars) if code else set()
     probe = [np.linspace(0.1, 0.9, 7)] * len(signature(RULES[name]).parameters)
     with np.errstate(all="ignore"):
-        twice = [np.asarray(rule(*probe), np.float64) for _ in range(2)]
-    if names & _DRAWING or not np.array_equal(*twice, equal_nan=True):
+        once, again = (np.asarray(rule(*probe), np.float64) for _ in range(2))
+    if names & _DRAWING or not np.array_equal(once, again, equal_nan=True):
         raise Lesson("behaviour_draws", name=name)
 
 

@@ -172,9 +172,7 @@ def applications(call: Call, market: Market, prospects: Prospects, free: Ints) -
     return Bids(rep[best], place[best], slot[best], kind[best], ngo[best])
 
 
-def proposals(
-    call: Call, market: Market, bids: Bids, ceiling: Floats, capacity: Floats, rivals: Floats
-) -> Proposals:
+def proposals(call: Call, market: Market, bids: Bids, ceiling: Floats, capacity: Floats, rivals: Floats) -> Proposals:
     """Write the applications: quality, cost, price, papers.
 
     Parameters
@@ -227,9 +225,7 @@ def marks(call: Call, market: Market, bids: Bids, quality: Floats) -> tuple[Ints
     return np.where(recused, 0, found.astype(np.int64)), ~recused
 
 
-def verdicts(
-    bids: Bids, starts: Ints, written: Proposals, marked: Ints, given: Bools, levers: Levers
-) -> Verdicts:
+def verdicts(bids: Bids, starts: Ints, written: Proposals, marked: Ints, given: Bools, levers: Levers) -> Verdicts:
     """Award every lot by the common rule: mean over members, pass mark, price as the law says, the best one wins.
 
     Parameters

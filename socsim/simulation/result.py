@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from socsim.errors import Lesson
 from socsim.i18n import Language, language
@@ -18,6 +17,7 @@ from socsim.simulation.engine import Setting
 from socsim.simulation.tally import CELL, COUNTRY, PARTS
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray
 
 LEVELS = ("country", "spheres", "parts", "municipalities")
@@ -79,12 +79,12 @@ class Result:
         return found
 
     def metric(self, name: str, level: str = "country") -> Floats:
-        """Return a metric: (R, Y) for the country, (R, Y, K) by sphere, (R, Y, G) by part, (Y, M, K) by municipality."""
+        """Return a metric: (R, Y) for the country, (R, Y, K or G) by sphere or part, (Y, M, K) by municipality."""
         if level not in LEVELS:
             raise Lesson("unknown_level", name=level, known=", ".join(LEVELS))
         return metrics.measure(name, self.quantities[level])
 
-    def frame(self, level: str = "country", names: tuple[str, ...] | list[str] | None = None) -> pd.DataFrame:
+    def frame(self, level: str = "country", names: tuple[str, ...] | list[str] | None = None) -> "pd.DataFrame":
         """Return metrics as a tidy table, one row for each replication, year and place.
 
         Parameters
@@ -94,31 +94,38 @@ class Result:
         names : sequence of str, optional
             Metrics; missing: all that the level has. Units stand in ``frame.attrs["units"]``.
         """
+        import pandas as pd
+
         chosen = list(names or metrics.available(self.quantities.get(level, {})))
         values = {name: self.metric(name, level) for name in chosen}
         frame = pd.DataFrame({name: value.ravel() for name, value in values.items()}, index=self._index(level))
         frame.attrs = {"units": {name: metrics.metric(name).unit for name in chosen}, "manifest": dict(self.manifest)}
         return frame.reset_index()
 
-    def _index(self, level: str) -> pd.MultiIndex:
+    def _index(self, level: str) -> "pd.MultiIndex":
+        import pandas as pd
+
         world, years = self.setting.world, self.years.tolist()
         spheres, runs = [s.id for s in world.spheres], self.replications.tolist()
+        places = [m.soate for m in world.municipalities]
         axes: dict[str, dict[str, list[Any]]] = {
             "country": {"replication": runs, "year": years},
             "spheres": {"replication": runs, "year": years, "sphere": spheres},
             "parts": {"replication": runs, "year": years, "part": list(world.parts)},
-            "municipalities": {"year": years, "municipality": [m.soate for m in world.municipalities], "sphere": spheres},
+            "municipalities": {"year": years, "municipality": places, "sphere": spheres},
         }
         if level not in axes:
             raise Lesson("unknown_level", name=level, known=", ".join(LEVELS))
         return pd.MultiIndex.from_product(list(axes[level].values()), names=list(axes[level]))
 
-    def fan(self, name: str) -> pd.DataFrame:
+    def fan(self, name: str) -> "pd.DataFrame":
         """Return how a metric of the country spreads over replications, one row a year.
 
         Columns: quantiles 5, 25, 50, 75, 95 percent of the replications, and apart from them the mean with the
         half-width of its 95 percent interval.
         """
+        import pandas as pd
+
         values = self.metric(name)
         known = np.isfinite(values).sum(0)
         table = pd.DataFrame(index=pd.Index(self.years, name="year"))
@@ -126,16 +133,20 @@ class Result:
         for share in QUANTILES:
             table[f"q{round(100 * share):02d}"] = np.nanquantile(filled, share, 0)
         table["mean"] = np.nanmean(filled, 0)
-        table["half_width"] = 1.96 * np.nanstd(filled, 0, ddof=1 if len(values) > 1 else 0) / np.sqrt(np.maximum(known, 1))
+        error = np.nanstd(filled, 0, ddof=min(1, len(values) - 1)) / np.sqrt(np.maximum(known, 1))
+        table["half_width"] = 1.96 * error
         table[known == 0] = np.nan
         table.attrs = {"metric": name, "unit": metrics.metric(name).unit, "replications": len(values)}
         return table
 
-    def by_municipality(self, name: str, year: int | None = None) -> pd.Series:
-        """Return a metric for each municipality, all spheres together, mean over replications, in the last year or a given one."""
-        at = -1 if year is None else int(np.flatnonzero(self.years == year)[0]) if year in self.years else None
-        if at is None:
-            raise Lesson("number_out_of_range", name="year", number=year, low=int(self.years[0]), high=int(self.years[-1]))
+    def by_municipality(self, name: str, year: int | None = None) -> "pd.Series[float]":
+        """Return a metric for each municipality in one year (the last): all spheres, mean over replications."""
+        import pandas as pd
+
+        at = -1 if year is None else year - int(self.years[0])
+        if not -1 <= at < len(self.years):
+            low, high = int(self.years[0]), int(self.years[-1])
+            raise Lesson("number_out_of_range", name="year", number=year, low=low, high=high)
         sums = {n: np.asarray(v)[at].sum(-1) for n, v in self.quantities["municipalities"].items()}
         index = pd.Index([m.soate for m in self.setting.world.municipalities], name="municipality")
         return pd.Series(metrics.measure(name, sums), index, name=name)

@@ -54,9 +54,10 @@ def nearness(km: Number, half: Number) -> Number:
 
 
 def odds(belief: Number, capacity: Number, ceiling: Number, near: Number, rivals: Number, base: Number) -> Number:
-    """E9. Odds that an NGO which knows of a lot applies: ``base * belief * capacity^2 * sqrt(ceiling) * near / rivals``.
+    """E9. Odds that an NGO which knows of a lot applies to it.
 
-    `belief`, `capacity`, `ceiling` and `rivals` (applications expected for the lot) come relative to their reference:
+    ``base * belief * capacity^2 * sqrt(ceiling) * near / rivals``; `belief`, `capacity`, `ceiling` and `rivals`
+    (applications expected for the lot) come relative to their reference:
     where all are 1 and the lot is at home, the base odds hold.
     """
     return base * belief * capacity * capacity * np.sqrt(ceiling) * near / rivals

@@ -3,7 +3,7 @@
 import os
 import platform
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from hashlib import blake2b
 from types import SimpleNamespace
@@ -174,7 +174,7 @@ def _gather(
         return np.concatenate([np.stack([getattr(one, name) for one in done[n]], 1) for n in order])
 
     count = sum(len(parts[n]) for n in order)
-    cells = sum(np.stack([one.cells for one in done[n]]) for n in order) / count
+    cells = np.sum([np.stack([one.cells for one in done[n]]) for n in order], 0) / count
     found = {name: stack(name) for name in ("country", "spheres", "parts")}
     assert found["country"].shape == (count, years, len(COUNTRY)) and cells.shape[-1] == len(CELL)
     for array in (*found.values(), cells):
@@ -243,4 +243,3 @@ def manifest(
 
 def _fingerprint(values: Any) -> str:
     return blake2b(repr(values).encode(), digest_size=8).hexdigest()
-

@@ -271,7 +271,7 @@ def live_on(year: Year, state: State, z: Floats, u: Floats) -> tuple[Bools, Bool
 
 
 def _flat(state: State, rep: Ints, place: Ints) -> Ints:
-    return rep * state.money.shape[1] + place
+    return np.asarray(rep * state.money.shape[1] + place)
 
 
 def still_open(lots: Lots, bids: Bids, won: Ints) -> Lots:

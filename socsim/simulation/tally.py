@@ -105,8 +105,8 @@ class Tally:
         whole[_AT["paid"]], whole[_AT["failed"]] = paid, self.lots - self.won
         spheres = np.moveaxis(np.ones(m) @ whole, 0, -1)  # sums as products with ones: exact for whole numbers
         members = np.array(list(self.world.parts.values()), np.float64)
-        income = np.bincount(now.rep * state.cash.shape[1] + now.ngo, done.paid, state.cash.size)
-        income = income.reshape(state.cash.shape)
+        who = now.rep * state.cash.shape[1] + now.ngo
+        income = np.bincount(who, done.paid, state.cash.size).astype(np.float64).reshape(state.cash.shape)
         country = dict(zip(CELL, np.moveaxis(spheres.sum(1), -1, 0), strict=True))
         country |= {
             "target": np.full(R, self.world.groups.sum()), "inflow": _total(needs.inflow), "left": _total(needs.left),
