@@ -71,7 +71,10 @@ def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None)
     Sums
         One for each year.
     """
-    state, rules = start(setting.world, setting.behaviour, len(reps)), phases.fused(setting.rules)
+    market, given = setting.market, setting.behaviour
+    crowd = np.bincount(market.near_place, market.near, len(market.place))
+    rivals = setting.rules.first_rivals(crowd, given.rivals_start)
+    state, rules = start(setting.world, given, rivals, len(reps)), phases.fused(setting.rules)
     for number, levers in enumerate(setting.levers):
         year = steps.Year(setting.world, levers, setting.behaviour, rules, setting.luck, reps,
                           setting.start + number)  # fmt: skip

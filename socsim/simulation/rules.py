@@ -138,13 +138,21 @@ def rivals(before: Number, speed: Number, seen: Number) -> Number:
     return np.maximum(1.0, before + speed * (seen - before))
 
 
+def first_rivals(crowd: Number, least: Number) -> Number:
+    """E23. How many applications for a lot are expected before any was seen: the root of the NGOs around, or `least`.
+
+    `crowd` counts the NGOs that can hear of the municipality, each as much as distance leaves of its odds.
+    """
+    return np.maximum(least, np.sqrt(crowd))
+
+
 def donation(usual: Number, spread: Number, z: Number) -> Number:
-    """E23. Income from elsewhere in a year, whole som."""
+    """E24. Income from elsewhere in a year, whole som."""
     return np.floor(usual * np.maximum(0.0, 1.0 + spread * z))
 
 
 def pull(quality: Number) -> Number:
-    """E24. How strongly residents with vouchers choose a provider: by the square of its quality."""
+    """E25. How strongly residents with vouchers choose a provider: by the square of its quality."""
     return quality * quality
 
 
@@ -152,6 +160,6 @@ RULES = {
     rule.__name__: rule
     for rule in (
         inflow, need, earmarked, support, lapsed, perceived, ceiling, nearness, odds, surplus, upfront, quality, cost,
-        price, mark, carried, effort, served, payment, learned, belief, rivals, donation, pull,
+        price, mark, carried, effort, served, payment, learned, belief, rivals, first_rivals, donation, pull,
     )
 }  # fmt: skip

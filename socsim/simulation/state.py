@@ -61,8 +61,8 @@ class State:
         return np.bincount(who, minlength=R * N).reshape(R, N)
 
 
-def start(world: World, given: Behaviour, replications: int) -> State:
-    """Return the state before the first year: the same in every replication."""
+def start(world: World, given: Behaviour, rivals: Floats, replications: int) -> State:
+    """Return the state before the first year, the same in every replication; `rivals` (M,) are those expected."""
     m, _, k = world.shape
     lots = (replications, m, k)
 
@@ -74,7 +74,7 @@ def start(world: World, given: Behaviour, replications: int) -> State:
         need=each(world.need),
         money=np.zeros((replications, m)),
         reserved=np.zeros((replications, m)),
-        rivals=each(np.maximum(given.rivals_start, np.sqrt(np.bincount(world.home[world.home >= 0], minlength=m)))),
+        rivals=each(rivals),
         executor=np.full(lots, -1),
         left=np.zeros(lots, np.int64),
         price=np.zeros(lots),
