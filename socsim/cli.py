@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from socsim import __version__, commands, comparing
+from socsim import __version__, commands, comparing, years
 from socsim.errors import Lesson, nearest
 from socsim.i18n import LANGUAGES, Language, language, preferred
 
@@ -128,6 +128,8 @@ def _parser(speak: Language) -> _Parser:
     verbs = _branch(parser, speak)
     _hold(verbs("hold", "cli.hold"), speak)
     _compare(verbs("compare", "cli.compare"), speak)
+    _simulate(verbs("simulate", "cli.simulate"), speak)
+    _validate(verbs("validate", "cli.validate"), speak)
     data = _branch(verbs("data", "cli.data"), speak)
     data("list", "cli.data_list").set_defaults(run=commands.data_list)
     check = data("check", "cli.data_check")
@@ -192,6 +194,31 @@ def _compare(parser: _Parser, speak: Language) -> None:
     parser.add_argument("--template", type=Path, metavar="FILE", help=speak("cli.template"))
     parser.add_argument("--methods", action="store_true", help=speak("cli.methods"))
     parser.set_defaults(run=comparing.compare)
+
+
+def _simulate(parser: _Parser, speak: Language) -> None:
+    def option(name: str, metavar: str, text: str = "", **more: Any) -> None:
+        parser.add_argument(f"--{name}", metavar=metavar, help=speak(f"cli.{text or name}"), **more)
+
+    option("world", "NAME", default="pilot")
+    option("law", "DATE", "law_of", type=_day)
+    option("set", "KEY=VALUE", action="append")
+    option("start", "YEAR", type=_whole("--start"))
+    option("years", "N", type=_whole("--years"), default=10)
+    option("replications", "N", type=_whole("--replications"), default=200)
+    option("seed", "N", type=_whole("--seed"), default=1)
+    option("out", "DIR", "save_to", type=Path)
+    option("form", "WORD", default="csv")
+    parser.set_defaults(run=years.simulate)
+
+
+def _validate(parser: _Parser, speak: Language) -> None:
+    parser.add_argument("--world", metavar="NAME", help=speak("cli.world"), default="nation")
+    parser.add_argument("--replications", metavar="N", help=speak("cli.replications"), default=20,
+                        type=_whole("--replications"))  # fmt: skip
+    parser.add_argument("--seed", metavar="N", help=speak("cli.seed"), default=1, type=_whole("--seed"))
+    parser.add_argument("--out", metavar="DIR", help=speak("cli.report_to"), type=Path)
+    parser.set_defaults(run=years.validate)
 
 
 def _whole(name: str) -> Callable[[str], int]:
