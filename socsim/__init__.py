@@ -7,7 +7,19 @@ from socsim.errors import Lesson
 from socsim.i18n import language
 from socsim.scoring.compare import compare
 from socsim.simulation.simulate import simulate
+from socsim.version import __version__
 from socsim.world import municipality, sheet, sphere
 
-__version__ = "0.1.0"
-__all__ = ["Lesson", "announce", "compare", "hold", "language", "municipality", "sheet", "simulate", "sphere", "worlds"]
+__all__ = [
+    "Lesson",
+    "__version__",
+    "announce",
+    "compare",
+    "hold",
+    "language",
+    "municipality",
+    "sheet",
+    "simulate",
+    "sphere",
+    "worlds",
+]

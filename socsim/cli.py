@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from socsim import __version__, commands, comparing, years
+from socsim import commands, comparing, years
 from socsim.errors import Lesson, nearest
 from socsim.i18n import LANGUAGES, Language, language, preferred
+from socsim.version import __version__
 
 Add = Callable[..., Any]
 

@@ -25,7 +25,7 @@ def document(found: Sequence[Fact], world: World, replications: int, seed: int, 
     """
     head = speak("validation.head", world=speak.of(world.title), replications=replications, seed=seed,
                  held=sum(fact.holds for fact in found), all=len(found))  # fmt: skip
-    blocks = [Paragraph(head, strong=True), Paragraph(speak("validation.warn"))]
+    blocks: list[Block] = [Paragraph(head, strong=True), Paragraph(speak("validation.warn"))]
     blocks += [block for fact in found for block in _fact(fact, speak)]
     return Document(speak("validation.title"), speak.code, tuple(blocks))
 
@@ -33,13 +33,12 @@ def document(found: Sequence[Fact], world: World, replications: int, seed: int, 
 def _fact(fact: Fact, speak: Language) -> Iterator[Block]:
     claim, outcome = speak(f"fact.{fact.name}.claim"), speak("fact.holds" if fact.holds else "fact.fails")
     yield Heading(f"{fact.name.upper()}. {claim}", 2)
-    yield Paragraph(
-        speak("validation.outcome", basis=speak(f"fact.basis.{fact.evidence}"), outcome=outcome), strong=True
-    )
+    ground = speak(f"fact.basis.{fact.evidence}")
+    yield Paragraph(speak("validation.outcome", basis=ground, outcome=outcome), strong=True)
     yield Paragraph(speak(f"fact.{fact.name}.evidence"))
     rows = [(speak(f"fact.value.{name}"), speak.number(round(value, 2))) for name, value in fact.values.items()]
     yield grid([speak("validation.value"), speak("validation.model")], rows, numeric=[1])
     table = pd.DataFrame({"value": list(fact.values.values())}, index=[name for name, _ in rows])
     table.attrs["alt"] = speak("fact.alt", claim=claim, outcome=outcome)
     ax = figures.values(table, speak)
-    yield Picture(style.png(ax), claim, style.alternative(ax))
+    yield Picture(style.png(ax), speak("validation.look"), style.alternative(ax))

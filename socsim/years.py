@@ -1,4 +1,4 @@
-"""What ``socsim simulate`` and ``socsim validate`` do: run the model, show what comes back, write tables and reports."""
+"""What ``socsim simulate`` and ``socsim validate`` do: run the model, show what comes back, write it down."""
 
 from argparse import Namespace
 from collections.abc import Sequence

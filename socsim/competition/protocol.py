@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-import socsim
 from socsim.competition import reasons
 from socsim.competition.award import OUTCOMES
 from socsim.competition.document import Block, Document, Heading, Paragraph, grid
@@ -12,6 +11,7 @@ from socsim.competition.reasons import Case
 from socsim.i18n import Language
 from socsim.law import Parameter, Value, law
 from socsim.rng import GENERATOR
+from socsim.version import __version__
 
 RULES = (
     "commission.size",
@@ -276,7 +276,7 @@ def _ground(competition: Competition, speak: Language) -> Iterator[Block]:
             "protocol.seed",
             seed=competition.seed,
             generator=GENERATOR,
-            version=socsim.__version__,
+            version=__version__,
             day=speak.date(call.opened),
         )
     )

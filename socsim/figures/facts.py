@@ -33,7 +33,8 @@ def values(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(min(0.0, 1.3 * found.min()), 1.3 * max(float(found.max()), 1e-9))
     for row, value in enumerate(found):
-        ax.annotate(speak.number(round(value, 2)), (max(value, 0.0), row), (6, 0), textcoords="offset points", va="center",
-                    fontsize=12)  # fmt: skip
+        at = max(value, 0.0), row
+        text = speak.number(round(value, 2))
+        ax.annotate(text, at, (6, 0), textcoords="offset points", va="center", fontsize=12)
     style.thin(ax)
     return style.finish(ax, str(table.attrs.get("alt", "")))

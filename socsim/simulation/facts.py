@@ -154,11 +154,10 @@ def _rich_absorb_more(trial: Trial) -> Fact:
 
 def _rich_over_poor(result: Result) -> float:
     """Return payments for a person of the target groups, richest over poorest fifth of municipalities."""
-    names, q = list(result.setting.world.parts), result.quantities["parts"]
-    rich, poor = (
-        q["paid"][..., i].mean() / q["target"][0, 0, i] for i in map(names.index, ("rich_fifth", "poor_fifth"))
-    )
-    return float(rich / max(poor, 1e-9))
+    parts, q = list(result.setting.world.parts), result.quantities["parts"]
+    rich, poor = (parts.index(name) for name in ("rich_fifth", "poor_fifth"))
+    paid, people = q["paid"].mean((0, 1)), q["target"][0, 0]
+    return float(paid[rich] / people[rich] / max(paid[poor] / people[poor], 1e-9))
 
 
 def _long_contracts(trial: Trial) -> Fact:

@@ -23,6 +23,7 @@ from socsim.simulation.engine import Setting
 from socsim.simulation.result import Result
 from socsim.simulation.rules import RULES
 from socsim.simulation.tally import CELL, COUNTRY, Sums
+from socsim.version import __version__
 
 MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
 ENGINES = ("auto", "numpy", "numba")
@@ -222,8 +223,6 @@ def manifest(
     setting: Setting, rules: Mapping[str, Any], rule: Rule | None, assumed: Mapping[str, float]
 ) -> dict[str, Any]:
     """Say what decides the numbers of a run, ready for JSON."""
-    from socsim import __version__
-
     return {
         "seed": setting.luck.seed,
         "generator": setting.luck.generator,
