@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KM_NORTH, KM_EAST = 111.0, 83.4  # one degree at 41.3 degrees north, the middle of the country; a flat map
-MOST_BYTES = 2 << 30  # a larger world would not leave room for the years
+MOST_BYTES = 1 << 29  # a larger world would not leave room for the years
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -271,7 +271,7 @@ def _refuse_size(ngos: int, pairs: int, spheres: int) -> None:
     """Refuse a world for which the years would not fit into the memory of a laptop."""
     wanted = pairs * 24 + ngos * spheres * 64
     if wanted > MOST_BYTES:
-        raise Lesson("world_too_large", ngos=ngos, gib=round(wanted / 2**30, 1), most=MOST_BYTES >> 30)
+        raise Lesson("world_too_large", ngos=ngos, gib=round(wanted / 2**30, 1), most=MOST_BYTES / 2**30)
 
 
 _DATA = ("data", "census", "register", "estimate", "seat_village", "same_name_in_district", "city_point")
