@@ -24,7 +24,9 @@ def test_half_of_the_ngos_live_in_bishkek_and_cities_are_denser_than_villages():
     count = np.bincount(world.home, minlength=484)
     assert abs(count[capital] / count.sum() - generate.behaviour()["ngos.capital_share"]) < 0.01
     rest = np.arange(484) != capital
-    density = [count[rest & which].sum() / world.population[rest & which].sum() for which in (~world.rural, world.rural)]
+    density = [
+        count[rest & which].sum() / world.population[rest & which].sum() for which in (~world.rural, world.rural)
+    ]
     assert density[0] > 2 * density[1]
 
 
@@ -55,7 +57,7 @@ def test_a_part_keeps_the_ngos_that_could_apply_there_and_their_neighbourhoods()
     whole, part = worlds.nation(), worlds.region("talas")
     starts, place, km = part.near
     assert len(starts) == len(part.ngo) + 1 and (np.diff(starts) > 0).all()
-    whole_starts, whole_place, whole_km = whole.near
+    _, whole_place, whole_km = whole.near
     kept = [i for i, r in enumerate(whole.region) if r == "talas"]
     assert len(place) == np.isin(whole_place, kept).sum()
     assert np.sort(km).tolist() == np.sort(whole_km[np.isin(whole_place, kept)]).tolist()

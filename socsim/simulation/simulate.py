@@ -111,7 +111,10 @@ def simulate(
 
 
 def _check(years: int, replications: int, engine: str, generator: str) -> None:
-    for name, number, high in (("years", years, 100), ("replications", replications, MOST_REPLICATION_YEARS // years)):
+    for name, number, high in (
+        ("years", years, 100),
+        ("replications", replications, MOST_REPLICATION_YEARS // max(years, 1)),
+    ):
         if not 1 <= number <= high:
             raise Lesson("number_out_of_range", name=name, number=number, low=1, high=high)
     for name, word, known in (("engine", engine, ENGINES), ("generator", generator, (rng.GENERATOR, "philox"))):
