@@ -183,6 +183,14 @@ class World:
         return {"rural": self.rural, "urban": ~self.rural, "poor_fifth": poor, "rich_fifth": rich, **regions}
 
     @cached_property
+    def groups_of(self) -> Ints:
+        """The numbers of the :attr:`parts` each municipality belongs to, int array (M, P), filled up with -1."""
+        member = np.array(list(self.parts.values()))
+        most = int(member.sum(0).max(initial=1))
+        found = np.argsort(~member.T, 1, kind="stable")[:, :most]
+        return seal(np.where(np.take_along_axis(member.T, found, 1), found, -1))
+
+    @cached_property
     def fingerprint(self) -> str:
         """Short name of exactly this content."""
         digest = blake2b(digest_size=8)

@@ -58,21 +58,23 @@ def jit(function: Any) -> Any:
     return _kept(lambda keep: numba.njit(cache=keep, nogil=True, error_model="numpy")(function))
 
 
-def fused(given: Any) -> Any:
-    """Return the rules as compiled functions of arrays that make one pass each; replaced rules stay as they are."""
-    own = {name: _fused(rule) if rule is rules.RULES.get(name) else rule for name, rule in vars(given).items()}
-    return SimpleNamespace(**own)
-
-
 @cache
+def fused() -> SimpleNamespace:
+    """Return the rules as compiled functions of arrays that make one pass each."""
+    return SimpleNamespace(**{name: _fused(rule) for name, rule in rules.RULES.items()})
+
+
 def _fused(rule: Any) -> Any:
     inputs = ", ".join(["float64"] * len(signature(rule).parameters))
     return _kept(lambda keep: numba.vectorize([f"float64({inputs})"], cache=keep)(rule))
 
 
-odds, surplus_of, upfront, quality_of, cost_of, price_of, mark_of = (
-    jit(getattr(rules, name)) for name in ("odds", "surplus", "upfront", "quality", "cost", "price", "mark")
-)
+odds, surplus_of, upfront, quality_of, cost_of, price_of, mark_of, perceived_of, ceiling_of, donation_of = (
+    jit(getattr(rules, name))
+    for name in (
+        "odds", "surplus", "upfront", "quality", "cost", "price", "mark", "perceived", "ceiling", "donation",
+    )
+)  # fmt: skip
 
 
 @jit

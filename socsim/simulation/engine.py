@@ -1,7 +1,7 @@
 """The years of a chunk of replications, by whichever engine is ready."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation import methods, steps
 from socsim.simulation.levers import Behaviour, Levers
 from socsim.simulation.phases import LOT, Bids, Call, Market, Proposals, Verdicts
+from socsim.simulation.phases_light import Lots
 from socsim.simulation.state import State, start
 from socsim.simulation.tally import Sums, Tally
 
@@ -24,7 +25,8 @@ Watch = Callable[..., None]  # called with a name and the arrays of a step
 class Setting:
     """One experiment: everything that decides what happens, except which replications are run.
 
-    `levers` has one entry for each year; `rule` replaces the law's method of award.
+    `levers` has one entry for each year; `rule` replaces the law's method of award; `own` says that some of `rules` are
+    not the kit's, which the compiled engine cannot use.
     """
 
     world: World
@@ -34,6 +36,7 @@ class Setting:
     luck: rng.Luck
     start: int
     rule: Rule | None = None
+    own: bool = False
 
     @cached_property
     def market(self) -> Market:
@@ -74,7 +77,8 @@ def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None)
     market, given = setting.market, setting.behaviour
     crowd = np.bincount(market.near_place, market.near, len(market.place))
     rivals = setting.rules.first_rivals(crowd, given.rivals_start)
-    state, rules = start(setting.world, given, rivals, len(reps)), phases.fused(setting.rules)
+    state = start(setting.world, given, rivals, len(reps))
+    rules = setting.rules if setting.own else phases.fused()
     for number, levers in enumerate(setting.levers):
         year = steps.Year(setting.world, levers, setting.behaviour, rules, setting.luck, reps,
                           setting.start + number)  # fmt: skip
@@ -86,7 +90,7 @@ def _year(setting: Setting, year: steps.Year, state: State, phases: Any, watch: 
     tally = Tally(setting.world, len(year.reps))
     needs = steps.move_needs(year, state, field("normals", "need"))
     budget = steps.fund(year, state)
-    lots = steps.lay_out(year, state, field("normals", "perceive"), phases.largest)
+    lots = phases.lay_out(steps.wants(year, state), field("normals", "perceive"), year.behaviour, year.rules)
     tally.announce(lots)
     extra = _calls(setting, year, state, lots, phases, tally, watch)
     now = steps.work(state, extra)
@@ -99,8 +103,9 @@ def _year(setting: Setting, year: steps.Year, state: State, phases: Any, watch: 
     steps.expect(year, state, tally.lots.sum(-1), tally.applications.sum(-1))
     z = phases.normals(year.luck, "donor", year.year, year.reps, firms)
     u = phases.uniforms(year.luck, "entry", year.year, year.reps, firms)
-    closed, entered = steps.live_on(year, state, z, u)
-    return tally.close(state, needs, budget, now, done, closed, entered)
+    cash, closed, entered = phases.live_on(steps.living(year, state), z, u, year.behaviour, year.rules)
+    steps.turn_over(year, state, cash, closed, entered)
+    return tally.close(state, needs, budget, now, done, closed, entered, phases)
 
 
 def _drawer(setting: Setting, year: steps.Year, phases: Any, shape: tuple[int, ...]) -> Callable[[str, str], Floats]:
@@ -114,11 +119,11 @@ def _drawer(setting: Setting, year: steps.Year, phases: Any, shape: tuple[int, .
 
 
 def _calls(
-    setting: Setting, year: steps.Year, state: State, lots: steps.Lots, phases: Any, tally: Tally, watch: Watch | None
+    setting: Setting, year: steps.Year, state: State, lots: Lots, phases: Any, tally: Tally, watch: Watch | None
 ) -> list[steps.Work]:
     """Call for applications, and again where nobody won; return what vouchers are to be carried out."""
     levers, market, extra = year.levers, setting.market, list[steps.Work]()
-    used, still = state.running, lots
+    used, still, prospects = state.running, lots, steps.prospects(year, state, lots)
     for attempt in range(1, levers.calls + 1):
         if not (still.sphere >= 0).any():
             break
@@ -126,7 +131,7 @@ def _calls(
             levers = levers._replace(minimum_admitted=1)  # a full lot is not touched by this, a thin one may be awarded
         call = Call(year.luck, year.reps, year.year, attempt, levers, year.behaviour, year.rules)
         free = steps.free_hands(year, state, used)
-        seen = (call, market, steps.prospects(year, state, still), free)
+        seen = (call, market, prospects._replace(sphere=still.sphere), free)
         bids = phases.applications(*seen)
         written = phases.proposals(call, market, bids, still.ceiling, state.capacity, state.rivals)
         marked, given = phases.marks(call, market, bids, written.quality)
@@ -135,13 +140,13 @@ def _calls(
         if watch:
             watch("call", year.year, attempt=attempt, lots=still, seen=seen, bids=bids, written=written,
                   marked=marked, given=given, found=found)  # fmt: skip
-        won, price, before = (found.able if levers.vouchers else found.won), written.price, state
+        won, price, last = (found.able if levers.vouchers else found.won), written.price, state.last
         if levers.vouchers:
-            before = replace(state, last=state.last.copy())
+            last = state.last.copy()
             extra.append(steps.vouchers(year, state, bids, written, still, won))
             price = np.zeros(len(won))
             price[won] = extra[-1].price
-        tally.decide(before, still, bids, starts, written, won, price)
+        tally.add(phases.count(bids, starts, written, won, price, still.ceiling, market.home, last, used.shape[1]))
         if not levers.vouchers:
             steps.sign(year, state, bids, written, still, np.flatnonzero(won))
         who = bids.rep * used.shape[1] + bids.ngo

@@ -8,9 +8,14 @@ from socsim import rng
 from socsim.shapes import Floats, Ints
 from socsim.simulation.compiled import fused, jit, mix, odds, surplus_of, to_normal, uniform, upfront
 from socsim.simulation.compiled_award import marks, proposals, verdicts
+from socsim.simulation.compiled_light import add_up, count, lay_out, live_on, sector
 from socsim.simulation.phases import LOT, Bids, Call, Market, Prospects
 
-__all__ = ["applications", "fused", "largest", "marks", "normals", "proposals", "uniforms", "verdicts"]
+__all__ = [
+    "add_up", "applications", "count", "fused", "lay_out", "live_on", "marks", "normals", "proposals", "sector",
+    "uniforms",
+    "verdicts",
+]  # fmt: skip
 
 
 @jit
@@ -47,30 +52,9 @@ def uniforms(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> 
 
 
 @jit
-def _largest(values: Any, count: Any) -> Any:
-    R, M, K = values.shape
-    found, left = np.empty((R, M, count), np.int64), np.empty(K)
-    for r in range(R):
-        for m in range(M):
-            left[:] = values[r, m]
-            for n in range(count):
-                best = 0
-                for k in range(1, K):
-                    if left[k] > left[best]:
-                        best = k
-                found[r, m, n], left[best] = best, -np.inf
-    return found
-
-
-def largest(values: Floats, count: int) -> Ints:
-    """Return the indices of the largest values of the last axis; see :func:`socsim.simulation.phases.largest`."""
-    return np.asarray(_largest(values, min(count, values.shape[-1])))
-
-
-@jit
 def _choose(
     inner: Any, outer: Any, year: Any, attempt: Any, reps: Any, places: Any, ngos: Any, home: Any, around: Any,
-    neighbour: Any, near: Any, prospects: Any, free: Any, reach: Any, advance: Any, bridge: Any, base: Any,
+    neighbour: Any, near: Any, prospects: Any, free: Any, reach: Any, advance: Any, bridge: Any, able: Any, base: Any,
 ) -> Any:  # fmt: skip
     """Find the bids in the order replication, NGO, surplus; then put them in the order of lots."""
     sphere, ceiling, worth, rivals, belief, capacity, cash = prospects
@@ -99,7 +83,7 @@ def _choose(
                 if k < 0:
                     continue
                 for n in range(len(mine)):
-                    skill[n] = capacity[r, mine[n], k]
+                    skill[n] = capacity[r, mine[n], k] / able
                 _weigh(surplus, state_near, places[m] * LOT + k, outer, far_m, near_m, hope, skill,
                        worth[r, m, slot], rivals[r, m], base)  # fmt: skip
                 needed = upfront(ceiling[r, m, slot], advance, bridge)
@@ -167,5 +151,5 @@ def applications(call: Call, market: Market, prospects: Prospects, free: Ints) -
     return Bids(*_choose(
         *rng.key(call.luck.seed, "apply"), call.year, call.attempt, call.reps, market.place, market.ngo, market.home,
         market.around, market.neighbour, market.closeness, tuple(prospects), free, call.levers.reach,
-        call.levers.advance, call.behaviour.bridge, call.behaviour.base_odds,
+        call.levers.advance, call.behaviour.bridge, call.behaviour.reference_capacity, call.behaviour.base_odds,
     ))  # fmt: skip

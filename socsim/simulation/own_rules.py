@@ -12,7 +12,6 @@ from socsim.errors import Lesson, Unknown, nearest
 from socsim.simulation.rules import RULES
 
 _DRAWING = {"random", "rng", "default_rng", "RandomState", "Generator", "secrets", "urandom", "uuid4"}
-COMPILED = frozenset({"odds", "surplus", "upfront", "quality", "cost", "price", "mark"})  # inside compiled loops
 
 
 def namespace(own: Mapping[str, Callable[..., Any]]) -> SimpleNamespace:
@@ -30,11 +29,6 @@ def namespace(own: Mapping[str, Callable[..., Any]]) -> SimpleNamespace:
         _same_arguments(name, rule)
         _no_draws(name, rule)
     return SimpleNamespace(**{name: _checked(name, own[name]) if name in own else RULES[name] for name in RULES})
-
-
-def compiled(own: Mapping[str, Callable[..., Any]]) -> bool:
-    """Say whether the fast engine can serve: none of the replaced rules is one of its compiled loops."""
-    return not COMPILED & set(own)
 
 
 def _same_arguments(name: str, rule: Callable[..., Any]) -> None:

@@ -5,6 +5,7 @@ bits. Applications (called bids, B) are flat arrays in the order replication, mu
 """
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,14 @@ from socsim.scoring.book import FULL
 from socsim.scoring.points import half_up
 from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation.levers import Behaviour, Levers
+from socsim.simulation.phases_light import add_up, count, lay_out, live_on, sector
+from socsim.simulation.rules import RULES
+
+__all__ = [
+    "add_up", "applications", "count", "fused", "lay_out", "live_on", "marks", "normals", "proposals", "sector",
+    "uniforms",
+    "verdicts",
+]  # fmt: skip
 
 LOT = 64  # a lot's address is the municipality's identity times this plus the number of its sphere
 
@@ -41,7 +50,7 @@ class Market(NamedTuple):
 
 
 class Prospects(NamedTuple):
-    """What NGOs weigh when they look at lots; all but som relative to its reference.
+    """What NGOs weigh when they look at lots; `worth`, `rivals` and `belief` relative to their reference.
 
     `sphere` int (R, M, L), -1 where there is no lot; `ceiling` som and `worth` (R, M, L); `rivals` (R, M); `belief` and
     `cash` (som) (R, N); `capacity` (R, N, K).
@@ -97,9 +106,9 @@ class Call:
     rules: Any
 
 
-def fused(given: Any) -> Any:
+def fused() -> SimpleNamespace:
     """Return the rules as they are: arrays in, arrays out."""
-    return given
+    return SimpleNamespace(**RULES)
 
 
 def normals(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> Floats:
@@ -110,11 +119,6 @@ def normals(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> F
 def uniforms(luck: rng.Luck, purpose: str, year: int, reps: Ints, ids: Ints) -> Floats:
     """Draw a number between 0 and 1 for every replication and id, float array (R, X)."""
     return rng.uniform(luck, purpose, year, reps[:, None], ids)
-
-
-def largest(values: Floats, count: int) -> Ints:
-    """Return the indices of the largest values of the last axis, the first of equal ones first, int (..., count)."""
-    return np.argsort(-values, -1, kind="stable")[..., :count]
 
 
 class Considered(NamedTuple):
@@ -146,7 +150,7 @@ def considered(call: Call, market: Market, prospects: Prospects, free: Ints) -> 
     saw = v < 1.0
     odds = rules.odds(
         prospects.belief[rep, ngo],
-        prospects.capacity[rep, ngo, kind],
+        prospects.capacity[rep, ngo, kind] / call.behaviour.reference_capacity,
         prospects.worth[rep, place, slot],
         market.near[pair],
         prospects.rivals[rep, place],

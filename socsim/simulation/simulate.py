@@ -101,9 +101,10 @@ def simulate(
         luck=rng.Luck(seed, generator),
         start=begin,
         rule=None if plain else rule,
+        own=bool(rules),
     )
     reps = np.arange(first, first + replications)
-    able = [] if engine == "numpy" or not own_rules.compiled(rules or {}) or generator != rng.GENERATOR else [engine]
+    able = [] if engine == "numpy" or rules or generator != rng.GENERATOR else [engine]
     size = chunk or _chunk(here)
     parts = [reps[i : i + size] for i in range(0, len(reps), size)]
     done, stopped = _run(setting, parts, _picker(able), threads or os.cpu_count() or 1, progress)

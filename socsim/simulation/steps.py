@@ -1,6 +1,5 @@
 """The light steps of a year, shared by both engines: needs, money, lots, contracts, delivery, learning, finance."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from socsim.country.world import World
 from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation.levers import CIRCLES, Behaviour, Levers
 from socsim.simulation.phases import Bids, Proposals, Prospects
+from socsim.simulation.phases_light import Living, Lots, Wants
 from socsim.simulation.state import State
 
 
@@ -29,13 +29,6 @@ class Budget(NamedTuple):
     state: Floats
     grant: Floats
     lapsed: Floats
-
-
-class Lots(NamedTuple):
-    """What is announced: sphere int (R, M, L), -1 where nothing; ceiling float (R, M, L), som a year."""
-
-    sphere: Ints
-    ceiling: Floats
 
 
 class Work(NamedTuple):
@@ -106,28 +99,22 @@ def fund(year: Year, state: State) -> Budget:
     return Budget(*(np.broadcast_to(part, shape) for part in (own, state_aid, grant, lost)))
 
 
-def lay_out(year: Year, state: State, z: Floats, largest: Callable[[Floats, int], Ints]) -> Lots:
-    """Choose the most pressing needs without a running contract and share the free money among them.
+def wants(year: Year, state: State) -> Wants:
+    """Say what each municipality chooses its lots from.
 
-    There are as many lots as officials can manage and as the smallest sum allows; z standard normal (R, M, K);
-    `largest` is the engine's way to find the largest values of a row.
+    It announces no more lots than its officials can manage, and no more than its money makes worth announcing.
     """
-    world, given, levers, rules = year.world, year.behaviour, year.levers, year.rules
-    cost, most = np.array([s.unit_cost for s in world.spheres], float), int(given.most_lots)
-    value = rules.perceived(state.need, cost, world.priority, given.perception_spread, z)
-    value = np.where(state.executor >= 0, 0.0, value)
-    order = largest(value, most)
-    top = np.take_along_axis(value, order, -1)
+    world, given, levers = year.world, year.behaviour, year.levers
     affordable = np.floor(state.money / (given.least_lot * levers.years))
-    count = np.minimum(np.minimum(world.lots, most), np.where(customers(year), affordable, 0.0))
-    chosen = (np.arange(order.shape[-1]) < count[..., None]) & (top > 0)
-    top = np.where(chosen, top, 0.0)
-    total = np.maximum(top.sum(-1, keepdims=True), 1e-9)
-    need = np.take_along_axis(state.need, order, -1)
-    money = state.money[..., None] / levers.years
-    ceiling = rules.ceiling(money, top, total, need, cost[order], float(given.greatest_lot))
-    chosen &= ceiling >= given.least_lot
-    return Lots(np.where(chosen, order, -1), np.where(chosen, ceiling, 0.0))
+    most = np.minimum(world.lots, int(given.most_lots))
+    return Wants(
+        need=state.need,
+        free=state.executor < 0,
+        money=state.money / levers.years,
+        slots=np.where(customers(year), np.minimum(most, affordable), 0.0),
+        cost=np.array([s.unit_cost for s in world.spheres], float),
+        priority=world.priority,
+    )
 
 
 def prospects(year: Year, state: State, lots: Lots) -> Prospects:
@@ -139,7 +126,7 @@ def prospects(year: Year, state: State, lots: Lots) -> Prospects:
         worth=lots.ceiling / given.reference_ceiling,
         rivals=state.rivals / given.rivals_start,
         belief=state.belief / given.reference_belief,
-        capacity=state.capacity / given.reference_capacity,
+        capacity=state.capacity,
         cash=state.cash,
     )
 
@@ -240,34 +227,21 @@ def expect(year: Year, state: State, lots: Floats, seen: Floats) -> None:
     state.rivals = np.where(lots > 0, after, state.rivals)
 
 
-def live_on(year: Year, state: State, z: Floats, u: Floats) -> tuple[Bools, Bools]:
-    """Receive other income, pay fixed costs, close or begin anew.
+def living(year: Year, state: State) -> Living:
+    """Say what each NGO lives on."""
+    return Living(state.cash, year.world.donor, year.world.overhead, state.alive, state.running > 0)
 
-    Parameters
-    ----------
-    year, state
-    z, u : float array (R, N)
-        Standard normal for the income, uniform for new NGOs.
 
-    Returns
-    -------
-    closed, entered : bool array (R, N)
-    """
-    world, given = year.world, year.behaviour
-    income = year.rules.donation(world.donor.astype(np.float64), given.donor_spread, z) - world.overhead
-    state.cash = np.where(state.alive, state.cash + income, state.cash)
-    entered = ~state.alive & (u < given.entry)
-    closed = state.alive & (state.cash < 0) & (state.running == 0)
-    state.alive = (state.alive & ~closed) | entered
-    state.cash = np.where(entered, float(given.entry_cash), np.where(closed, 0.0, state.cash))
-    state.belief = np.where(entered, given.belief_start, state.belief)
-    state.founded = np.where(entered, year.year, state.founded)
+def turn_over(year: Year, state: State, cash: Floats, closed: Bools, entered: Bools) -> None:
+    """Close NGOs, and let new ones begin with a new capacity."""
+    given = year.behaviour
+    state.cash, state.alive = cash, (state.alive & ~closed) | entered
     rep, ngo = np.nonzero(entered)
+    state.belief[rep, ngo], state.founded[rep, ngo] = given.belief_start, year.year
     kinds = np.arange(state.capacity.shape[-1])
-    z_new = rng.normal(year.luck, "newcomer", year.year, year.reps[rep][:, None], world.ngo[ngo][:, None], kinds)
-    drawn = given.capacity_mean + given.capacity_spread * z_new
+    at = year.year, year.reps[rep][:, None], year.world.ngo[ngo][:, None], kinds
+    drawn = given.capacity_mean + given.capacity_spread * rng.normal(year.luck, "newcomer", *at)
     state.capacity[rep, ngo] = np.clip(drawn, *generate.CAPACITY)
-    return closed, entered
 
 
 def _flat(state: State, rep: Ints, place: Ints) -> Ints:
