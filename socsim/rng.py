@@ -137,7 +137,7 @@ def _polynomial(coefficients: tuple[float, ...], x: Floats) -> Floats:
     return value
 
 
-def _log(x: Floats) -> Floats:
+def log(x: Floats) -> Floats:
     """Natural logarithm from exact operations only, the same bits on every machine (about 2 ulp)."""
     mantissa, exponent = np.frexp(x)
     t = (mantissa - 1.0) / (mantissa + 1.0)
@@ -175,7 +175,7 @@ def _quantile(u: Floats) -> Floats:
     outside = np.abs(q) > 0.425
     if outside.any():
         p = u[outside]
-        r = np.sqrt(-_log(np.minimum(p, 1.0 - p)))
+        r = np.sqrt(-log(np.minimum(p, 1.0 - p)))
         far = np.where(r <= 5.0, _ratio(SHOULDER, r - 1.6), _ratio(TAIL, r - 5.0))
         z[outside] = np.copysign(far, q[outside])
     return z

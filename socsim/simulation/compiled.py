@@ -69,12 +69,16 @@ def _fused(rule: Any) -> Any:
     return _kept(lambda keep: numba.vectorize([f"float64({inputs})"], cache=keep)(rule))
 
 
-odds, surplus_of, upfront, quality_of, cost_of, price_of, mark_of, perceived_of, ceiling_of, donation_of = (
+odds, surplus_of, upfront, quality_of, cost_of, price_of, mark_of = (
+    jit(getattr(rules, name)) for name in ("odds", "surplus", "upfront", "quality", "cost", "price", "mark")
+)
+inflow_of, need_of, perceived_of, ceiling_of, carried_of, effort_of, served_of, payment_of = (
     jit(getattr(rules, name))
-    for name in (
-        "odds", "surplus", "upfront", "quality", "cost", "price", "mark", "perceived", "ceiling", "donation",
-    )
-)  # fmt: skip
+    for name in ("inflow", "need", "perceived", "ceiling", "carried", "effort", "served", "payment")
+)
+learned_of, belief_of, rivals_of, donation_of = (
+    jit(getattr(rules, name)) for name in ("learned", "belief", "rivals", "donation")
+)
 
 
 @jit
@@ -105,12 +109,17 @@ def _horner(coefficients: Any, x: Any) -> Any:
 
 
 @jit
+def log(x: Any) -> Any:
+    """Natural logarithm from exact operations only; see :func:`socsim.rng.log`."""
+    mantissa, exponent = math.frexp(x)
+    t = (mantissa - 1.0) / (mantissa + 1.0)
+    return exponent * _LN2 + 2.0 * t * _horner(_LOG, t * t)
+
+
+@jit
 def _tail(u: Any, q: Any) -> Any:
     p = min(u, 1.0 - u)
-    mantissa, exponent = math.frexp(p)
-    t = (mantissa - 1.0) / (mantissa + 1.0)
-    log = exponent * _LN2 + 2.0 * t * _horner(_LOG, t * t)
-    r = math.sqrt(-log)
+    r = math.sqrt(-log(p))
     if r <= 5.0:
         z = _horner(_SHOULDER[0], r - 1.6) / _horner(_SHOULDER[1], r - 1.6)
     else:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from socsim.shapes import Bools, Floats, Ints
-from socsim.simulation.compiled import ceiling_of, donation_of, jit, perceived_of
+from socsim.simulation.compiled import ceiling_of, donation_of, jit, log, perceived_of
 from socsim.simulation.levers import Behaviour
 from socsim.simulation.phases_light import Counted, Living, Lots, Wants
 
@@ -174,4 +174,35 @@ def _sector(who: Any, paid: Any, cash: Any, alive: Any) -> Any:
 def sector(who: Ints, paid: Floats, cash: Floats, alive: Bools) -> tuple[Floats, Floats, Floats]:
     """Look at all NGOs; see :func:`socsim.simulation.phases_light.sector`."""
     found: tuple[Floats, Floats, Floats] = _sector(who, paid, cash, alive)
+    return found
+
+
+@jit
+def _inequality(weight: Any, need: Any) -> Any:
+    R, M, K = need.shape
+    gini, theil, share = np.empty(R), np.empty(R), np.empty(M)
+    for r in range(R):
+        for m in range(M):
+            total = need[r, m, 0]
+            for k in range(1, K):
+                total += need[r, m, k]
+            share[m] = total / max(weight[m], 1e-12)
+        order = np.argsort(share, kind="mergesort")
+        mass, people = 0.0, 0.0
+        for m in order:
+            mass, people = mass + weight[m] * share[m], people + weight[m]
+        whole, people, so_far, area, entropy = max(mass, 1e-12), max(people, 1e-12), 0.0, 0.0, 0.0
+        for m in order:
+            after = so_far + weight[m] * share[m]
+            area += weight[m] * (after + so_far)
+            relative = share[m] * people / whole
+            entropy += weight[m] * relative * log(max(relative, 1e-300))
+            so_far = after
+        gini[r], theil[r] = 1.0 - area / (people * whole), entropy / people
+    return gini, theil
+
+
+def inequality(weight: Floats, need: Floats) -> tuple[Floats, Floats]:
+    """Measure inequality; see :func:`socsim.simulation.phases_light.inequality`."""
+    found: tuple[Floats, Floats] = _inequality(weight, need)
     return found

@@ -86,25 +86,25 @@ def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None)
 
 
 def _year(setting: Setting, year: steps.Year, state: State, phases: Any, watch: Watch | None) -> Sums:
+    do = getattr(phases, "steps", steps)
     field, firms = _drawer(setting, year, phases, state.need.shape), setting.world.ngo
     tally = Tally(setting.world, len(year.reps))
-    needs = steps.move_needs(year, state, field("normals", "need"))
-    budget = steps.fund(year, state)
-    lots = phases.lay_out(steps.wants(year, state), field("normals", "perceive"), year.behaviour, year.rules)
+    needs = do.move_needs(year, state, field("normals", "need"))
+    budget = do.fund(year, state)
+    lots = phases.lay_out(do.wants(year, state), field("normals", "perceive"), year.behaviour, year.rules)
     tally.announce(lots)
     extra = _calls(setting, year, state, lots, phases, tally, watch)
-    now = steps.work(state, extra)
-    done = steps.deliver(year, state, now, field("uniforms", "monitor"))
+    now = do.work(state, extra)
+    done = do.deliver(year, state, now, field("uniforms", "monitor"))
     if watch:
         watch("payments", year.year, reps=year.reps, work=now, done=done)
-    steps.learn(year, state, now, done)
-    steps.end_contracts(state)
-    steps.hope(year, state, tally.applied, tally.wins)
-    steps.expect(year, state, tally.lots.sum(-1), tally.applications.sum(-1))
+    do.learn(year, state, now, done)
+    do.hope(year, state, tally.applied, tally.wins)
+    do.expect(year, state, tally.lots, tally.applications)
     z = phases.normals(year.luck, "donor", year.year, year.reps, firms)
     u = phases.uniforms(year.luck, "entry", year.year, year.reps, firms)
-    cash, closed, entered = phases.live_on(steps.living(year, state), z, u, year.behaviour, year.rules)
-    steps.turn_over(year, state, cash, closed, entered)
+    cash, closed, entered = phases.live_on(do.living(year, state), z, u, year.behaviour, year.rules)
+    do.turn_over(year, state, cash, closed, entered)
     return tally.close(state, needs, budget, now, done, closed, entered, phases)
 
 
@@ -123,14 +123,15 @@ def _calls(
 ) -> list[steps.Work]:
     """Call for applications, and again where nobody won; return what vouchers are to be carried out."""
     levers, market, extra = year.levers, setting.market, list[steps.Work]()
-    used, still, prospects = state.running, lots, steps.prospects(year, state, lots)
+    do = getattr(phases, "steps", steps)
+    used, still, prospects = state.running, lots, do.prospects(year, state, lots)
     for attempt in range(1, levers.calls + 1):
         if not (still.sphere >= 0).any():
             break
         if levers.direct and attempt == levers.calls:
             levers = levers._replace(minimum_admitted=1)  # a full lot is not touched by this, a thin one may be awarded
         call = Call(year.luck, year.reps, year.year, attempt, levers, year.behaviour, year.rules)
-        free = steps.free_hands(year, state, used)
+        free = do.free_hands(year, state, used)
         seen = (call, market, prospects._replace(sphere=still.sphere), free)
         bids = phases.applications(*seen)
         written = phases.proposals(call, market, bids, still.ceiling, state.capacity, state.rivals)
@@ -143,15 +144,15 @@ def _calls(
         won, price, last = (found.able if levers.vouchers else found.won), written.price, state.last
         if levers.vouchers:
             last = state.last.copy()
-            extra.append(steps.vouchers(year, state, bids, written, still, won))
+            extra.append(do.vouchers(year, state, bids, written, still, won))
             price = np.zeros(len(won))
             price[won] = extra[-1].price
         tally.add(phases.count(bids, starts, written, won, price, still.ceiling, market.home, last, used.shape[1]))
         if not levers.vouchers:
-            steps.sign(year, state, bids, written, still, np.flatnonzero(won))
+            do.sign(year, state, bids, written, still, np.flatnonzero(won))
         who = bids.rep * used.shape[1] + bids.ngo
         used = used + np.bincount(who, won, used.size).reshape(used.shape).astype(np.int64)
-        still = steps.still_open(still, bids, np.flatnonzero(won))
+        still = do.still_open(still, bids, np.flatnonzero(won))
     return extra
 
 

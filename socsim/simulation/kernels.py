@@ -6,13 +6,16 @@ import numpy as np
 
 from socsim import rng
 from socsim.shapes import Floats, Ints
+from socsim.simulation import compiled_steps as steps
 from socsim.simulation.compiled import fused, jit, mix, odds, surplus_of, to_normal, uniform, upfront
 from socsim.simulation.compiled_award import marks, proposals, verdicts
-from socsim.simulation.compiled_light import add_up, count, lay_out, live_on, sector
+from socsim.simulation.compiled_light import add_up, count, inequality, lay_out, live_on, sector
 from socsim.simulation.phases import LOT, Bids, Call, Market, Prospects
 
 __all__ = [
-    "add_up", "applications", "count", "fused", "lay_out", "live_on", "marks", "normals", "proposals", "sector",
+    "add_up", "applications", "count", "fused",
+    "inequality", "lay_out", "live_on", "marks", "normals", "proposals", "sector",
+    "steps",
     "uniforms",
     "verdicts",
 ]  # fmt: skip

@@ -15,11 +15,12 @@ from socsim.scoring.book import FULL
 from socsim.scoring.points import half_up
 from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation.levers import Behaviour, Levers
-from socsim.simulation.phases_light import add_up, count, lay_out, live_on, sector
+from socsim.simulation.phases_light import add_up, count, inequality, lay_out, live_on, sector
 from socsim.simulation.rules import RULES
 
 __all__ = [
-    "add_up", "applications", "count", "fused", "lay_out", "live_on", "marks", "normals", "proposals", "sector",
+    "add_up", "applications", "count", "fused",
+    "inequality", "lay_out", "live_on", "marks", "normals", "proposals", "sector",
     "uniforms",
     "verdicts",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from socsim import rng
 from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation.levers import Behaviour
 
@@ -187,3 +188,33 @@ def sector(who: Ints, paid: Floats, cash: Floats, alive: Bools) -> tuple[Floats,
         [np.median(row[living]) if living.any() else 0.0 for row, living in zip(cash, alive, strict=True)]
     )
     return (income > 0).sum(1).astype(np.float64), middle, index
+
+
+def inequality(weight: Floats, need: Floats) -> tuple[Floats, Floats]:
+    """Measure how unequally unmet need lies over municipalities.
+
+    Parameters
+    ----------
+    weight : float array (M,)
+        Target groups of all spheres, persons.
+    need : float array (R, M, K)
+
+    Returns
+    -------
+    gini, theil : float array (R,)
+        Of the share of the target groups in unmet need, each municipality weighted by its target group.
+
+    References
+    ----------
+    Cowell (2011), Measuring Inequality; Theil (1967), Economics and Information Theory.
+    """
+    share = np.cumsum(need, -1)[..., -1] / np.maximum(weight, 1e-12)
+    order = np.argsort(share, 1, kind="stable")
+    w, x = weight[order], np.take_along_axis(share, order, 1)
+    mass = np.cumsum(w * x, 1)
+    total, people = np.maximum(mass[:, -1:], 1e-12), np.maximum(np.cumsum(w, 1)[:, -1:], 1e-12)
+    before = np.concatenate([np.zeros((len(mass), 1)), mass[:, :-1]], 1)
+    gini = 1.0 - np.cumsum(w * (mass + before), 1)[:, -1] / (people * total)[:, 0]
+    relative = x * people / total
+    theil = np.cumsum(w * relative * rng.log(np.maximum(relative, 1e-300)), 1)[:, -1] / people[:, 0]
+    return gini, theil

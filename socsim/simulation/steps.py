@@ -23,7 +23,7 @@ class Needs(NamedTuple):
 
 
 class Budget(NamedTuple):
-    """The year's money, float arrays (R, M), whole som."""
+    """The year's money, whole som: float arrays (M,), the same in all replications, and `lapsed` (R, M)."""
 
     own: Floats
     state: Floats
@@ -95,8 +95,7 @@ def fund(year: Year, state: State) -> Budget:
     state_aid = year.rules.support(own, levers.match, levers.equalisation, world.wealth, mean)
     grant = np.where(able, float(levers.grant), 0.0)
     state.money = state.money - lost + own + state_aid + grant
-    shape = state.money.shape
-    return Budget(*(np.broadcast_to(part, shape) for part in (own, state_aid, grant, lost)))
+    return Budget(own, state_aid, grant, lost)
 
 
 def wants(year: Year, state: State) -> Wants:
@@ -200,16 +199,12 @@ def deliver(year: Year, state: State, now: Work, u: Floats) -> Done:
 
 
 def learn(year: Year, state: State, now: Work, done: Done) -> None:
-    """Forget a little everywhere, learn where work was done."""
+    """Forget a little everywhere, learn where work was done; count a year off every contract."""
     R, N, K = state.capacity.shape
     at = (now.rep * N + now.ngo) * K + now.sphere
     given = year.behaviour
     practised = np.bincount(at, done.part * now.share, R * N * K).reshape(R, N, K)
     state.capacity = year.rules.learned(state.capacity, given.forgetting, given.learning, practised)
-
-
-def end_contracts(state: State) -> None:
-    """Count a year off every contract; those without a year left end."""
     state.left = np.maximum(state.left - 1, 0)
     state.executor = np.where(state.left > 0, state.executor, -1)
 
@@ -222,9 +217,10 @@ def hope(year: Year, state: State, applied: Floats, won: Floats) -> None:
 
 
 def expect(year: Year, state: State, lots: Floats, seen: Floats) -> None:
-    """Let everybody around a municipality learn how many applications a lot draws; counts float (R, M)."""
-    after = year.rules.rivals(state.rivals, year.behaviour.rivals_speed, seen / np.maximum(lots, 1.0))
-    state.rivals = np.where(lots > 0, after, state.rivals)
+    """Let everybody around a municipality learn how many applications a lot draws; counts float (R, M, K)."""
+    announced, applications = lots.sum(-1), seen.sum(-1)
+    after = year.rules.rivals(state.rivals, year.behaviour.rivals_speed, applications / np.maximum(announced, 1.0))
+    state.rivals = np.where(announced > 0, after, state.rivals)
 
 
 def living(year: Year, state: State) -> Living:

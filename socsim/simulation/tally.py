@@ -86,14 +86,15 @@ class Tally:
         country |= {
             "target": np.full(R, self.world.groups.sum()), "inflow": _total(needs.inflow), "left": _total(needs.left),
             "need": _total(state.need), "served": _total(served),
-            **{name: _total(np.ascontiguousarray(v)) for name, v in budget._asdict().items()},
+            "own": np.full(R, budget.own.sum()), "state": np.full(R, budget.state.sum()),
+            "grant": np.full(R, budget.grant.sum()), "lapsed": _total(budget.lapsed),
             "money": _total(state.money + state.reserved), "volume": np.bincount(now.rep, now.volume, R),
             "single": _total((self.lots > 0) & (self.applications == 1)),
             "contracts": np.bincount(now.rep, minlength=R).astype(float),
             "ngos": _total(state.alive), "closed": _total(closed), "entered": _total(entered),
             "holders": holders, "cash": cash, "concentration": concentration,
             **dict(zip(SUMS, self.sums.T, strict=True)),
-            **dict(zip(("gini", "theil"), inequality(self.world, state.need), strict=True)),
+            **dict(zip(("gini", "theil"), engine.inequality(self.world.groups.sum(1), state.need), strict=True)),
         }  # fmt: skip
         return Sums(np.stack([country[name] for name in COUNTRY], -1), spheres, parts, cells)
 
@@ -106,33 +107,3 @@ def _parts(persons: Floats) -> Floats:
 def _total(values: Floats | Bools) -> Floats:
     """Add up everything of each replication."""
     return np.asarray(values.reshape(len(values), -1).sum(1), np.float64)
-
-
-def inequality(world: World, need: Floats) -> tuple[Floats, Floats]:
-    """Measure how unequally unmet need lies over municipalities.
-
-    Parameters
-    ----------
-    world : World
-    need : float array (R, M, K)
-
-    Returns
-    -------
-    gini, theil : float array (R,)
-        Of the share of the target groups in unmet need, each municipality weighted by its target group.
-
-    References
-    ----------
-    Cowell (2011), Measuring Inequality; Theil (1967), Economics and Information Theory.
-    """
-    weight = world.groups.sum(1)
-    share = need.sum(-1) / np.maximum(weight, 1e-12)
-    order = np.argsort(share, 1, kind="stable")
-    w, x = weight[order], np.take_along_axis(share, order, 1)
-    mass = np.cumsum(w * x, 1)
-    total, people = np.maximum(mass[:, -1:], 1e-12), np.maximum(w.sum(1, keepdims=True), 1e-12)
-    before = np.concatenate([np.zeros((len(mass), 1)), mass[:, :-1]], 1)
-    gini = 1.0 - (w * (mass + before)).sum(1) / (people * total)[:, 0]
-    relative = x * people / total
-    theil = (w * relative * np.log(np.maximum(relative, 1e-300))).sum(1) / people[:, 0]
-    return gini, theil
