@@ -21,7 +21,7 @@ def _write(
     sound, draw = np.empty(len(rep), np.bool_), np.empty(len(rep))
     first, state = np.empty(4, np.uint64), np.empty(4, np.uint64)
     for n in range(4):
-        first[n] = mix(mix(keys[n, 0], year), attempt)
+        first[n] = mix(keys[n, 0], year)
     for b in range(len(rep)):
         r, m = rep[b], place[b]
         for n in range(4):
@@ -30,7 +30,7 @@ def _write(
         quality[b] = quality_of(capacity[r, ngo[b], sphere[b]], spread, normal(state[0], keys[0, 1]))
         cost[b] = cost_of(money, least, uniform(state[1], keys[1, 1]))
         price[b] = price_of(cost[b], money, rivals[r, m])
-        sound[b] = uniform(state[2], keys[2, 1]) >= defects
+        sound[b] = uniform(mix(state[2], attempt), keys[2, 1]) >= defects
         draw[b] = uniform(state[3], keys[3, 1])
     return quality, cost, price, sound, draw
 
@@ -50,14 +50,14 @@ def proposals(call: Call, market: Market, bids: Bids, ceiling: Floats, capacity:
 
 @jit
 def _judge(
-    keys: Any, year: Any, attempt: Any, reps: Any, places: Any, ngos: Any, home: Any, bids: Any, quality: Any,
+    keys: Any, year: Any, reps: Any, places: Any, ngos: Any, home: Any, bids: Any, quality: Any,
     size: Any, independent: Any, ties: Any, declared: Any, tie_favour: Any, home_favour: Any, severity: Any,
     error: Any,
 ) -> Any:  # fmt: skip
     rep, place, _, sphere, ngo = bids
     marks, given = np.zeros((len(rep), size), np.int64), np.ones((len(rep), size), np.bool_)
     strict, noise = np.empty(size), np.empty((len(rep), size))
-    first = mix(mix(keys[3, 0], year), attempt)
+    first = mix(keys[3, 0], year)
     for b in range(len(rep)):
         state = mix(mix(mix(first, reps[rep[b]]), ngos[ngo[b]]), places[place[b]] * LOT + sphere[b])
         for e in range(size):
@@ -86,7 +86,7 @@ def marks(call: Call, market: Market, bids: Bids, quality: Floats) -> tuple[Ints
     """Let the members mark every application; see :func:`socsim.simulation.phases.marks`."""
     levers, given = call.levers, call.behaviour
     found: tuple[Ints, Bools] = _judge(
-        _keys(call.luck, "tie", "declare", "severity", "mark"), call.year, call.attempt, call.reps, market.place,
+        _keys(call.luck, "tie", "declare", "severity", "mark"), call.year, call.reps, market.place,
         market.ngo, market.home, tuple(bids), quality, levers.size, levers.independent, given.ties, given.declared,
         given.favour, given.home_favour, given.severity, given.noise * (1.0 - given.training_effect * levers.training),
     )  # fmt: skip

@@ -189,7 +189,8 @@ def proposals(call: Call, market: Market, bids: Bids, ceiling: Floats, capacity:
         Applications for a lot that everybody expects there.
     """
     given, rules = call.behaviour, call.rules
-    address = (call.year, call.attempt, call.reps[bids.rep], market.ngo[bids.ngo], market.lot(bids.place, bids.sphere))
+    who = call.reps[bids.rep], market.ngo[bids.ngo], market.lot(bids.place, bids.sphere)
+    address = (call.year, *who)  # the same proposal when the call is repeated, with papers written anew
     money = ceiling[bids.rep, bids.place, bids.slot]
     quality = rules.quality(
         capacity[bids.rep, bids.ngo, bids.sphere], given.quality_spread, rng.normal(call.luck, "quality", *address)
@@ -199,7 +200,7 @@ def proposals(call: Call, market: Market, bids: Bids, ceiling: Floats, capacity:
         quality=quality,
         cost=cost,
         price=rules.price(cost, money, rivals[bids.rep, bids.place]),
-        sound=rng.uniform(call.luck, "papers", *address) >= given.defects,
+        sound=rng.uniform(call.luck, "papers", call.year, *who, call.attempt) >= given.defects,
         draw=rng.uniform(call.luck, "lot", *address),
     )
 
@@ -225,7 +226,7 @@ def marks(call: Call, market: Market, bids: Bids, quality: Floats) -> tuple[Ints
     severity = given.severity * rng.normal(call.luck, "severity", call.year, rep, place, members)
     error = given.noise * (1.0 - given.training_effect * levers.training)
     lot = market.lot(bids.place, bids.sphere)[:, None]
-    noise = error * rng.normal(call.luck, "mark", call.year, call.attempt, rep, ngo, lot, members)
+    noise = error * rng.normal(call.luck, "mark", call.year, rep, ngo, lot, members)
     found = rules.mark(quality[:, None], favour, severity, noise)
     return np.where(recused, 0, found.astype(np.int64)), ~recused
 

@@ -5,6 +5,7 @@ import platform
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any
@@ -17,12 +18,12 @@ from socsim.country.world import World
 from socsim.errors import Lesson
 from socsim.law import Law, Provisions
 from socsim.scoring.rule import Rule
-from socsim.shapes import Ints
+from socsim.shapes import Floats, Ints, seal
 from socsim.simulation import engine, levers, methods, own_rules, phases
 from socsim.simulation.engine import Setting
 from socsim.simulation.result import Result
 from socsim.simulation.rules import RULES
-from socsim.simulation.tally import CELL, COUNTRY, Sums
+from socsim.simulation.tally import Sums
 from socsim.version import __version__
 
 MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
@@ -105,10 +106,11 @@ def simulate(
     )
     reps = np.arange(first, first + replications)
     able = [] if engine == "numpy" or rules or generator != rng.GENERATOR else [engine]
-    size = chunk or _chunk(here)
+    workers = threads or os.cpu_count() or 1
+    size = chunk or _chunk(here, replications, workers)
     parts = [reps[i : i + size] for i in range(0, len(reps), size)]
-    done, stopped = _run(setting, parts, _picker(able), threads or os.cpu_count() or 1, progress)
-    return _gather(setting, parts, done, stopped, manifest(setting, rules or {}, rule, assumed or {}))
+    done = _run(setting, parts, _picker(able), workers, progress)
+    return _gather(setting, parts, done, manifest(setting, rules or {}, rule, assumed or {}))
 
 
 def _check(years: int, replications: int, engine: str, generator: str) -> None:
@@ -123,30 +125,39 @@ def _check(years: int, replications: int, engine: str, generator: str) -> None:
             raise Lesson("not_one_of", name=name, value=word, known=", ".join(known))
 
 
-def _chunk(world: World) -> int:
-    """Choose how many replications go through a year together: arrays should stay in the processor's cache."""
-    return int(np.clip(150_000 // max(world.capacity.size, 1), 1, 200))
+def _chunk(world: World, replications: int, threads: int) -> int:
+    """Choose how many replications go through a year together: every thread has work, arrays stay in the cache."""
+    most = int(np.clip(150_000 // max(world.capacity.size, 1), 1, 200))
+    return min(most, -(-replications // threads))
 
 
-_Outcome = list[Sums]
+@dataclass
+class _Done:
+    """What is finished: the chunks by number, and the sum over replications of what is kept by municipality."""
+
+    chunks: dict[int, Sums] = field(default_factory=dict)
+    cells: Floats | float = 0.0
+    stopped: bool = False
+
+    def take(self, number: int, chunk: Sums) -> None:
+        self.cells = self.cells + chunk.cells
+        self.chunks[number] = chunk._replace(cells=np.zeros(0))
 
 
-def _run(
-    setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: int, progress: bool
-) -> tuple[dict[int, _Outcome], bool]:
+def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: int, progress: bool) -> _Done:
     """Run the chunks side by side; after Ctrl-C finish those that have begun and keep them."""
     from tqdm import tqdm
 
-    done: dict[int, _Outcome] = {}
+    done = _Done()
     waiting = iter(range(len(parts)))
     total = sum(len(part) for part in parts)
     with ThreadPoolExecutor(threads) as pool, tqdm(total=total, delay=1.0, disable=not progress, leave=False) as bar:
-        running: dict[Future[_Outcome], int] = {}
+        running: dict[Future[Sums], int] = {}
 
         def collect() -> None:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 number = running.pop(future)
-                done[number] = future.result()
+                done.take(number, future.result())
                 bar.update(len(parts[number]))
 
         try:
@@ -154,39 +165,38 @@ def _run(
                 while len(running) < threads and (number := next(waiting, None)) is not None:
                     running[pool.submit(_live, setting, parts[number], pick)] = number
                 if not running:
-                    return done, False
+                    return done
                 collect()
         except KeyboardInterrupt:
             while running:
                 collect()
-            if not done:
+            if not done.chunks:
                 raise
-            return done, True
+            done.stopped = True
+            return done
 
 
-def _live(setting: Setting, reps: Ints, pick: Callable[[], Any]) -> _Outcome:
-    with np.errstate(over="ignore"):
-        return list(engine.years(setting, reps, pick()))
+def _live(setting: Setting, reps: Ints, pick: Callable[[], Any]) -> Sums:
+    """Live through the years of a chunk; every array gets an axis of years, the second one (of cells: the first)."""
+    years = list(engine.years(setting, reps, pick()))
+    country, spheres, parts = (np.stack([one[n] for one in years], 1) for n in range(3))
+    return Sums(country, spheres, parts, np.stack([one.cells for one in years]))
 
 
-def _gather(
-    setting: Setting, parts: list[Ints], done: dict[int, _Outcome], stopped: bool, about: dict[str, Any]
-) -> Result:
-    order = sorted(done)
-    years = len(setting.levers)
-
-    def stack(name: str) -> Any:
-        return np.concatenate([np.stack([getattr(one, name) for one in done[n]], 1) for n in order])
-
-    count = sum(len(parts[n]) for n in order)
-    cells = np.sum([np.stack([one.cells for one in done[n]]) for n in order], 0) / count
-    found = {name: stack(name) for name in ("country", "spheres", "parts")}
-    assert found["country"].shape == (count, years, len(COUNTRY)) and cells.shape[-1] == len(CELL)
-    for array in (*found.values(), cells):
-        array.setflags(write=False)
+def _gather(setting: Setting, parts: list[Ints], done: _Done, about: dict[str, Any]) -> Result:
+    order = sorted(done.chunks)
+    country, spheres, groups = (np.concatenate([done.chunks[n][which] for n in order]) for which in range(3))
     ids = np.concatenate([parts[n] for n in order])
-    return Result(setting=setting, replications=ids, cells=cells, interrupted=stopped,
-                  manifest=about | {"replications": count, "first": int(ids[0])}, **found)  # fmt: skip
+    return Result(
+        setting=setting,
+        replications=seal(ids),
+        country=seal(country),
+        spheres=seal(spheres),
+        parts=seal(groups),
+        cells=seal(done.cells / len(ids)),
+        manifest=about | {"replications": len(ids), "first": int(ids[0])},
+        interrupted=done.stopped,
+    )
 
 
 _lock = threading.Lock()
