@@ -70,6 +70,7 @@ def tender(ngos, levers, assumed=QUIET, **options):
 # The second tool puts a mean beside its theory and counts how many standard errors lie between them. Up to
 # about three is luck; more would be a mistake in the model or in the formula.
 
+
 # %%
 def beside(values, theory):
     mean, error = np.mean(values), np.std(values) / sqrt(np.size(values))
@@ -184,6 +185,7 @@ pd.DataFrame(rows, index=["P(apply)", "P(0)", "P(0) + P(1)"])
 # **Limiting case.** Let all NGOs apply, let each expect exactly the number that comes, and let the lowest price
 # win: then $E[\text{price}]/c = \kappa + (1-\kappa)\,\frac{2}{n+1}$, revenue equivalence. Two rules are replaced
 # for that.
+
 
 # %%
 def sure(belief, capacity, ceiling, near, rivals, base):
@@ -321,12 +323,14 @@ hope
 # arguments and draws nothing; the engine refuses one that answers differently when asked twice. Both runs meet
 # the same luck, so the difference has its own, much smaller error.
 
+
 # %%
 def my_odds(belief, capacity, ceiling, near, rivals, base):
     return rules.odds(belief, capacity, ceiling, near, rivals * rivals, base)
 
 
 timid = simulate("pilot", law(), years=5, replications=200, rules={"odds": my_odds}, progress=False)
+
 
 # %%
 def paired(name):
@@ -374,7 +378,7 @@ seen.payments.head()
 # The microscope is honest: its payments add up to those of the run.
 
 # %%
-seen.payments["paid"].sum() == usual.quantities["country"]["paid"][3].sum()
+bool(seen.payments["paid"].sum() == usual.quantities["country"]["paid"][3].sum())
 
 # %% [markdown]
 # ## Data and assumption

@@ -6,8 +6,8 @@
 # one? And what happens to those that were not announced? In this notebook you follow a need from a number in a
 # table to the text of a call.
 #
-# **What is real here and what is not.** The municipalities are real, and so is the million som of the pilot of
-# 2014. Target groups, needs and prices are assumptions of the kit, all NGOs are invented. Everything that
+# **What is real here and what is not.** The municipalities are real, and so is the pilot's million som
+# of 2014. Target groups, needs and prices are assumptions of the kit, all NGOs are invented. Everything that
 # happens in the years below is the result of a model and not a forecast. Beside every number stands whether it
 # is data or an assumption.
 #
