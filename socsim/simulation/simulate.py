@@ -151,7 +151,7 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: 
     done = _Done()
     waiting = iter(range(len(parts)))
     total = sum(len(part) for part in parts)
-    with ThreadPoolExecutor(threads) as pool, tqdm(total=total, delay=1.0, disable=not progress, leave=False) as bar:
+    with ThreadPoolExecutor(threads) as pool, tqdm(total=total, delay=2.5, disable=not progress, leave=False) as bar:
         running: dict[Future[Sums], int] = {}
 
         def collect() -> None:

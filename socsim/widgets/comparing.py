@@ -10,6 +10,7 @@ from ipywidgets import HTML, Button, HBox, RadioButtons, VBox
 from socsim import charts
 from socsim.competition.document import Grid, grid
 from socsim.figures.methods import methods_accuracy
+from socsim.figures.picture import image
 from socsim.i18n import Language, language
 from socsim.scoring import price, trials
 from socsim.scoring.compare import compare
@@ -18,7 +19,6 @@ from socsim.scoring.rule import REGISTERS
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.methods import sheets
 from socsim.widgets.panel import styled
-from socsim.widgets.picture import image
 
 
 def predict(of: Any) -> VBox:

@@ -10,6 +10,7 @@ from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, HBox, ToggleButton
 from socsim import charts
 from socsim.competition.document import grid
 from socsim.errors import Lesson
+from socsim.figures.picture import image
 from socsim.i18n import Language
 from socsim.scoring.book import Scorebook
 from socsim.scoring.compare import Comparison, compare
@@ -18,7 +19,6 @@ from socsim.scoring.rule import REGISTERS, Rule
 from socsim.widgets.jury import Jury, shown
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.panel import Panel
-from socsim.widgets.picture import image
 
 PLAIN = {"mean", "weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # what the kit's rule is made of
 

@@ -21,7 +21,7 @@ from socsim.country.world import KM_NORTH
 from socsim.law import law
 from socsim.simulation import rules
 from socsim.simulation.metrics import METRICS
-from socsim.year_charts import draw
+from socsim.year_charts import show
 
 speak, DAY, MANY = language(), date(2014, 7, 1), np.arange(100_000)
 pd.set_option("display.max_colwidth", None)
@@ -343,7 +343,7 @@ def paired(name):
 pd.DataFrame({name: paired(name) for name in ("applications_per_lot", "failed_share", "served", "need")}).T
 
 # %%
-draw(usual, "fan", metric="need")
+show(usual, "fan", metric="need")
 
 # %% [markdown]
 # The pilot's money ends with 2015; the fan shows what the model makes of the years after it. Every metric has a

@@ -26,7 +26,7 @@ import pandas as pd
 from socsim import announce, language, sheet, simulate, worlds
 from socsim.law import law
 from socsim.simulation import rules
-from socsim.year_charts import draw
+from socsim.year_charts import show
 
 pd.set_option("display.max_colwidth", None)
 
@@ -134,14 +134,14 @@ pd.DataFrame(lots).set_axis(names).rename(columns=speak.share)
 
 # %%
 nothing = simulate(world, law().on(day, {"customer.circle": "state"}), years=3, replications=200)
-draw(nothing, "fan", metric="need")
+show(nothing, "fan", metric="need")
 
 # %% [markdown]
 # The line in the middle is the usual course, the bands show how far two hundred histories spread. Now the same
 # years with a million som for each of the twelve.
 
 # %%
-draw(orders, "fan", metric="need")
+show(orders, "fan", metric="need")
 
 # %% [markdown]
 # Both runs met the same luck: in history No. 17 the same people came into need. So we may subtract one from
@@ -155,7 +155,7 @@ pd.Series(fewer.mean(axis=0).round().astype(int), orders.years).to_frame("")
 # And this is what became of the needs by sphere. Find the sphere that hardly anybody ordered.
 
 # %%
-draw(orders, "needs")
+show(orders, "needs")
 
 # %% [markdown]
 # ## Why an announced lot can fail
@@ -171,7 +171,7 @@ speak.share(orders.metric("absorption").mean())
 # failed lots, those that nobody wins. The map shows their share in each of the twelve municipalities.
 
 # %%
-draw(orders, "map", metric="failed_share")
+show(orders, "map", metric="failed_share")
 
 # %% [markdown]
 # Let us look through the microscope at one history of your municipality. Every row is one call. Read it from
@@ -299,7 +299,7 @@ speak.som(total), int(total / 5_000)
 # %%
 everybody = law().on(day, {"customer.circle": "all"})
 mine = simulate(worlds.region("talas"), everybody, years=3, replications=50)
-draw(mine, "map", metric="need_per_1000")
+show(mine, "map", metric="need_per_1000")
 
 # %% [markdown]
 # ## Under the hood
