@@ -13,7 +13,7 @@ from socsim.i18n import LANGUAGES, language
 
 def test_the_nation_holds_all_municipalities_of_the_data_and_the_working_ngos():
     world = worlds.nation()
-    assert world.shape == (484, generate.behaviour()["ngos.working"], 6)
+    assert world.shape == (484, 2500, 6)
     assert world.municipality("41707232859000")["record"].name["en"] == "Omuraliev"
     assert world.population.sum() == 5_381_525  # README of datasets/municipalities
 

@@ -57,7 +57,7 @@ def test_a_rule_that_cannot_be_believed_is_refused(rules, words):
         ({"generator": "mersenne"}, "philox"),
         ({"assumed": {"apply.base_ods": 1}}, "apply.base_odds"),
         ({"assumed": {"apply.base_odds": -1}}, "-1"),
-        ({"assumed": {"ngos.working": 9}}, "ngos.working"),
+        ({"assumed": {"ngos.reach": 9}}, "ngos.reach"),
         ({"policy": {"budget.grant": -5}}, "-5"),
         ({"policy": {"payment.advence": 0.5}}, "payment.advance"),
         ({"world": "talass"}, "talas"),

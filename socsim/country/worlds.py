@@ -25,7 +25,7 @@ def nation(ngos: int | None = None) -> World:
     Parameters
     ----------
     ngos : int, optional
-        How many working NGOs; missing: ``ngos.working`` of ``datasets/behaviour``.
+        How many working NGOs; missing: the registered ones of ``datasets/behaviour`` times the share that works.
     """
     pack = package("municipalities")
     rows, regions = pack.table("municipalities").rows, pack.table("regions").by("region")
@@ -37,7 +37,9 @@ def nation(ngos: int | None = None) -> World:
     scale = generate.scales([regions[row["region"]] for row in rows], regions["kyrgyzstan"])
     revenue, revenue_ground = _revenues(place, population, city, capital)
     pilot, pilot_ground = _pilots(rows)
-    count = int(generate.behaviour()["ngos.working"]) if ngos is None else ngos
+    given = generate.behaviour()
+    working = int(given["ngos.registered"] * given["ngos.active_share"])
+    count = working if ngos is None else ngos
     return World(
         title=_title("nation"),
         municipalities=world.municipalities(),
