@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -11,12 +11,16 @@ from socsim import validation
 from socsim.competition.document import Document, Paragraph, grid
 from socsim.country import worlds
 from socsim.errors import Lesson
+from socsim.figures.years import number
 from socsim.i18n import Language
 from socsim.interop import page, terminal, word
 from socsim.law import Law, Provisions, law
 from socsim.simulation.facts import facts
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate as run
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHOWN = ("need_per_1000", "served", "paid", "failed_share", "applications_per_lot", "ngos")
 
@@ -60,16 +64,18 @@ def _setting(word: str) -> tuple[str, Any]:
 
 def summary(result: Result, speak: Language) -> Document:
     """Tell the main measures of a run, mean over replications, one row a year."""
-    means = {name: result.fan(name)["mean"] for name in SHOWN}
-    rows = [
-        (year, *("—" if (v := float(means[name][year])) != v else speak.number(round(v, 2)) for name in SHOWN))
-        for year in result.years.tolist()
-    ]
+    fans = {name: result.fan(name) for name in SHOWN}
+    rows = [(year, *(_cell(fan, year, speak) for fan in fans.values())) for year in result.years.tolist()]
     columns = [speak("label.year"), *(speak(f"metric.{name}.title") for name in SHOWN)]
     blocks = [Paragraph(result.note(speak), strong=True)]
     if result.interrupted:
         blocks.append(Paragraph(speak("simulation.interrupted", replications=len(result.replications)), strong=True))
     return Document(speak("simulation.title"), speak.code, (*blocks, grid(columns, rows, range(1, len(columns)))))
+
+
+def _cell(fan: "pd.DataFrame", year: int, speak: Language) -> str:
+    mean = float(fan["mean"][year])
+    return "—" if mean != mean else number(speak, str(fan.attrs["unit"]), mean)
 
 
 def validate(arguments: Namespace, speak: Language) -> None:
