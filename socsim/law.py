@@ -5,23 +5,23 @@ a ``basis`` (norm, practice, bill, assumption, data) and a source; an assumption
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from socsim.data import BASES, package
 from socsim.errors import Fault, Lesson, Unknown, nearest
+from socsim.marked import Reader
 
 KINDS = ("integer", "number", "share", "som", "points", "days", "boolean", "choice")
 _PARAMETER = ("title", "note", "kind", "unit", "range", "sweep", "choices", "values")
 _VALUE = ("from", "to", "value", "basis", "source", "rationale", "note")
 _WHOLE = ("integer", "som", "days", "points")
-Lines = dict[tuple[Any, ...], int]
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +51,13 @@ class Parameter:
     note: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
 
+    def wrong(self, value: Any) -> tuple[str, dict[str, Any]] | None:
+        """Say what is wrong with a value: the name of the fault and its facts; None where all is well."""
+        return _wrong(value, self.kind, self.choices, self.range)
+
     def refuse(self, value: Any) -> None:
         """Raise a lesson when a value is of the wrong kind or out of range."""
-        wrong = _wrong(value, self.kind, self.choices, self.range)
+        wrong = self.wrong(value)
         if wrong:
             raise Lesson("bad_lever", [Fault(key=wrong[0], column=self.key, value=str(value), facts=wrong[1])])
 
@@ -113,6 +117,45 @@ class Law:
         changed = {key: Value(start=day, end=day, value=v, basis="assumption") for key, v in (changes or {}).items()}
         return Provisions(day, {**held.values_by_key, **changed})
 
+    def held(self, day: date) -> "Law":
+        """Return the law as it stood on one day, valid for all time."""
+        found = {key: parameter.on(day) for key, parameter in self.parameters.items()}
+        always = {key: (replace(v, start=date.min, end=date.max),) if v else () for key, v in found.items()}
+        return Law(MappingProxyType({k: replace(p, values=always[k]) for k, p in self.parameters.items()}))
+
+    def amended(self, changes: Mapping[str, Sequence[Value]]) -> "Law":
+        """Return a law in which some values hold between their dates; outside of them nothing changes.
+
+        Parameters
+        ----------
+        changes : mapping
+            Values by key; later ones prevail over earlier ones.
+        """
+        parameters = dict(self.parameters)
+        for key, values in changes.items():
+            for value in values:
+                parameters[key] = replace(parameters[key], values=put(parameters[key].values, value))
+        return Law(MappingProxyType(parameters))
+
+    def during(self, key: str, start: date, end: date) -> tuple[Value, ...]:
+        """Return what a parameter is between two days, cut at them."""
+        values = self.parameters[key].values
+        cut = (replace(v, start=max(v.start, start), end=min(v.end, end)) for v in values)
+        return tuple(v for v in cut if v.start <= v.end)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Short name of exactly these values and dates."""
+        told = [(key, v.start, v.end, v.value) for key, p in self.parameters.items() for v in p.values]
+        return blake2b(repr(told).encode(), digest_size=8).hexdigest()
+
+
+def put(values: tuple[Value, ...], new: Value) -> tuple[Value, ...]:
+    """Return dated values with a new one among them; what held on its days gives way."""
+    before = [replace(v, end=min(v.end, new.start - _DAY)) for v in values if v.start < new.start]
+    after = [replace(v, start=max(v.start, new.end + _DAY)) for v in values if v.end > new.end]
+    return (*before, new, *after)
+
 
 @cache
 def law() -> Law:
@@ -157,20 +200,10 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
         With all faults at once, each with its line: unknown or missing keys, unknown basis or source, values of the
         wrong kind or out of range, overlapping dates.
     """
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        fault = Fault(key="yaml", row=line, facts={"problem": error.problem})
-        raise Lesson("broken_law", [fault], file=file, count=1) from error
-    reader = _Reader(sources)
-    tree = reader.plain(node, ()) if node else {}
-    if not isinstance(tree, dict):
-        reader.fault("not_mapping", (), tree)
-        tree = {}
-    found = [reader.parameter(key, entry) for key, entry in tree.items()]
+    reader = _Reader(text, file, sources)
+    found = [reader.parameter(key, entry) for key, entry in reader.tree.items()]
     if reader.faults:
-        raise Lesson("broken_law", reader.faults, file=file, count=len(reader.faults))
+        raise reader.lesson()
     return Law(MappingProxyType({parameter.key: parameter for parameter in found if parameter}))
 
 
@@ -189,42 +222,12 @@ def _wrong(
     return None if low <= value <= high else ("out_of_range", {"low": low, "high": high})
 
 
-class _Reader:
-    """Turns YAML into parameters, remembering the line of everything and collecting faults."""
+class _Reader(Reader):
+    """Turns YAML into parameters."""
 
-    def __init__(self, sources: Mapping[str, Any]) -> None:
-        self.sources, self.lines, self.faults = sources, Lines(), list[Fault]()
-
-    def plain(self, node: yaml.Node, path: tuple[Any, ...]) -> Any:
-        self.lines[path] = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            found: dict[Any, Any] = {}
-            for name, child in node.value:
-                if name.value in found:
-                    self.lines[(*path, name.value)] = name.start_mark.line + 1
-                    self.fault("twice", (*path, name.value), name.value)
-                found[name.value] = self.plain(child, (*path, name.value))
-                self.lines[(*path, name.value)] = name.start_mark.line + 1
-            return found
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(child, (*path, i)) for i, child in enumerate(node.value)]
-        return yaml.SafeLoader("").construct_object(node)
-
-    def fault(self, key: str, path: Sequence[Any], value: object = "", **facts: object) -> None:
-        line = next(self.lines[tuple(path[:n])] for n in range(len(path), -1, -1) if tuple(path[:n]) in self.lines)
-        self.faults.append(Fault(key=key, row=line, column=str(path[0]) if path else "", value=str(value), facts=facts))
-
-    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], path: tuple[Any, ...]) -> bool:
-        if not isinstance(entry, dict):
-            self.fault("not_mapping", path, entry)
-            return False
-        for name in entry:
-            if name not in allowed:
-                self.fault("unknown_key", (*path, name), name, near=nearest(str(name), allowed))
-        missing = [name for name in needed if name not in entry]
-        for name in missing:
-            self.fault("missing_key", path, name)
-        return not missing
+    def __init__(self, text: str, file: str, sources: Mapping[str, Any]) -> None:
+        super().__init__(text, file)
+        self.sources = sources
 
     def parameter(self, key: str, entry: Any) -> Parameter | None:
         if not self.known(entry, _PARAMETER, ("title", "kind", "unit", "values"), (key,)):
@@ -277,7 +280,7 @@ class _Reader:
             following = ordered[n + 1][1].start if n + 1 < len(ordered) else None
             end = value.end
             if following and end == date.max:
-                end = following - timedelta(days=1)
+                end = following - _DAY
             if end < value.start or (following and end >= following):
                 self.fault("overlap", (key, "values", i), value.start, end=end)
             closed.append(Value(**{**vars(value), "end": end}))

@@ -66,6 +66,7 @@ KEYS = {
     "monitoring": "delivery.monitoring",
     "vouchers": "form.vouchers",
 }
+MODELLED = frozenset({*KEYS.values(), "award.after_failed"})  # all parameters that the years can act on
 
 
 def read(provisions: Provisions) -> Levers:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import numpy as np
 
 from socsim.errors import Lesson
 from socsim.i18n import Language, language
-from socsim.shapes import Floats, Ints
+from socsim.shapes import Floats, Ints, seal
 from socsim.simulation import metrics, microscope
 from socsim.simulation.engine import Setting
 from socsim.simulation.tally import CELL, COUNTRY, PARTS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEVELS = ("country", "spheres", "parts", "municipalities")
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 PERSONS = ("need", "served")
+_OF_A_PART = {"replications": 0, "first": 0}  # the only entries of a manifest in which two parts of a run may differ
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,6 +42,8 @@ class Result:
         The same by sphere, and by group of municipalities (``world.parts``), named by ``CELL``.
     cells : float array (Y, M, K, q)
         By municipality and sphere, mean over replications.
+    firms : float array (Y, N, 2)
+        Som paid to each NGO, and how often it was alive at the end of the year; means over replications.
     manifest : dict
         Seed, generator, versions, fingerprints: everything that decides the numbers.
     interrupted : bool
@@ -53,8 +56,21 @@ class Result:
     spheres: Floats
     parts: Floats
     cells: Floats
+    firms: Floats
     manifest: Mapping[str, Any]
     interrupted: bool = False
+
+    def joined(self, more: "Result") -> "Result":
+        """Return one run of both runs' replications; everything else about them must be the same."""
+        if {**self.manifest, **_OF_A_PART} != {**more.manifest, **_OF_A_PART}:
+            raise Lesson("other_run")
+        ids, n = np.concatenate([self.replications, more.replications]), len(self.replications)
+        both: dict[str, Any] = {name: seal(np.concatenate([getattr(self, name), getattr(more, name)]))
+                for name in ("country", "spheres", "parts")}  # fmt: skip
+        both |= {name: seal((n * getattr(self, name) + (len(ids) - n) * getattr(more, name)) / len(ids))
+                 for name in ("cells", "firms")}  # fmt: skip
+        return replace(self, replications=seal(ids), manifest={**self.manifest, "replications": len(ids)},
+                       interrupted=self.interrupted or more.interrupted, **both)  # fmt: skip
 
     @property
     def years(self) -> Ints:

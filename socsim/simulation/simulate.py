@@ -133,15 +133,16 @@ def _chunk(world: World, replications: int, threads: int) -> int:
 
 @dataclass
 class _Done:
-    """What is finished: the chunks by number, and the sum over replications of what is kept by municipality."""
+    """What is finished: the chunks by number, and the sums over replications by municipality and by NGO."""
 
     chunks: dict[int, Sums] = field(default_factory=dict)
     cells: Floats | float = 0.0
+    firms: Floats | float = 0.0
     stopped: bool = False
 
     def take(self, number: int, chunk: Sums) -> None:
-        self.cells = self.cells + chunk.cells
-        self.chunks[number] = chunk._replace(cells=np.zeros(0))
+        self.cells, self.firms = self.cells + chunk.cells, self.firms + chunk.firms
+        self.chunks[number] = chunk._replace(cells=np.zeros(0), firms=np.zeros(0))
 
 
 def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: int, progress: bool) -> _Done:
@@ -177,10 +178,10 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: 
 
 
 def _live(setting: Setting, reps: Ints, pick: Callable[[], Any]) -> Sums:
-    """Live through the years of a chunk; every array gets an axis of years, the second one (of cells: the first)."""
+    """Live through the years of a chunk; every array gets an axis of years, the second; of cells and firms the first."""
     years = list(engine.years(setting, reps, pick()))
     country, spheres, parts = (np.stack([one[n] for one in years], 1) for n in range(3))
-    return Sums(country, spheres, parts, np.stack([one.cells for one in years]))
+    return Sums(country, spheres, parts, *(np.stack([one[n] for one in years]) for n in (3, 4)))
 
 
 def _gather(setting: Setting, parts: list[Ints], done: _Done, about: dict[str, Any]) -> Result:
@@ -194,6 +195,7 @@ def _gather(setting: Setting, parts: list[Ints], done: _Done, about: dict[str, A
         spheres=seal(spheres),
         parts=seal(groups),
         cells=seal(done.cells / len(ids)),
+        firms=seal(done.firms / len(ids)),
         manifest=about | {"replications": len(ids), "first": int(ids[0])},
         interrupted=done.stopped,
     )

@@ -20,20 +20,22 @@ COUNTRY = (
     "quality_lost", "best_chosen", "home_applications", "home_won", "known_applications", "known_won",
     "ngos", "closed", "entered", "holders", "cash", "concentration", "gini", "theil",
 )  # fmt: skip
+FIRM = ("paid", "alive")
 CELL = ("need", "served", "announced", "awarded", "paid", "lots", "failed", "applications")
 _AT = {name: number for number, name in enumerate(CELL)}
 
 
 class Sums(NamedTuple):
-    """A year counted: `country` (R, Q), `spheres` (R, K, q), `parts` (R, G, q), `cells` (M, K, q), float.
+    """A year counted: `country` (R, Q), `spheres` (R, K, q), `parts` (R, G, q), `cells` (M, K, q), `firms` (N, f).
 
-    All but `country` are whole, persons in thousandths; `cells` adds the replications of the chunk up.
+    All but `country` are whole, persons in thousandths; `cells` and `firms` add the replications of the chunk up.
     """
 
     country: Floats
     spheres: Floats
     parts: Floats
     cells: Floats
+    firms: Floats
 
 
 @dataclass(eq=False)
@@ -96,7 +98,8 @@ class Tally:
             **dict(zip(SUMS, self.sums.T, strict=True)),
             **dict(zip(("gini", "theil"), engine.inequality(self.world.groups.sum(1), state.need), strict=True)),
         }  # fmt: skip
-        return Sums(np.stack([country[name] for name in COUNTRY], -1), spheres, parts, cells)
+        firms = np.stack([np.bincount(now.ngo, done.paid, state.alive.shape[1]), state.alive.sum(0)], -1)
+        return Sums(np.stack([country[name] for name in COUNTRY], -1), spheres, parts, cells, firms)
 
 
 def _parts(persons: Floats) -> Floats:

@@ -1,0 +1,123 @@
+"""What a law does: outcomes of a run, and the difference of two runs that met the same luck."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from socsim.errors import Unknown, nearest
+from socsim.shapes import Floats
+from socsim.simulation.result import Result
+
+LEVEL = 0.95  # of every interval
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a metric becomes one number of a history.
+
+    `better` is +1 where more is better, -1 where less is, 0 where neither can be said; `last` takes the last year
+    instead of the mean over years, for what piles up.
+    """
+
+    better: int = 0
+    last: bool = False
+
+
+OUTCOMES: Mapping[str, Outcome] = {
+    "served": Outcome(better=1),
+    "need": Outcome(better=-1, last=True),
+    "need_per_1000": Outcome(better=-1, last=True),
+    "coverage": Outcome(better=1),
+    "lots": Outcome(),
+    "failed_share": Outcome(better=-1),
+    "applications_per_lot": Outcome(better=1),
+    "income": Outcome(),
+    "paid": Outcome(),
+    "absorption": Outcome(better=1),
+    "cost_per_person": Outcome(better=-1),
+    "price_to_ceiling": Outcome(),
+    "delivered": Outcome(better=1),
+    "quality_lost": Outcome(better=-1),
+    "home_advantage": Outcome(),
+    "ngos": Outcome(better=1, last=True),
+    "holders_share": Outcome(better=1),
+    "concentration": Outcome(better=-1),
+    "gini": Outcome(better=-1, last=True),
+}
+
+
+def outcome(name: str) -> Outcome:
+    """Find an outcome by the name of its metric; an unknown one says which are like it."""
+    if name not in OUTCOMES:
+        raise Unknown("unknown_outcome", name=name, near=nearest(name, OUTCOMES), known=", ".join(OUTCOMES))
+    return OUTCOMES[name]
+
+
+def values(result: Result, name: str, level: str = "country") -> Floats:
+    """Return an outcome of every history, float array (R,) or (R, G); NaN where it does not exist."""
+    yearly = result.metric(name, level)
+    if outcome(name).last:
+        return yearly[:, -1]
+    known = np.isfinite(yearly)
+    total = np.where(known, yearly, 0.0).sum(1)
+    return np.asarray(np.where(known.any(1), total / np.maximum(known.sum(1), 1), np.nan))
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A difference, mean over histories, with the interval that holds the true mean 95 times of 100.
+
+    Attributes
+    ----------
+    before, after, effect, low, high : float
+        In the outcome's unit; `low` and `high` are NaN where one history is not enough to tell.
+    better : float
+        Share of histories in which the bill did better than the law; NaN where better has no meaning.
+    histories : int
+        In which both outcomes exist.
+    """
+
+    before: float
+    after: float
+    effect: float
+    low: float
+    high: float
+    better: float
+    histories: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.low > 0 or self.high < 0
+
+
+def paired(before: Floats, after: Floats, better: int = 0) -> Effect:
+    """Compare history by history, float arrays (R,); the interval is Student's of the differences."""
+    both = np.isfinite(before) & np.isfinite(after)
+    n, gain = int(both.sum()), after[both] - before[both]
+    known = [float(v[np.isfinite(v)].mean()) if np.isfinite(v).any() else np.nan for v in (before, after)]
+    if not n:
+        return Effect(known[0], known[1], np.nan, np.nan, np.nan, np.nan, 0)
+    effect = float(gain.mean())
+    half = half_width(gain)
+    share = float((better * gain > 0).mean()) if better else np.nan
+    return Effect(known[0], known[1], effect, effect - half, effect + half, share, n)
+
+
+def half_width(gain: Floats) -> float:
+    """Return half of the interval of a mean, float array (R,); NaN for less than two histories."""
+    n = len(gain)
+    if n < 2:
+        return float("nan")
+    return float(stats.t.ppf((1 + LEVEL) / 2, n - 1) * gain.std(ddof=1) / np.sqrt(n))
+
+
+def ratio(above: Floats, below: Floats) -> tuple[float, float, float]:
+    """Return the ratio of two means with its interval (delta method), float arrays (R,); NaN where `below` may be 0."""
+    if len(below) < 2 or not abs(below.mean()) > half_width(below):
+        return np.nan, np.nan, np.nan
+    value = float(above.mean() / below.mean())
+    half = half_width(above - value * below) / abs(float(below.mean()))
+    return value, value - half, value + half

@@ -1,0 +1,83 @@
+"""The levers of a law side by side: what it says, what a bill changes, on which ground, and what the model leaves out."""
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from socsim.data import package
+from socsim.i18n import Language
+from socsim.law import Law, Value, law
+from socsim.simulation.levers import DAY, MODELLED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ORDER = ("norm", "practice", "bill", "data", "assumption")
+
+
+def changed(before: Law, after: Law, start: int, years: int = 1) -> list[str]:
+    """Return the levers that differ in some year, in the law's order."""
+    days = [date(year, *DAY) for year in range(start, start + years)]
+    return [key for key in law().parameters if any(_value(before, key, d) != _value(after, key, d) for d in days)]
+
+
+def _value(of: Law, key: str, day: date) -> object:
+    held = of.parameters[key].on(day)
+    return held.value if held else None
+
+
+def diff(before: Law, after: Law, start: int, years: int, speak: Language) -> "pd.DataFrame":
+    """Return what a bill changes, one row a lever and value; the table every report begins with.
+
+    Columns: ``title, before, after, since`` (the first year in which they differ), ``basis, source``.
+    """
+    import pandas as pd
+
+    rows = []
+    for key in changed(before, after, start, years):
+        last: tuple[object, object] | None = None
+        for year in range(start, start + years):
+            day = date(year, *DAY)
+            pair = _value(before, key, day), _value(after, key, day)
+            if pair[0] != pair[1] and pair != last:
+                ground = after.parameters[key].on(day)
+                rows.append((key, law().parameters[key].title[speak.code], *pair, year,
+                             ground.basis if ground else "", source(ground, speak)))  # fmt: skip
+            last = pair
+    columns = ["key", "title", "before", "after", "since", "basis", "source"]
+    return pd.DataFrame(rows, columns=columns).set_index("key")
+
+
+def source(value: Value | None, speak: Language) -> str:
+    """Say from where a value is known: the reason of an assumption, otherwise its sources."""
+    if value is None:
+        return ""
+    if value.rationale:
+        return speak.of(value.rationale)
+    known = {**package("law").sources, **package("bills").sources}
+    return "; ".join(known[name]["title"] for name in value.source) or speak("contrast.your_assumption")
+
+
+def count(of: Law, year: int) -> Counter[str]:
+    """Count the modelled levers of a year by basis."""
+    values = [of.parameters[key].on(date(year, *DAY)) for key in sorted(MODELLED)]
+    return Counter(value.basis for value in values if value)
+
+
+def grounds(of: Law, year: int, speak: Language) -> str:
+    """Say on what the levers stand: "Levers: 1 norm, 5 practice, 3 bill, 15 assumption"."""
+    counted = count(of, year)
+    told = ", ".join(f"{speak(f'basis.{name}')} — {counted[name]}" for name in ORDER if counted[name])
+    return speak("contrast.grounds", counted=told, total=counted.total())
+
+
+def not_in_model() -> list[str]:
+    """Return the parameters of the law that the years cannot act on."""
+    return [key for key in law().parameters if key not in MODELLED]
+
+
+def not_in_law(year: int) -> list[str]:
+    """Return the levers of the model for which no text or practice could be read in a year."""
+    day = date(year, *DAY)
+    return [key for key, p in law().parameters.items()
+            if key in MODELLED and (held := p.on(day)) and held.basis == "assumption"]  # fmt: skip
