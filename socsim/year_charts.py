@@ -89,9 +89,7 @@ def draw(
     speak = speak or language()
     shown = table(result, name, metric, speak)
     drawn = CHARTS[name][1](shown, speak, ax)
-    figure = style.root(drawn)
-    note = style.wrap(result.note(speak), figure.bbox.width * 72 / figure.dpi - 24)
-    figure.supxlabel(note, fontsize=style.SIZE, x=0.01, ha="left", fontfamily=style.FAMILY)
+    style.foot(drawn, result.note(speak))
     return drawn
 
 

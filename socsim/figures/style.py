@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
@@ -94,9 +95,10 @@ def root(ax: Axes) -> Figure:
 
 
 def measure(ax: Axes) -> tuple[float, float]:
-    """Return width and height of the axes in points, as laid out now."""
+    """Return width and height of the axes in points, as laid out now; a canvas whose layout is settled is not drawn."""
     figure = root(ax)
-    figure.draw_without_rendering()
+    if not isinstance(figure.get_layout_engine(), PlaceHolderLayoutEngine):
+        figure.draw_without_rendering()
     return ax.bbox.width * 72 / figure.dpi, ax.bbox.height * 72 / figure.dpi
 
 
@@ -218,6 +220,13 @@ def below(ax: Axes, *texts: str) -> None:
     room = (max(across - ax.bbox.x0, ax.bbox.x1) * 72 / root(ax).dpi - 12) * SIZE / 12
     told = "\n".join(wrap(text, room) for text in texts if text)
     ax.set_xlabel(told, fontsize=12, loc="left" if left else "right", multialignment="left")
+
+
+def foot(ax: Axes, text: str) -> None:
+    """Write a note below the whole figure."""
+    figure = root(ax)
+    note = wrap(text, figure.bbox.width * 72 / figure.dpi - 24)
+    figure.supxlabel(note, fontsize=SIZE, x=0.01, ha="left", fontfamily=FAMILY)
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:

@@ -51,7 +51,7 @@ def fan(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = No
     ax.plot(years, columns["q50"], color=style.BLUE, lw=2)
     ax.errorbar(years, columns["mean"], columns["half_width"], fmt="o", color="black", ms=5, capsize=4, lw=1.5)
     ax.set_xticks(years, [str(int(year)) for year in years])
-    _sums(ax, speak, unit)
+    sums(ax, speak, unit)
     style.below(ax, axis(speak, str(table.attrs["metric"]), unit))
     handles = [
         Patch(fc=style.SKY, alpha=0.35, label=speak("figure.fan.band90")),
@@ -66,7 +66,7 @@ def fan(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = No
     return style.finish(ax, speak("figure.fan.alt", metric=title, first=first, start=start, last=last, end=end))
 
 
-def _sums(ax: Axes, speak: Language, unit: str) -> None:
+def sums(ax: Axes, speak: Language, unit: str) -> None:
     """Write about five round numbers up the left side."""
     ticks = [tick for tick in ax.get_yticks() if ax.get_ylim()[0] <= tick <= ax.get_ylim()[1]]
     ax.set_yticks(ticks, [number(speak, unit, tick) for tick in ticks])
@@ -137,7 +137,7 @@ def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
         places = np.arange(len(table)) + 0.2 * (n - 1.5)
         ax.bar(places, style.floats(table[name]), width=0.2, ec="black", **look)  # type: ignore[arg-type]
     ax.set_xticks(range(len(table)), [str(year) for year in table.index])
-    _sums(ax, speak, "som")
+    sums(ax, speak, "som")
     style.below(ax, speak("unit.som"))
     handles = [
         Patch(ec="black", label=speak(f"metric.{name}.title"), **look)  # type: ignore[arg-type]

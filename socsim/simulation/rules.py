@@ -103,8 +103,9 @@ def mark(quality: Number, favour: Number, severity: Number, noise: Number) -> Nu
 
 
 def carried(cash: Number, needed: Number) -> Number:
-    """E16. Part of its work that an NGO can carry with its cash."""
-    return np.minimum(1.0, cash / np.maximum(needed, 1.0))
+    """E16. Part of its work that an NGO can carry with its cash: none with debts, all where nothing is needed."""
+    part = np.minimum(1.0, np.maximum(0.0, cash) / np.maximum(needed, 1.0))
+    return np.maximum(part, 1.0 * (needed < 1.0))
 
 
 def effort(checked: Number, slack: Number) -> Number:

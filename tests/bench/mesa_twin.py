@@ -243,7 +243,7 @@ class Country(mesa.Model):
                 contract["ngo"].running += 1
                 owed = math.floor(contract["price"] * (1.0 - self.law.advance) * self.given.bridge)
                 needed[contract["ngo"].number] += owed
-        carried = {n: min(1.0, self.ngos[n].cash / max(owed, 1.0)) for n, owed in needed.items()}
+        carried = {n: min(1.0, max(0.0, self.ngos[n].cash) / owed) if owed >= 1 else 1.0 for n, owed in needed.items()}
         for place in self.places:
             place.deliver(carried)
         self.learn()
