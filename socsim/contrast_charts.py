@@ -13,6 +13,7 @@ from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.decompose import decompose
 from socsim.figures import contrast as figures
 from socsim.figures import picture, style
+from socsim.figures.live import Live
 from socsim.i18n import Language, language
 from socsim.law import law
 from socsim.simulation.metrics import metric
@@ -130,7 +131,9 @@ def table(found: Contrast, name: str, metric: str = "served", speak: Language | 
     return CHARTS[name][0](found, speak or language(), metric)
 
 
-def draw(found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None, ax: Any = None) -> "Axes":
+def draw(
+    found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None, ax: Any = None
+) -> "Axes":
     """Draw a chart of two laws, and write under it what every picture of the model must carry.
 
     Parameters
@@ -149,9 +152,24 @@ def draw(found: Contrast, name: str, *, metric: str = "served", speak: Language 
     return drawn
 
 
+def live(on: Live, found: Contrast, name: str, metric: str, speak: Language, *, afresh: bool = False) -> bytes:
+    """Draw a chart on a canvas that keeps its layout while a slider moves; return a PNG."""
+    shown, figure = table(found, name, metric, speak), CHARTS[name][1]
+    marks, fits = figures.MOVING.get(figure, (None, None))
+    note = found.note(speak)
+
+    def whole() -> "Axes":
+        drawn = figure(shown, speak)
+        style.foot(drawn, note)
+        return drawn
+
+    kind = (name, metric, speak.code, note, *(speak.of(title) for title in found.titles))
+    put = (lambda ax: marks(ax, shown, speak)) if marks else None
+    return on.png(kind, whole, put, lambda ax: bool(fits and fits(ax, shown)), afresh=afresh)
+
+
 def show(found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None) -> Shown:
     """Show a chart of two laws in a notebook; see :func:`draw`."""
     speak = speak or language()
     page = picture.image(draw(found, name, metric=metric, speak=speak))
     return Shown(speak(f"contrast.{name}.title"), page, speak(f"contrast.{name}.look"))
-

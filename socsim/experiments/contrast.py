@@ -11,7 +11,8 @@ from socsim.country import worlds
 from socsim.country.world import World
 from socsim.errors import Lesson
 from socsim.experiments import effects
-from socsim.experiments.bill import Bill, enact, find
+from socsim.experiments.bill import Bill, enact
+from socsim.experiments.bill_files import find
 from socsim.experiments.effects import Effect
 from socsim.i18n import LANGUAGES, Language, language
 from socsim.law import Law

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from socsim.errors import Unknown, nearest
 from socsim.shapes import Floats
@@ -111,7 +111,7 @@ def half_width(gain: Floats) -> float:
     n = len(gain)
     if n < 2:
         return float("nan")
-    return float(stats.t.ppf((1 + LEVEL) / 2, n - 1) * gain.std(ddof=1) / np.sqrt(n))
+    return float(special.stdtrit(n - 1, (1 + LEVEL) / 2) * gain.std(ddof=1) / np.sqrt(n))
 
 
 def ratio(above: Floats, below: Floats) -> tuple[float, float, float]:

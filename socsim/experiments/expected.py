@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from socsim import data
-from socsim.experiments import bill, effects
+from socsim.experiments import bill_files, effects
+from socsim.experiments.bill import enact
 from socsim.interop.files import atomic
 from socsim.simulation.metrics import metric
 from socsim.simulation.simulate import simulate
@@ -20,7 +21,7 @@ YEARS, SEED = 5, 1
 
 def rows(name: str, world: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield what a scenario gives in a world: means over replications, six digits, empty where there is nothing."""
-    law = bill.enact(bill.named(name))
+    law = enact(bill_files.named(name))
     run = simulate(world, law, years=YEARS, replications=WORLDS[world], seed=SEED, start=2014, progress=False)
     for outcome in effects.OUTCOMES:
         values = effects.values(run, outcome)
@@ -40,7 +41,7 @@ def fingerprint() -> str:
 
 def write() -> None:
     """Compute all scenarios and write the file."""
-    found = [row for name in bill.names() for world in WORLDS for row in rows(name, world)]
+    found = [row for name in bill_files.names() for world in WORLDS for row in rows(name, world)]
     with atomic(path()) as fresh, fresh.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([COLUMNS, *found])
 

@@ -1,4 +1,4 @@
-"""The levers of a law side by side: what it says, what a bill changes, on which ground, and what the model leaves out."""
+"""The levers of two laws side by side: what a bill changes, on which ground, and what the model leaves out."""
 
 from collections import Counter
 from datetime import date

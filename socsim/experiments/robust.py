@@ -1,10 +1,9 @@
-"""Does a conclusion survive? Every assumption about behaviour is moved over its range, one at a time and all at once."""
+"""Does a conclusion survive? Every assumption is moved over its range, one at a time and all at once."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.stats import qmc
 
 from socsim.country import generate
 from socsim.experiments import effects
@@ -64,6 +63,7 @@ def all_at_once(found: Contrast, name: str = "served", draws: int = 100, seed: i
         One row a draw: the assumptions, `effect, low, high, survives`.
     """
     import pandas as pd
+    from scipy.stats import qmc
 
     given, usual = assumptions(), found.effect(name)
     low, high = np.array([p.sweep for p in given.values()]).T

@@ -11,7 +11,14 @@ from socsim.simulation.metrics import metric
 
 UNITS = ("som", "persons", "organisations")  # told with the number; ``plain`` is such a number without its unit
 MOST = 3  # levers named one by one; of more only the number
-CHAIN = ("income", "lots", "applications_per_lot", "failed_share", "cost_per_person", "delivered")  # from money to people
+CHAIN = (
+    "income",
+    "lots",
+    "applications_per_lot",
+    "failed_share",
+    "cost_per_person",
+    "delivered",
+)  # from money to people
 
 
 def value(key: str, of: object, speak: Language) -> str:
@@ -82,4 +89,3 @@ def _why(found: Contrast, speak: Language) -> str:
     unit, one = metric(name).unit, moves[name]
     return speak("contrast.why", metric=speak(f"metric.{name}.title"), before=number(speak, unit, one.before),
                  after=number(speak, unit, one.after))  # fmt: skip
-

@@ -1,5 +1,7 @@
 """Two laws beside each other: years, effects with intervals, who is helped first, gains and losses on the map."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.artist import Artist
@@ -13,43 +15,63 @@ from socsim.figures.years import axis, number, sums
 from socsim.i18n import Language, language
 from socsim.shapes import Floats
 
-BEFORE, AFTER = style.BLUE, style.RED
+LOOKS = ((style.BLUE, "-", "o"), (style.RED, "--", "s"))  # before, after: colour, line, marker
 
 
-def duel(tables: tuple[pd.DataFrame, pd.DataFrame], speak: Language | None = None, ax: Axes | None = None) -> Axes:
+def duel(tables: Sequence[pd.DataFrame], speak: Language | None = None, ax: Axes | None = None) -> Axes:
     """Draw a measure under two laws: lines are means, bands hold nine histories of ten.
 
     Parameters
     ----------
-    tables : tuple of DataFrame
+    tables : sequence of DataFrame
         From ``Result.fan``, before and after; ``attrs["title"]`` names the law.
     speak : Language, optional
     ax : Axes, optional
     """
     speak = speak or language()
-    known = [table.dropna() for table in tables]
-    if all(table.empty for table in known):
+    if all(table.dropna().empty for table in tables):
         return style.empty(speak, ax)
-    ax = style.canvas(ax)
-    attrs, told = tables[0].attrs, []
-    for table, colour, line, marker in zip(known, (BEFORE, AFTER), ("-", "--"), ("o", "s"), strict=True):
-        if table.empty:
-            continue
-        years = style.floats(table.index)
-        ax.fill_between(years, style.floats(table["q05"]), style.floats(table["q95"]), color=colour, alpha=0.18, lw=0)
-        ax.plot(years, style.floats(table["mean"]), color=colour, ls=line, lw=2.5, marker=marker, ms=6)
-        told.append(number(speak, attrs["unit"], float(table["mean"].iloc[-1])))
+    ax, attrs = style.canvas(ax), tables[0].attrs
+    told = duel_marks(ax, tables, speak)
     years = style.floats(tables[0].index)
     ax.set_xticks(years, [str(int(year)) for year in years])
     sums(ax, speak, attrs["unit"])
     style.below(ax, axis(speak, attrs["metric"], attrs["unit"]))
     style.legend(ax, [
         Line2D([], [], color=colour, ls=line, marker=marker, lw=2.5, label=table.attrs["title"])
-        for table, colour, line, marker in zip(tables, (BEFORE, AFTER), ("-", "--"), ("o", "s"), strict=True)
+        for table, (colour, line, marker) in zip(tables, LOOKS, strict=True)
     ])  # fmt: skip
-    told = told + ["—"] * (2 - len(told))
-    return style.finish(ax, speak("figure.duel.alt", metric=speak(f"metric.{attrs['metric']}.title"),
-                                  year=int(years[-1]), before=told[0], after=told[1]))  # fmt: skip
+    return style.finish(ax, told)
+
+
+def duel_marks(ax: Axes, tables: Sequence[pd.DataFrame], speak: Language) -> str:
+    """Put lines and bands on the axes; return the sentence that stands for them."""
+    told, attrs = [], tables[0].attrs
+    for table, (colour, line, marker) in zip(tables, LOOKS, strict=True):
+        known = table.dropna()
+        if known.empty:
+            told.append("—")
+            continue
+        years, mean = style.floats(known.index), style.floats(known["mean"])
+        low, high = style.floats(known["q05"]), style.floats(known["q95"])
+        ax.fill_between(years, low, high, color=colour, alpha=0.18, lw=0, gid=style.MARK)
+        ax.plot(years, mean, color=colour, ls=line, lw=2.5, marker=marker, ms=6, gid=style.MARK)
+        told.append(number(speak, attrs["unit"], mean[-1]))
+    return speak("figure.duel.alt", metric=speak(f"metric.{attrs['metric']}.title"), year=int(tables[0].index[-1]),
+                 before=told[0], after=told[1])  # fmt: skip
+
+
+def duel_fits(ax: Axes, tables: Sequence[pd.DataFrame]) -> bool:
+    """Say whether new tables can be shown between the ends of the axes, and fill them well enough."""
+    shown = np.concatenate([style.floats(t[["q05", "q95", "mean"]].dropna()).ravel() for t in tables])
+    return _fits(ax.get_ylim(), shown)
+
+
+def _fits(ends: tuple[float, float], shown: Floats) -> bool:
+    """Say whether values lie between two ends and take at least half of the room."""
+    shown = shown[np.isfinite(shown)]
+    inside = len(shown) and ends[0] <= shown.min() and shown.max() <= ends[1]
+    return bool(inside and np.ptp(shown) >= 0.5 * (ends[1] - ends[0]))
 
 
 def effects(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -69,21 +91,9 @@ def effects(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
         return style.empty(speak, ax)
     ax = style.canvas(ax, style.lines(table.index) + len(table) + 3)
     style.rows(ax, table.index)
-    limit = float(table.attrs.get("limit", np.inf))
-    values = {name: np.clip(style.floats(table[name]), -limit, limit) for name in ("effect", "low", "high")}
     ax.axvline(0, color="black", lw=1)
-    for row, (effect, low, high) in enumerate(zip(*values.values(), strict=True)):
-        ax.annotate(str(table["told"].iloc[row]), (1, row), (8, 0), xycoords=("axes fraction", "data"),
-                    textcoords="offset points", va="center", fontsize=style.SIZE, annotation_clip=False)  # fmt: skip
-        if not np.isfinite(effect):
-            continue
-        sure, good = low > 0 or high < 0, int(table["good"].iloc[row])
-        colour, marker = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.BLACK, "o")}[good]
-        marker = (">" if effect > 0 else "<") if abs(effect) == limit else marker
-        ends = np.nan_to_num([low, high], nan=effect)
-        ax.plot(ends, [row, row], color=colour, lw=3, solid_capstyle="butt")
-        ax.plot([effect], [row], marker, ms=10, mec=colour, mfc=colour if sure else "white", mew=2)
-    _room(ax, np.concatenate(list(values.values())))
+    told, limit = effects_marks(ax, table, speak), float(table.attrs.get("limit", np.inf))
+    _room(ax, np.clip(style.floats(table[["effect", "low", "high"]]), -limit, limit).ravel())
     style.scale(ax, lambda v: number(speak, str(table.attrs["unit"]), v), (-limit, limit))
     ax.spines["left"].set_visible(False)
     style.below(ax, str(table.attrs["axis"]))
@@ -92,8 +102,34 @@ def effects(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
         Line2D([], [], ls="", marker="v", color=style.RED, ms=9, label=speak("figure.effects.worse")),
         Line2D([], [], ls="", marker="o", color="black", mfc="white", ms=9, label=speak("figure.effects.unsure")),
     ])  # fmt: skip
+    return style.finish(ax, told)
+
+
+def effects_marks(ax: Axes, table: pd.DataFrame, speak: Language) -> str:
+    """Put marks, intervals and numbers on the axes; return the sentence that stands for them."""
+    limit = float(table.attrs.get("limit", np.inf))
+    columns = [np.clip(style.floats(table[name]), -limit, limit) for name in ("effect", "low", "high")]
+    for row, (effect, low, high) in enumerate(zip(*columns, strict=True)):
+        ax.annotate(str(table["told"].iloc[row]), (1, row), (8, 0), xycoords=("axes fraction", "data"),
+                    textcoords="offset points", va="center", fontsize=style.SIZE, fontfamily=style.FAMILY,
+                    annotation_clip=False, gid=style.MARK)  # fmt: skip
+        if not np.isfinite(effect):
+            continue
+        sure, good = low > 0 or high < 0, int(table["good"].iloc[row])
+        colour, marker = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.BLACK, "o")}[good]
+        marker = (">" if effect > 0 else "<") if abs(effect) == limit else marker
+        ends = np.nan_to_num([low, high], nan=effect)
+        ax.plot(ends, [row, row], color=colour, lw=3, solid_capstyle="butt", gid=style.MARK)
+        ax.plot([effect], [row], marker, ms=10, mec=colour, mfc=colour if sure else "white", mew=2, gid=style.MARK)
     told = "; ".join(f"{name}: {text}" for name, text in zip(table.index, table["told"], strict=True))
-    return style.finish(ax, speak("figure.effects.alt", told=told))
+    return speak("figure.effects.alt", told=told)
+
+
+def effects_fits(ax: Axes, table: pd.DataFrame) -> bool:
+    """Say whether a new table can be shown between the ends of the axes."""
+    limit = float(table.attrs.get("limit", np.inf))
+    shown = np.clip(style.floats(table[["effect", "low", "high"]]), -limit, limit).ravel()
+    return _fits(ax.get_xlim(), np.append(shown, 0.0))
 
 
 def _room(ax: Axes, shown: Floats) -> None:
@@ -119,22 +155,33 @@ def equity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
         return style.empty(speak, ax)
     ax = style.canvas(ax)
     ax.plot([0, 1], [0, 1], color="black", lw=1)
-    titles, residents, told = table.attrs["titles"], style.floats(table["residents"]), []
-    for name, colour, line in (("before", BEFORE, "-"), ("after", AFTER, "--")):
-        values = style.floats(table[name])
-        ax.plot(residents, values, color=colour, ls=line, lw=2.5)
-        poor = float(np.interp(0.4, residents, values)) if np.isfinite(values).all() else np.nan
-        told.append("—" if poor != poor else style.percent(speak, poor))
+    told = equity_marks(ax, table, speak)
     style.scale(ax, speak.share, (0, 1))
     ticks = np.linspace(0, 1, 6)
     ax.set_yticks(ticks, [speak.share(float(v)) for v in ticks])
     style.below(ax, speak("figure.equity.x"))
     ax.set_ylabel(speak("figure.equity.y"), fontsize=12)
     style.legend(ax, [
-        Line2D([], [], color=colour, ls=line, lw=2.5, label=titles[n])
-        for n, (colour, line) in enumerate(((BEFORE, "-"), (AFTER, "--")))
+        Line2D([], [], color=colour, ls=line, lw=2.5, label=title)
+        for title, (colour, line, _) in zip(table.attrs["titles"], LOOKS, strict=True)
     ])  # fmt: skip
-    return style.finish(ax, speak("figure.equity.alt", before=told[0], after=told[1]))
+    return style.finish(ax, told)
+
+
+def equity_marks(ax: Axes, table: pd.DataFrame, speak: Language) -> str:
+    """Put the two curves on the axes; return the sentence that stands for them."""
+    residents, told = style.floats(table["residents"]), []
+    for name, (colour, line, _) in zip(("before", "after"), LOOKS, strict=True):
+        values = style.floats(table[name])
+        ax.plot(residents, values, color=colour, ls=line, lw=2.5, gid=style.MARK)
+        poor = float(np.interp(0.4, residents, values)) if np.isfinite(values).all() else np.nan
+        told.append("—" if poor != poor else style.percent(speak, poor))
+    return speak("figure.equity.alt", before=told[0], after=told[1])
+
+
+def equity_fits(ax: Axes, table: pd.DataFrame) -> bool:
+    """Say that shares always fit."""
+    return True
 
 
 def change(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -170,3 +217,11 @@ def change(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     ax.set_title(axis(speak, name, unit), fontsize=12, loc="left")
     counts = {word: int((good == sign).sum()) for sign, _, _, word in looks}
     return style.finish(ax, speak("figure.change.alt", metric=speak(f"metric.{name}.title"), **counts))
+
+
+# What changes in a figure while a slider moves, and whether it still fits: see :mod:`socsim.figures.live`.
+MOVING: Mapping[Callable[..., Axes], tuple[Callable[..., str], Callable[..., bool]]] = {
+    duel: (duel_marks, duel_fits),
+    effects: (effects_marks, effects_fits),
+    equity: (equity_marks, equity_fits),
+}

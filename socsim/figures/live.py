@@ -1,10 +1,14 @@
-"""A figure that is drawn again and again while a slider moves: laid out once, then only its content changes."""
+"""A figure that is drawn again and again while a slider moves: laid out once, then only its marks are drawn anew.
+
+The technique is matplotlib's own (blitting): the canvas without marks is kept as pixels and put back before the marks.
+"""
 
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
@@ -15,7 +19,7 @@ DPI = 100
 
 
 class Live:
-    """A canvas that keeps its layout as long as the same kind of picture is drawn on it.
+    """A canvas that keeps its layout as long as pictures of one kind fit on it.
 
     `ax` is the axes drawn last; its label is the sentence that stands for the picture.
     """
@@ -24,31 +28,56 @@ class Live:
         self.kind: Any = None
         self.ax: Axes | None = None
 
-    def png(self, kind: Any, draw: Callable[[Axes | None], Axes], *, afresh: bool = False) -> bytes:
-        """Draw and return a PNG; ``draw(None)`` makes a canvas of its own and lays it out.
+    def png(
+        self, kind: Any, draw: Callable[[], Axes], marks: Callable[[Axes], str] | None, fits: Callable[[Axes], bool],
+        *, afresh: bool = False,
+    ) -> bytes:  # fmt: skip
+        """Draw and return a PNG.
 
         Parameters
         ----------
         kind : hashable
-            Pictures of one kind share a layout.
+            Pictures of one kind differ only in their marks.
         draw : callable
+            Makes the whole figure.
+        marks : callable or None
+            Puts the marks on the axes and returns the sentence that stands for the picture.
+        fits : callable
+            Says whether the marks still fit between the ends of the axes.
         afresh : bool
-            Lay the canvas out anew in any case.
+            Make the whole figure in any case.
         """
-        if afresh or kind != self.kind or self.ax is None:
-            self.kind, self.ax = kind, draw(None)
-            figure = style.root(self.ax)
-            figure.set_dpi(DPI)
-            FigureCanvasAgg(figure).draw()  # type: ignore[no-untyped-call]
-            figure.set_layout_engine("none")
+        if self.ax is None or marks is None or afresh or kind != self.kind or not fits(self.ax):
+            self._begin(draw())
+            self.kind = kind
         else:
-            place = self.ax.get_position()
-            self.ax.clear()
-            self.ax.set_position(place)
-            self.ax = draw(self.ax)
-        canvas = FigureCanvasAgg(style.root(self.ax))
-        canvas.draw()  # type: ignore[no-untyped-call]
+            for artist in self._marks():
+                artist.remove()
+            self.ax.set_label(marks(self.ax))
+        assert self.ax is not None
+        self.canvas.restore_region(self.ground)  # type: ignore[no-untyped-call]
+        for artist in self._marks():
+            self.ax.draw_artist(artist)
+        pixels = np.asarray(self.canvas.buffer_rgba())[..., :3]  # type: ignore[no-untyped-call]
         file = BytesIO()
-        pixels = np.asarray(canvas.buffer_rgba())[..., :3]  # type: ignore[no-untyped-call]
         Image.fromarray(pixels).save(file, "PNG", compress_level=1)
         return file.getvalue()
+
+    def _marks(self) -> list[Artist]:
+        assert self.ax is not None
+        return [artist for artist in self.ax.get_children() if artist.get_gid() == style.MARK]
+
+    def _begin(self, ax: Axes) -> None:
+        """Lay a figure out and keep its pixels without the marks."""
+        self.ax, figure = ax, style.root(ax)
+        figure.set_dpi(DPI)
+        self.canvas = FigureCanvasAgg(figure)
+        self.canvas.draw()  # type: ignore[no-untyped-call]
+        figure.set_layout_engine("none")
+        ax.set_autoscale_on(False)
+        for artist in self._marks():
+            artist.set_visible(False)
+        self.canvas.draw()  # type: ignore[no-untyped-call]
+        self.ground = self.canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
+        for artist in self._marks():
+            artist.set_visible(True)

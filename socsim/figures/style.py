@@ -35,6 +35,7 @@ PALETTE = (BLUE, RED, GREEN, BLACK, PURPLE, ORANGE, SKY)
 LINES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 FADED = "0.8"
+MARK = "mark"  # gid of what is drawn anew while a slider moves
 HATCH = "////"
 
 FAMILY = "DejaVu Sans"  # has the letters ң ө ү

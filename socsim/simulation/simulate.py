@@ -178,7 +178,7 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: 
 
 
 def _live(setting: Setting, reps: Ints, pick: Callable[[], Any]) -> Sums:
-    """Live through the years of a chunk; every array gets an axis of years, the second; of cells and firms the first."""
+    """Live through the years of a chunk; arrays get an axis of years: the second, of cells and firms the first."""
     years = list(engine.years(setting, reps, pick()))
     country, spheres, parts = (np.stack([one[n] for one in years], 1) for n in range(3))
     return Sums(country, spheres, parts, *(np.stack([one[n] for one in years]) for n in (3, 4)))

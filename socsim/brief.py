@@ -1,0 +1,86 @@
+"""Two pages about a bill, to defend it with: what it changes, what comes of it, for whom, and on what that rests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from socsim import contrast_charts
+from socsim.competition.document import Block, Document, Heading, Paragraph, Picture, grid
+from socsim.experiments import levers, words
+from socsim.experiments.contrast import SHOWN, Contrast
+from socsim.figures import style
+from socsim.i18n import Language
+from socsim.interop import page, word
+from socsim.law import law
+from socsim.simulation.metrics import metric
+
+PICTURES = ("duel", "parts")
+
+
+def document(found: Contrast, speak: Language) -> Document:
+    """Write the brief in a language.
+
+    Parameters
+    ----------
+    found : Contrast
+    speak : Language
+    """
+    title = speak("brief.title", law=speak.of(found.titles[0]), bill=speak.of(found.titles[1]))
+    blocks = [*_head(found, speak), *_levers(found, speak), *_effects(found, speak), *_honest(found, speak)]
+    return Document(title, speak.code, tuple(blocks))
+
+
+def write(found: Contrast, folder: Path, speak: Language, name: str = "brief") -> list[Path]:
+    """Write the brief as Word and as a web page; return the paths."""
+    paper, path = document(found, speak), folder / f"{name}-{speak.code}"
+    return [word.write(paper, path.with_suffix(".docx")), page.write(paper, path.with_suffix(".html"))]
+
+
+def _head(found: Contrast, speak: Language) -> Iterator[Block]:
+    for sentence in words.summary(found, speak):
+        yield Paragraph(sentence)
+    yield Paragraph(found.note(speak), strong=True)
+
+
+def _levers(found: Contrast, speak: Language) -> Iterator[Block]:
+    yield Heading(speak("brief.levers"), 2)
+    table = levers.diff(*found.laws, int(found.before.years[0]), len(found.before.years), speak)
+    if table.empty:
+        yield Paragraph(speak("contrast.same_law"))
+        return
+    rows = [
+        (row.title, words.value(str(row.Index), row.before, speak), words.value(str(row.Index), row.after, speak),
+         speak(f"basis.{row.basis}"), row.source)
+        for row in table.itertuples()
+    ]  # fmt: skip
+    yield grid([speak(f"label.{name}") for name in ("rule", "before", "after", "basis", "source")], rows)
+
+
+def _effects(found: Contrast, speak: Language) -> Iterator[Block]:
+    yield Heading(speak("brief.effects"), 2)
+    rows = []
+    for name in SHOWN:
+        one, unit = found.effect(name), metric(name).unit
+        share = speak.share(round(one.better, 2)) if one.better == one.better else "—"
+        rows.append((speak(f"metric.{name}.title"), words.number(speak, unit, one.before),
+                     words.number(speak, unit, one.after), words.interval(speak, unit, one.effect, one.low, one.high),
+                     share))  # fmt: skip
+    columns = [speak(f"label.{name}") for name in ("outcome", "before", "after", "effect", "better_in")]
+    yield grid(columns, rows, numeric=range(1, 5))
+    price = found.price().loc["served"].to_dict()
+    if price["som"] == price["som"]:
+        yield Paragraph(speak("brief.price", som=words.number(speak, "som", price["som"]),
+                              low=words.number(speak, "plain", price["low"]),
+                              high=words.number(speak, "plain", price["high"])))  # fmt: skip
+    for name in PICTURES:
+        ax = contrast_charts.draw(found, name, speak=speak)
+        yield Picture(style.png(ax), speak(f"contrast.{name}.look"), style.alternative(ax))
+
+
+def _honest(found: Contrast, speak: Language) -> Iterator[Block]:
+    """Say what the brief cannot say: levers without a text, parameters without a mechanism."""
+    parameters, year = law().parameters, int(found.before.years[0])
+    yield Heading(speak("brief.honest"), 2)
+    yield Paragraph(speak("brief.model"))
+    for key, names in (("not_in_law", levers.not_in_law(year)), ("not_in_model", levers.not_in_model())):
+        told = "; ".join(speak.of(parameters[name].title) for name in names)
+        yield Paragraph(speak(f"brief.{key}", count=len(names), levers=told))

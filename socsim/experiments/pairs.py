@@ -1,0 +1,39 @@
+"""Contrasts asked for again and again while a person moves levers: a run already done is not done again."""
+
+from collections import OrderedDict
+
+from socsim.country.world import World
+from socsim.experiments.bill import Bill, enact
+from socsim.experiments.contrast import Contrast
+from socsim.law import Law
+from socsim.simulation.result import Result
+from socsim.simulation.simulate import simulate
+
+START, YEARS, SEED = 2014, 5, 1
+MOST = 64  # runs that are remembered
+FEWEST, MOST_HISTORIES = 8, 200
+
+
+class Pairs:
+    """Runs by world, law and size."""
+
+    def __init__(self) -> None:
+        self.runs: OrderedDict[tuple[str, str, int], Result] = OrderedDict()
+
+    def contrast(self, before: Bill, after: Bill, world: World, size: int) -> Contrast:
+        """Compare two bills with as many histories as `size` (histories x years x NGOs) allows."""
+        base = enact(before)
+        other = enact(after, base=None if after.law_of else base)
+        count = min(max(size // (YEARS * max(len(world.ngo), 1)), FEWEST), MOST_HISTORIES)
+        return Contrast(before=self._run(world, base, count), after=self._run(world, other, count),
+                        laws=(base, other), titles=(before.title, after.title), question="served")  # fmt: skip
+
+    def _run(self, world: World, law: Law, count: int) -> Result:
+        key = world.fingerprint, law.fingerprint, count
+        if key not in self.runs:
+            self.runs[key] = simulate(world, law, years=YEARS, start=START, replications=count, seed=SEED,
+                                      progress=False)  # fmt: skip
+        self.runs.move_to_end(key)
+        while len(self.runs) > MOST:
+            self.runs.popitem(last=False)
+        return self.runs[key]
