@@ -16,16 +16,18 @@ from socsim.simulation.metrics import metric
 PICTURES = ("duel", "parts")
 
 
-def document(found: Contrast, speak: Language) -> Document:
+def document(found: Contrast, speak: Language, *, pictures: bool = True) -> Document:
     """Write the brief in a language.
 
     Parameters
     ----------
     found : Contrast
     speak : Language
+    pictures : bool
+        Draw the charts too.
     """
     title = speak("brief.title", law=speak.of(found.titles[0]), bill=speak.of(found.titles[1]))
-    blocks = [*_head(found, speak), *_levers(found, speak), *_effects(found, speak), *_honest(found, speak)]
+    blocks = [*_head(found, speak), *_levers(found, speak), *_effects(found, speak, pictures), *_honest(found, speak)]
     return Document(title, speak.code, tuple(blocks))
 
 
@@ -55,7 +57,7 @@ def _levers(found: Contrast, speak: Language) -> Iterator[Block]:
     yield grid([speak(f"label.{name}") for name in ("rule", "before", "after", "basis", "source")], rows)
 
 
-def _effects(found: Contrast, speak: Language) -> Iterator[Block]:
+def _effects(found: Contrast, speak: Language, pictures: bool) -> Iterator[Block]:
     yield Heading(speak("brief.effects"), 2)
     rows = []
     for name in SHOWN:
@@ -71,7 +73,7 @@ def _effects(found: Contrast, speak: Language) -> Iterator[Block]:
         yield Paragraph(speak("brief.price", som=words.number(speak, "som", price["som"]),
                               low=words.number(speak, "plain", price["low"]),
                               high=words.number(speak, "plain", price["high"])))  # fmt: skip
-    for name in PICTURES:
+    for name in PICTURES if pictures else ():
         ax = contrast_charts.draw(found, name, speak=speak)
         yield Picture(style.png(ax), speak(f"contrast.{name}.look"), style.alternative(ax))
 

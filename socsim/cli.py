@@ -1,4 +1,4 @@
-"""The command line: ``socsim hold``, ``compare``, ``data``, ``law``; in the language the reader chooses."""
+"""The command line: ``socsim hold``, ``compare``, ``simulate``, ``contrast``, ``law`` ...; in the reader's language."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from socsim import commands, comparing, years
+from socsim import commands, comparing, laws, years
 from socsim.errors import Lesson, nearest
 from socsim.i18n import LANGUAGES, Language, language, preferred
 from socsim.version import __version__
@@ -144,9 +144,8 @@ def _parser(speak: Language) -> _Parser:
     review = data("review", "cli.data_review")
     review.add_argument("--out", type=Path, default=Path("."), metavar="DIR", help=speak("cli.out"))
     review.set_defaults(run=commands.data_review)
-    show = _branch(verbs("law", "cli.law"), speak)("show", "cli.law_show")
-    show.add_argument("--on", type=_day, metavar="DATE", help=speak("cli.on"))
-    show.set_defaults(run=commands.law_show)
+    _contrast(verbs("contrast", "cli.contrast"), speak)
+    _laws(_branch(verbs("law", "cli.law"), speak), speak)
     return parser
 
 
@@ -160,6 +159,44 @@ def _branch(parser: _Parser, speak: Language) -> Callable[[str, str], _Parser]:
         return child
 
     return verb
+
+
+def _laws(law: Callable[[str, str], _Parser], speak: Language) -> None:
+    law("list", "cli.law_list").set_defaults(run=laws.listing)
+    show = law("show", "cli.law_show")
+    show.add_argument("name", nargs="?", metavar="NAME", help=speak("cli.bill"))
+    show.add_argument("--on", type=_day, metavar="DATE", help=speak("cli.on"))
+    show.set_defaults(run=laws.show)
+    check = law("check", "cli.law_check")
+    check.add_argument("file", metavar="FILE", help=speak("cli.bill_file"))
+    check.set_defaults(run=laws.check)
+    diff = law("diff", "cli.law_diff")
+    _pair(diff, speak)
+    diff.set_defaults(run=laws.diff)
+
+
+def _pair(parser: _Parser, speak: Language) -> None:
+    """Take two laws and the years in which they are compared."""
+    for name in ("law", "bill"):
+        parser.add_argument(name, metavar=name.upper(), help=speak("cli.bill"))
+    for name, usual in (("start", 2014), ("years", 5)):
+        number = _whole(f"--{name}")
+        parser.add_argument(f"--{name}", metavar="N", help=speak(f"cli.{name}"), default=usual, type=number)
+
+
+def _contrast(parser: _Parser, speak: Language) -> None:
+    _pair(parser, speak)
+
+    def option(name: str, metavar: str, text: str = "", **more: Any) -> None:
+        parser.add_argument(f"--{name}", metavar=metavar, help=speak(f"cli.{text or name}"), **more)
+
+    option("world", "NAME", default="pilot")
+    option("question", "WORD", default="served")
+    option("precision", "SHARE", default=0.1, type=_share)
+    option("replications", "N", "as_many", type=_whole("--replications"))
+    option("seed", "N", type=_whole("--seed"), default=1)
+    option("out", "DIR", "save_to", type=Path)
+    parser.set_defaults(run=laws.compare)
 
 
 def _hold(parser: _Parser, speak: Language) -> None:
@@ -230,6 +267,13 @@ def _whole(name: str) -> Callable[[str], int]:
         return int(plain)
 
     return read
+
+
+def _share(word: str) -> float:
+    try:
+        return float(word.replace(",", "."))
+    except ValueError as error:
+        raise Lesson("bad_share", value=word) from error
 
 
 def _day(word: str) -> date:

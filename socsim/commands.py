@@ -5,23 +5,20 @@ import io
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 from socsim import data, world
 from socsim.competition import protocol
 from socsim.competition.announcement import PILOT_DAY, announce
-from socsim.competition.document import Document, Paragraph, grid
+from socsim.competition.document import Document, grid
 from socsim.competition.hold import Competition
 from socsim.competition.hold import hold as hold_competition
-from socsim.competition.reasons import written
 from socsim.competition.record import record
 from socsim.errors import Lesson
 from socsim.i18n import Language
 from socsim.interop import page, tables, terminal
 from socsim.interop.files import atomic
 from socsim.interop.review import kyrgyz_texts
-from socsim.law import Value, law
 from socsim.model import Municipality, Sheet
 
 FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
@@ -121,30 +118,3 @@ def data_review(arguments: Namespace, speak: Language) -> None:
     """Write all Kyrgyz texts of the kit, with the Russian beside them, for a speaker to check."""
     rows = [("place", "ru", "ky"), *kyrgyz_texts()]
     print(speak("cli.written", path=_table(arguments.out / "ky-review.csv", rows)))
-
-
-def law_show(arguments: Namespace, speak: Language) -> None:
-    """Print what holds on a day, with the basis and the source of every value."""
-    day = arguments.on or date.today()
-    provisions = law().on(day)
-    if not provisions:
-        raise Lesson("no_law_yet", day=day)
-    sources = data.package("law").sources
-
-    def ground(value: Value) -> str:
-        return (
-            speak.of(value.rationale) if value.rationale else "; ".join(sources[name]["title"] for name in value.source)
-        )
-
-    rows = [
-        (
-            speak.of(law().parameters[key].title),
-            written(law().parameters[key], provisions[key], speak),
-            speak(f"basis.{provisions.ground(key).basis}"),
-            ground(provisions.ground(key)),
-        )
-        for key in provisions
-    ]
-    columns = [speak(f"label.{c}") for c in ("rule", "value", "basis", "source")]
-    blocks = (grid(columns, rows), Paragraph(speak("cli.law_caution"), strong=True))
-    print(terminal.plain(Document(speak("cli.law_on", day=speak.date(day)), speak.code, blocks)))

@@ -221,5 +221,5 @@ class _Reader(Reader):
         ordered = sorted(values, key=lambda value: value.start)
         for one, following in zip(ordered, [*ordered[1:], None], strict=True):
             if one.end < one.start or (following and one.end >= following.start):
-                self.fault("overlap", ("changes", key), one.start, column=key, end=one.end)
+                self.fault("overlap", ("changes", key), one.value, column=key, end=one.end)
         return tuple(ordered)

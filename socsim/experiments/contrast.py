@@ -148,7 +148,7 @@ class Contrast:
         from socsim.experiments.levers import grounds
 
         speak = speak or language()
-        return f"{self.after.note(speak)} {grounds(self.laws[1], int(self.before.years[0]), speak)}"
+        return f"{self.after.note(speak)} {grounds(self.laws[1], int(self.before.years[-1]), speak)}"
 
 
 def kinds(world: World) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _fit(parameter: Parameter, value: float) -> Any:
 
 def _moved(found: Contrast, name: str, values: dict[str, Any]) -> Effect:
     setting, ids = found.before.setting, found.before.replications
-    told: dict[str, Any] = {"years": len(setting.levers), "start": setting.start, "seed": setting.luck.seed, "first": int(ids[0]),
-            "replications": len(ids), "assumed": values, "progress": False}  # fmt: skip
+    told: dict[str, Any] = {"years": len(setting.levers), "start": setting.start, "seed": setting.luck.seed,
+            "first": int(ids[0]), "replications": len(ids), "assumed": values, "progress": False}  # fmt: skip
     before, after = (effects.values(simulate(setting.world, law, **told), name) for law in found.laws)
     return effects.paired(before, after, effects.outcome(name).better)

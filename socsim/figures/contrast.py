@@ -15,6 +15,7 @@ from socsim.figures.years import axis, number, sums
 from socsim.i18n import Language, language
 from socsim.shapes import Floats
 
+TITLE = 460.0  # points that the name of a law may take before it is wrapped
 LOOKS = ((style.BLUE, "-", "o"), (style.RED, "--", "s"))  # before, after: colour, line, marker
 
 
@@ -38,7 +39,7 @@ def duel(tables: Sequence[pd.DataFrame], speak: Language | None = None, ax: Axes
     sums(ax, speak, attrs["unit"])
     style.below(ax, axis(speak, attrs["metric"], attrs["unit"]))
     style.legend(ax, [
-        Line2D([], [], color=colour, ls=line, marker=marker, lw=2.5, label=table.attrs["title"])
+        Line2D([], [], color=colour, ls=line, marker=marker, lw=2.5, label=style.wrap(table.attrs["title"], TITLE))
         for table, (colour, line, marker) in zip(tables, LOOKS, strict=True)
     ])  # fmt: skip
     return style.finish(ax, told)
@@ -162,7 +163,7 @@ def equity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     style.below(ax, speak("figure.equity.x"))
     ax.set_ylabel(speak("figure.equity.y"), fontsize=12)
     style.legend(ax, [
-        Line2D([], [], color=colour, ls=line, lw=2.5, label=title)
+        Line2D([], [], color=colour, ls=line, lw=2.5, label=style.wrap(title, TITLE))
         for title, (colour, line, _) in zip(table.attrs["titles"], LOOKS, strict=True)
     ])  # fmt: skip
     return style.finish(ax, told)

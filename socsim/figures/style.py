@@ -249,7 +249,10 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
     """Explain the marks above the axes, in one line where it fits."""
     texts = [str(handle.get_label()) for handle in handles]
     measure(ax)
-    across = sum(width(text) + 50 for text in texts) <= ax.bbox.x1 * 72 / root(ax).dpi
+    across = (
+        not any("\n" in text for text in texts)
+        and sum(width(text) + 50 for text in texts) <= ax.bbox.x1 * 72 / root(ax).dpi
+    )
     ax.legend(
         handles=list(handles), loc="lower right", bbox_to_anchor=(1, 1), ncols=len(texts) if across else 1,
         frameon=False, fontsize=SIZE, borderaxespad=0.2, handletextpad=0.6, columnspacing=1.6,

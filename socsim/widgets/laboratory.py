@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,10 +15,11 @@ from socsim.country import worlds
 from socsim.experiments import bill_files, words
 from socsim.experiments.bill import Bill
 from socsim.experiments.contrast import SHOWN, Contrast
-from socsim.experiments.pairs import Pairs
+from socsim.experiments.pairs import START, YEARS, Pairs
 from socsim.figures import style
 from socsim.figures.live import Live
 from socsim.i18n import Language
+from socsim.simulation.levers import DAY
 from socsim.simulation.metrics import metric
 from socsim.widgets.jury import shown
 from socsim.widgets.levers import Board
@@ -124,13 +126,22 @@ class Laboratory(Panel):
     def _move(self, key: str, value: Any) -> None:
         """Move a lever; moving the same one on is one step to undo, and moving it back is none at all."""
         moved = dict(self.state.moved)
-        again = bool(self.past) and list(moved) == [*dict(self.past[-1].moved), key][: len(moved)] and key in moved
+        last = self.past[-1] if self.past else self.state
+        again = key in moved and last == self.state._replace(moved=tuple((k, v) for k, v in moved.items() if k != key))
         moved[key] = round(value, 6) if isinstance(value, float) else value
+        if moved[key] == self._own_value(key):
+            del moved[key]
         state = self.state._replace(moved=tuple(moved.items()))
-        if again and key not in dict(self.past[-1].moved):
+        if again:
             self.state = state
         else:
             self._go(state)
+
+    def _own_value(self, key: str) -> Any:
+        """Return what the second law says before any lever is moved."""
+        laws = self.contrast_of(self._bill(self.state.after), QUICK).laws
+        held = laws[1].parameters[key].on(date(START + YEARS - 1, *DAY))
+        return held.value if held else None
 
     def _undo(self) -> None:
         if self.past:
@@ -199,8 +210,7 @@ class Laboratory(Panel):
         found = self.contrast
         self._draw_choice()
         self._draw_picture(found)
-        start = int(found.before.years[0])
-        self.board.draw(*found.laws, start, speak, self.html)
+        self.board.draw(*found.laws, int(found.before.years[-1]), speak, self.html)
         self.told.value = self.html("".join(map(paragraph, words.summary(found, speak))))
         for button, key in ((self.undo, "undo"), (self.reset, "reset"), (self.keep, "keep"), (self.save, "save"),
                             (self.brief, "brief")):  # fmt: skip

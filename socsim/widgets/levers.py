@@ -55,7 +55,7 @@ def control(parameter: Parameter) -> Widget:
     low, high = parameter.sweep
     if parameter.kind in ("share", "number"):
         return FloatSlider(min=low, max=high, step=(high - low) / STEPS, readout=False)
-    step = max(1, round((high - low) / STEPS))
+    step = max(1, round((high - low) / STEPS)) if parameter.kind == "som" else 1
     return IntSlider(min=low, max=high, step=step, readout=False)
 
 
@@ -69,7 +69,18 @@ def put(part: Any, parameter: Parameter, value: Any, speak: Language) -> None:
         part.description = speak("yes")
     else:
         part.max, part.min = max(part.max, value), min(part.min, value)
+        part.step = _step(part, value)
     part.value = value
+
+
+def _step(part: Any, value: float) -> float:
+    """Return a step that reaches the value; a slider would otherwise pull it to its nearest step."""
+    if isinstance(part, IntSlider):
+        return int(part.step) if (value - part.min) % part.step == 0 else 1
+    step = float(part.step)
+    while step > 1e-6 and abs((value - part.min) / step - round((value - part.min) / step)) > 1e-6:
+        step /= 10
+    return step
 
 
 def _value(of: Law, key: str, day: date) -> Any:
