@@ -4,6 +4,7 @@ from socsim.competition.announcement import announce
 from socsim.competition.hold import hold
 from socsim.country import worlds
 from socsim.errors import Lesson
+from socsim.experiments.contrast import contrast
 from socsim.i18n import language
 from socsim.scoring.compare import compare
 from socsim.simulation.simulate import simulate
@@ -15,6 +16,7 @@ __all__ = [
     "__version__",
     "announce",
     "compare",
+    "contrast",
     "hold",
     "language",
     "municipality",

@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from matplotlib.axes import Axes
+
 from socsim import contrast_charts
 from socsim.competition.document import Block, Document, Heading, Paragraph, Picture, grid
 from socsim.experiments import levers, words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.figures import style
+from socsim.figures.contrast import effects
 from socsim.i18n import Language
 from socsim.interop import page, word
 from socsim.law import law
 from socsim.simulation.metrics import metric
 
-PICTURES = ("duel", "parts")
+GENERAL = ("rural", "urban", "poor_fifth", "rich_fifth")
+LOW = 2.5  # inches, so that everything fits on two pages
 
 
 def document(found: Contrast, speak: Language, *, pictures: bool = True) -> Document:
@@ -45,16 +49,11 @@ def _head(found: Contrast, speak: Language) -> Iterator[Block]:
 
 def _levers(found: Contrast, speak: Language) -> Iterator[Block]:
     yield Heading(speak("brief.levers"), 2)
-    table = levers.diff(*found.laws, int(found.before.years[0]), len(found.before.years), speak)
+    table = words.table(found, speak)
     if table.empty:
         yield Paragraph(speak("contrast.same_law"))
         return
-    rows = [
-        (row.title, words.value(str(row.Index), row.before, speak), words.value(str(row.Index), row.after, speak),
-         speak(f"basis.{row.basis}"), row.source)
-        for row in table.itertuples()
-    ]  # fmt: skip
-    yield grid([speak(f"label.{name}") for name in ("rule", "before", "after", "basis", "source")], rows)
+    yield grid(list(table.columns), table.to_numpy().tolist())
 
 
 def _effects(found: Contrast, speak: Language, pictures: bool) -> Iterator[Block]:
@@ -73,9 +72,24 @@ def _effects(found: Contrast, speak: Language, pictures: bool) -> Iterator[Block
         yield Paragraph(speak("brief.price", som=words.number(speak, "som", price["som"]),
                               low=words.number(speak, "plain", price["low"]),
                               high=words.number(speak, "plain", price["high"])))  # fmt: skip
-    for name in PICTURES if pictures else ():
-        ax = contrast_charts.draw(found, name, speak=speak)
-        yield Picture(style.png(ax), speak(f"contrast.{name}.look"), style.alternative(ax))
+    if pictures:
+        yield _picture(contrast_charts.draw(found, "duel", speak=speak, ax=style.canvas(height=LOW)), "duel", speak)
+        yield _picture(_groups(found, speak), "parts", speak)
+
+
+def _groups(found: Contrast, speak: Language) -> Axes:
+    """Draw rural and urban, poor and rich; the regions stay on the screen."""
+    table = contrast_charts.table(found, "parts", speak=speak)
+    here = found.before.setting.world.parts
+    shown = table.head(sum(which.any() for part, which in here.items() if part in GENERAL))
+    shown.attrs = table.attrs
+    ax = effects(shown, speak, style.canvas(height=LOW))
+    style.foot(ax, found.note(speak))
+    return ax
+
+
+def _picture(ax: Axes, name: str, speak: Language) -> Picture:
+    return Picture(style.png(ax), speak(f"contrast.{name}.look"), style.alternative(ax))
 
 
 def _honest(found: Contrast, speak: Language) -> Iterator[Block]:

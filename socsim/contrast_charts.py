@@ -147,7 +147,8 @@ def draw(
     ax : Axes, optional
     """
     speak = speak or language()
-    drawn = CHARTS[name][1](table(found, name, metric, speak), speak, ax)
+    shown = table(found, name, metric, speak)
+    drawn = CHARTS[name][1](shown, speak, ax)
     style.foot(drawn, found.note(speak))
     return drawn
 

@@ -74,13 +74,8 @@ def diff(arguments: Namespace, speak: Language) -> None:
 def _levers(table: "pd.DataFrame", speak: Language) -> list[Block]:
     if table.empty:
         return [Paragraph(speak("contrast.same_law"))]
-    rows = [
-        (row.Index, row.title, words.value(str(row.Index), row.before, speak),
-         words.value(str(row.Index), row.after, speak), row.since, speak(f"basis.{row.basis}"), row.source)
-        for row in table.itertuples()
-    ]  # fmt: skip
-    names = ("parameter", "rule", "before", "after", "since", "basis", "source")
-    return [grid([speak(f"label.{name}") for name in names], rows)]
+    shown = words.told(table, speak).reset_index(names=speak("label.parameter"))
+    return [grid(list(shown.columns), shown.to_numpy().tolist())]
 
 
 def check(arguments: Namespace, speak: Language) -> None:

@@ -219,7 +219,7 @@ class _Reader(Reader):
 
     def in_order(self, key: str, values: Sequence[Value]) -> tuple[Value, ...]:
         ordered = sorted(values, key=lambda value: value.start)
-        for one, following in zip(ordered, [*ordered[1:], None], strict=True):
+        for one, following in zip(ordered, [*ordered[1:], None], strict=False):
             if one.end < one.start or (following and one.end >= following.start):
                 self.fault("overlap", ("changes", key), one.value, column=key, end=one.end)
         return tuple(ordered)

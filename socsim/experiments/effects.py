@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from socsim.errors import Unknown, nearest
 from socsim.shapes import Floats
@@ -108,6 +107,8 @@ def paired(before: Floats, after: Floats, better: int = 0) -> Effect:
 
 def half_width(gain: Floats) -> float:
     """Return half of the interval of a mean, float array (R,); NaN for less than two histories."""
+    from scipy import special
+
     n = len(gain)
     if n < 2:
         return float("nan")

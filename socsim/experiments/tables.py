@@ -37,7 +37,11 @@ def manifest(found: Contrast) -> dict[str, object]:
     laws = {name: {"title": dict(title), "law": law.fingerprint, "run": dict(run.manifest)}
             for name, title, law, run in zip(("before", "after"), found.titles, found.laws,
                                              (found.before, found.after), strict=True)}  # fmt: skip
-    return {**laws, "question": found.question, "levers": dict(levers.count(found.laws[1], int(found.before.years[-1])))}
+    return {
+        **laws,
+        "question": found.question,
+        "levers": dict(levers.count(found.laws[1], int(found.before.years[-1]))),
+    }
 
 
 def save(found: Contrast, folder: Path) -> list[Path]:

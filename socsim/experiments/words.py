@@ -1,6 +1,10 @@
 """What a bill changes and what comes of it, in sentences."""
 
+import re
+from typing import TYPE_CHECKING
+
 import numpy as np
+from babel.numbers import format_decimal
 
 from socsim.competition.reasons import written
 from socsim.experiments import levers
@@ -8,6 +12,9 @@ from socsim.experiments.contrast import Contrast
 from socsim.i18n import Language
 from socsim.law import law
 from socsim.simulation.metrics import metric
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 UNITS = ("som", "persons", "organisations")  # told with the number; ``plain`` is such a number without its unit
 MOST = 3  # levers named one by one; of more only the number
@@ -32,6 +39,8 @@ def number(speak: Language, unit: str, of: float) -> str:
         return "—"
     if unit == "share":
         return speak.share(round(of, 3))
+    if unit == "index":
+        return str(format_decimal(of, format="0.000", locale=speak.code))
     plain = speak.number(round(of) if unit in ("plain", *UNITS) and abs(of) >= 10 else round(of, 2))
     return speak(f"contrast.unit.{unit}", count=plain) if unit in UNITS else plain
 
@@ -40,15 +49,15 @@ def signed(speak: Language, unit: str, of: float) -> str:
     """Write a difference with its sign; shares as percentage points."""
     if not np.isfinite(of):
         return "—"
-    sign = "+" if of > 0 else "−" if of < 0 else ""
-    if unit == "share":
-        return sign + speak("contrast.points", count=speak.number(round(100 * abs(of), 1)))
-    return sign + number(speak, unit, abs(of))
+    told = speak("contrast.points", count=speak.number(round(100 * abs(of), 1))) if unit == "share" else number(
+        speak, unit, abs(of))  # fmt: skip
+    sign = "+" if of > 0 else "−"
+    return sign + told if re.search("[1-9]", told) else told
 
 
 def interval(speak: Language, unit: str, effect: float, low: float, high: float) -> str:
     """Write a difference with its interval: +220 people [+215; +224]."""
-    times, plain = (100, "index") if unit == "share" else (1, "plain" if unit in UNITS else unit)
+    times, plain = (100, "points") if unit == "share" else (1, "plain" if unit in UNITS else unit)
     told = signed(speak, unit, effect)
     ends = [signed(speak, plain, times * v) for v in (low, high)]
     return told if np.isnan(low) else f"{told} [{ends[0]}; {ends[1]}]"
@@ -56,11 +65,23 @@ def interval(speak: Language, unit: str, effect: float, low: float, high: float)
 
 def changes(found: Contrast, speak: Language) -> list[str]:
     """Say each lever that a bill changes with its value before and after."""
-    table = levers.diff(*found.laws, int(found.before.years[0]), len(found.before.years), speak)
-    return [
-        f"{title}: {value(key, before, speak)} → {value(key, after, speak)}"
-        for key, title, before, after in zip(table.index, table["title"], table["before"], table["after"], strict=True)
-    ]
+    return [f"{row[0]}: {row[1]} → {row[2]}" for row in table(found, speak).itertuples(index=False)]
+
+
+def table(found: Contrast, speak: Language) -> "pd.DataFrame":
+    """Return what a bill changes in words: rule, value before and after, first year, basis, source."""
+    shown = levers.diff(*found.laws, int(found.before.years[0]), len(found.before.years), speak)
+    return told(shown, speak)
+
+
+def told(shown: "pd.DataFrame", speak: Language) -> "pd.DataFrame":
+    """Write the table of :func:`socsim.experiments.levers.diff` in words of a language."""
+    written_values = {
+        side: [value(str(key), one, speak) for key, one in shown[side].items()] for side in ("before", "after")
+    }
+    shown = shown.assign(**written_values, basis=[speak(f"basis.{name}") for name in shown["basis"]])
+    names = {"title": "rule"} | {name: name for name in ("before", "after", "since", "basis", "source")}
+    return shown.rename(columns={name: speak(f"label.{label}") for name, label in names.items()})
 
 
 def summary(found: Contrast, speak: Language) -> tuple[str, str]:

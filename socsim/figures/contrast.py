@@ -15,6 +15,7 @@ from socsim.figures.years import axis, number, sums
 from socsim.i18n import Language, language
 from socsim.shapes import Floats
 
+LOW = 3.2  # inches, of a figure with few rows
 TITLE = 460.0  # points that the name of a law may take before it is wrapped
 LOOKS = ((style.BLUE, "-", "o"), (style.RED, "--", "s"))  # before, after: colour, line, marker
 
@@ -90,7 +91,7 @@ def effects(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     speak = speak or language()
     if table.empty:
         return style.empty(speak, ax)
-    ax = style.canvas(ax, style.lines(table.index) + len(table) + 3)
+    ax = style.canvas(ax, style.lines(table.index) + len(table) + 1, LOW)
     style.rows(ax, table.index)
     ax.axvline(0, color="black", lw=1)
     told, limit = effects_marks(ax, table, speak), float(table.attrs.get("limit", np.inf))

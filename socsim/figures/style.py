@@ -47,12 +47,12 @@ ROOMS = (ROOM, 215.0, 240.0)  # the first of these in which every name takes two
 STANDING = 110.0  # the same for a name that stands upright below the axes
 
 
-def canvas(ax: Axes | None = None, lines: int = 0) -> Axes:
-    """Return the axes given, or new ones on a canvas tall enough for so many lines of text."""
+def canvas(ax: Axes | None = None, lines: int = 0, height: float = HEIGHT) -> Axes:
+    """Return the axes given, or new ones on a canvas (inches) tall enough for so many lines of text."""
     if ax is not None:
         return ax
-    height = min(max(HEIGHT, 1.2 + lines * LINE / 72), TALLEST)
-    return Figure(figsize=(WIDTH, height), layout="constrained").add_subplot()
+    tall = min(max(height, 1.2 + lines * LINE / 72), TALLEST)
+    return Figure(figsize=(WIDTH, tall), layout="constrained").add_subplot()
 
 
 def empty(speak: Language, ax: Axes | None = None) -> Axes:

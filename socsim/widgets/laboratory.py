@@ -16,7 +16,6 @@ from socsim.experiments import bill_files, words
 from socsim.experiments.bill import Bill
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.pairs import START, YEARS, Pairs
-from socsim.figures import style
 from socsim.figures.live import Live
 from socsim.i18n import Language
 from socsim.simulation.levers import DAY
@@ -160,7 +159,8 @@ class Laboratory(Panel):
 
     def _keep(self) -> None:
         mine = self.proposal()
-        name = f"{self.speak('laboratory.kept')} {len(self.kept) + 1}" if self.state.moved else self.state.after
+        number = sum(name.startswith(self.speak("laboratory.kept")) for name in self.bills) + 1
+        name = f"{self.speak('laboratory.kept')} {number}" if self.state.moved else self.state.after
         if name not in self.kept:
             self.bills[name] = mine
             self.kept = [*self.kept, name][-MOST_KEPT:]
@@ -248,8 +248,7 @@ class Laboratory(Panel):
             self.alternative.value = self.html(paragraph(speak("laboratory.counting"), "note"))
             return
         self.image.value = contrast_charts.live(self.live, found, name, self.metric.value, speak, afresh=self.calm)
-        assert self.live.ax is not None
-        self.alternative.value = self.html(paragraph(style.alternative(self.live.ax), "quiet"))
+        self.alternative.value = self.html(paragraph(self.live.alternative, "quiet"))
 
     def _draw_kept(self) -> None:
         shown(self.table, bool(self.kept))

@@ -260,7 +260,8 @@ pd.Series(beside(promised, e**2 / sqrt(tau**2 + e**2) * greatest[2])).to_frame("
 # %% [markdown]
 # ## Delivery and payment
 #
-# - **E16. Part carried**, share: $\min(1, \text{cash}/\text{cash needed})$ over all contracts of an NGO.
+# - **E16. Part carried**, share: $\min(1, \max(0, \text{cash})/\text{cash needed})$ over all contracts
+#   of an NGO; 1 where none is needed.
 # - **E17. Effort**, share: 1 where somebody checks, otherwise $1 - \text{slack}$; `delivery.monitoring` is the
 #   probability of a check, `delivery.slack` an assumption.
 # - **E18. Persons helped**: $\min(S, \text{volume}\cdot\text{part}\cdot q\cdot\text{effort})$; the volume is the

@@ -1,0 +1,184 @@
+# %% [markdown]
+# # What the bill changes
+#
+# In spring 2014 a draft of a new national law on the social order was discussed. One aim of it is known from the
+# hearings: not only the ministry but municipalities as well were to order services from NGOs. We could not read
+# the draft itself. So we do here what a careful official does with a bill: write down what it would change, live
+# through a few years with it and without it, and look for whom it gets better and for whom worse.
+#
+# **What is real here and what is not.** The municipalities are real. NGOs are invented, and how they behave is
+# assumed. Beside every lever stands a word: norm, practice, bill or assumption. Most of them are assumptions.
+# The result is that of a model and not a forecast.
+#
+# ## The question
+#
+# In the pilot each of twelve municipalities got a million som from a project. The draft says: everybody may
+# order, but with own money, and the state adds as much again. Are the twelve pilots better or worse off?
+# And the other municipalities of the country? Write down two answers before you go on.
+#
+# Go from top to bottom. In each grey cell press Shift and Enter together.
+
+# %%
+from socsim import contrast, language
+from socsim.contrast_charts import show
+from socsim.experiments import words
+from socsim.widgets.bill_editor import bill_editor
+from socsim.widgets.laboratory import laboratory
+
+# %% [markdown]
+# ## What the draft changes
+#
+# First the two laws side by side, line by line. The last column says from where a value is known. Which line
+# would you check first, and whom would you ask?
+
+# %%
+draft = contrast("pilot_2014", "draft_2014_cofinanced")
+words.table(draft, language()).style.hide(axis="index")
+
+# %% [markdown]
+# ## Predict first
+#
+# Five years pass under both laws. On paper, for the twelve pilots:
+#
+# 1. Will more or fewer people be helped each year? By how many, about?
+# 2. Will more or fewer competitions fail?
+# 3. Who gains more, poor municipalities or rich ones?
+#
+# ## See
+#
+# Both laws live through the same years with the same luck: the same people come into need, the same NGO has a
+# bad year. Therefore the difference is the law's and not chance's.
+
+# %%
+show(draft, "duel")
+
+# %%
+" ".join(words.summary(draft, language()))
+
+# %% [markdown]
+# The lines are means over many histories, the bands hold nine histories of ten. Were you right about the first
+# question? Now the other outcomes. A mark to the right is more, to the left less; green is better, orange is
+# worse, black is neither. The numbers in brackets are the interval: the true difference in the model lies there
+# ninety-five times out of a hundred.
+
+# %%
+show(draft, "effects")
+
+# %% [markdown]
+# The pilots lose: a million is more than a hundredth of their own revenue, even doubled. Fewer competitions
+# fail, because the lots are smaller. A law that is good for the country may be bad for those who had a project.
+#
+# ## The whole country
+#
+# The same two laws for all 484 municipalities. Say aloud what you expect on the map before you run the cell.
+
+# %%
+country = contrast("pilot_2014", "draft_2014_cofinanced", "nation")
+show(country, "map")
+
+# %% [markdown]
+# Triangles up gain, triangles down lose. Where are those that stay as they were, and why did the law pass them
+# by? Look at the map of your own oblast: which neighbours order something, which do not?
+#
+# Now for whom. The poor fifth are the municipalities with the lowest own revenue per resident.
+
+# %%
+show(country, "parts")
+
+# %% [markdown]
+# **A surprise for many.** Money that follows own revenue goes to those who have revenue. Co-financing som for
+# som doubles this. The next line shows the same counted from the poorest municipality on: below the thin line,
+# help goes to the rich first.
+
+# %%
+show(country, "equity")
+
+# %% [markdown]
+# ## Try: the laboratory
+#
+# Here you can move every lever. The picture follows at once, with few histories; when you stop, it is computed
+# again with more.
+#
+# - Open "Money" and move the lever that helps poor municipalities. Look at the chart "To the poor or to the rich".
+# - Choose the nation and do it again.
+# - Open "Openness": what does a call give that more NGOs see?
+# - Keep two versions for comparison and look at the table below.
+
+# %%
+screen = laboratory()
+screen
+
+# %% [markdown]
+# ## Exercise 1: one lever only
+#
+# Find the one lever that helps most people for the same money. Hint: start with levers that cost nothing,
+# such as the reach of the call, training of the commission, the advance. Which of them changes something only
+# together with another one?
+
+# %%
+show(draft, "levers")
+
+# %% [markdown]
+# This is how the effect of the draft is shared out among its levers. Each share is the mean over all orders in
+# which the levers could be put on. Taking the grant away is in the draft as well; that is the bar to the left.
+#
+# ## Exercise 2: write your own bill
+#
+# Six lines of text are a bill. The first is its title, the second its first day. Below `changes` stands one
+# lever a line: its name, a colon, the new value. Names and limits stand in the laboratory and in
+# `socsim law show`.
+#
+# Try to make a mistake as well: write `budget.earmrk`, or an advance of 5. What does the sheet answer?
+
+# %%
+paper = bill_editor()
+paper
+
+# %% [markdown]
+# When it says that all is in order, run the next cell: your bill against the pilot, for the twelve pilots.
+
+# %%
+mine = contrast("pilot_2014", paper.bill)
+show(mine, "effects")
+
+# %%
+" ".join(words.summary(mine, language()))
+
+# %% [markdown]
+# A bill that begins in 2015 cannot change 2014. Look at the first year: is the difference exactly zero?
+
+# %%
+mine.by_year("served")[["before", "after", "effect"]].round(1)
+
+# %% [markdown]
+# ## Exercise 3: defend it
+#
+# Imagine that you are before the committee of the parliament. You have two minutes. Say:
+#
+# - what your bill changes, in one sentence;
+# - who gains and who loses, with a number and its interval;
+# - what one more person helped costs;
+# - on which assumption it all hangs, and how you would check it.
+#
+# The price of one more person helped, in som, with its interval:
+
+# %%
+mine.price().round(0)
+
+# %% [markdown]
+# In the laboratory the button "A two-page brief" writes all this as a Word file, with the list of what is
+# assumed. Take it along to your neighbour and let him look for the weakest line.
+#
+# ## What we could not read
+#
+# The draft of 2014, the points and terms of the law of 2017, the ceilings, the advance: no text of these was
+# found. So nothing here says what the law is. If you have the text, put its values into your bill, with the
+# article as a source. It will be a better bill than ours.
+#
+# ## Under the hood
+#
+# Every chart says how many histories were run, with which seed, and on what the levers stand. The number of
+# histories was not chosen by hand: the kit stops when the interval is narrow enough for the question.
+
+# %%
+mine.note()
