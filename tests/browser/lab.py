@@ -36,6 +36,14 @@ ERRORS = """() => window.jupyterapp.shell.currentWidget.content.widgets
   .flatMap(cell => cell.model.outputs.toJSON())
   .filter(output => output.output_type === 'error' || output.name === 'stderr')"""
 
+SCROLL = """async text => {
+  const content = window.jupyterapp.shell.currentWidget.content;
+  const place = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes(text));
+  content.activeCellIndex = place;
+  await content.scrollToItem(place, 'start');
+  return Boolean(content.widgets[place].node.querySelector('.socsim')?.checkVisibility());
+}"""
+
 
 @contextmanager
 def jupyter(folder: Path) -> Iterator[str]:
@@ -101,3 +109,12 @@ def run_all(page: Page, address: str) -> list[object]:
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel")
     page.evaluate(RUN_ALL)
     return list(page.evaluate(ERRORS))
+
+
+def scroll_to(page: Page, text: str) -> None:
+    """Bring the cell that holds a text into view, with its screen; the notebook grows while its outputs are drawn."""
+    for _ in range(40):
+        shown = page.evaluate(SCROLL, text)
+        page.wait_for_timeout(500)
+        if shown:
+            return

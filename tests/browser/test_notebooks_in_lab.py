@@ -8,13 +8,6 @@ from socsim.i18n import language
 
 from . import lab
 
-SCROLL = """async () => {
-  const content = window.jupyterapp.shell.currentWidget.content;
-  const place = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes('jury(competition)'));
-  content.activeCellIndex = place;
-  await content.scrollToItem(place, 'start');
-}"""
-
 
 @pytest.fixture
 def server(tmp_path):
@@ -41,11 +34,7 @@ def test_a_trainee_marks_three_applications(server, chromium_path):
     with lab.browser(chromium_path) as (page, outside):
         assert lab.run_all(page, address.format("trainee/04_scoring.ru.ipynb")) == []
         screen = page.locator(".socsim", has=page.locator("progress")).first
-        for _ in range(40):  # the notebook grows while its outputs are drawn
-            page.evaluate(SCROLL)
-            page.wait_for_timeout(500)
-            if screen.is_visible():
-                break
+        lab.scroll_to(page, "jury(competition)")
 
         def told(done):
             screen.get_by_text(ru("jury.progress", done=done, needed=21)).first.wait_for()
@@ -86,11 +75,7 @@ def test_a_trainee_compares_twelve_rules(server, chromium_path):
     with lab.browser(chromium_path) as (page, outside):
         assert lab.run_all(page, address.format("trainee/05_methods.ru.ipynb")) == []
         screen = page.locator(".socsim", has=page.locator("details")).first
-        for _ in range(40):
-            page.evaluate(SCROLL.replace("jury(competition)", "methods(competition)"))
-            page.wait_for_timeout(500)
-            if screen.is_visible():
-                break
+        lab.scroll_to(page, "methods(competition)")
         rows = screen.locator("table tbody tr")
         assert rows.count() == 12
         screen.get_by_label(ru("method.median.title")).uncheck()
@@ -106,4 +91,33 @@ def test_a_trainee_compares_twelve_rules(server, chromium_path):
         screen.locator("summary").first.click()
         screen.get_by_role("button", name="Кыргызча").click()
         screen.get_by_text(ky("methods.why")).wait_for()
+        assert outside == []
+
+
+@pytest.mark.browser
+def test_a_trainee_moves_a_lever_and_writes_a_bill(server, chromium_path):
+    ru = language("ru")
+    with lab.browser(chromium_path) as (page, outside):
+        assert lab.run_all(page, server[1].format("trainee/06_bill.ru.ipynb")) == []
+        lab.scroll_to(page, "screen = laboratory()")
+        screen = page.locator(".socsim.laboratory")
+        picture = screen.locator("img.picture")
+        picture.wait_for()
+        before = picture.get_attribute("src")
+        screen.get_by_text(ru("lever.group.payment")).click()
+        handle = screen.locator(".jp-Collapse-contents:visible .noUi-handle, .levers .noUi-handle:visible").first
+        handle.focus()
+        handle.press("ArrowRight")
+        screen.get_by_text(ru("lever.group.payment") + " (1)").wait_for()
+        page.wait_for_function("([picture, before]) => picture.src !== before", arg=[picture.element_handle(), before])
+        screen.get_by_role("button", name=ru("laboratory.undo")).click()
+        screen.get_by_text(ru("lever.group.payment"), exact=True).wait_for()
+        lab.scroll_to(page, "paper = bill_editor()")
+        sheet = page.locator(".socsim", has=page.locator("textarea"))
+        sheet.get_by_text(ru("bill_editor.fine")).wait_for()
+        paper = sheet.locator("textarea")
+        paper.fill(paper.input_value().replace("earmark", "earmrk"))
+        sheet.get_by_text("«budget.earmark»").wait_for()
+        paper.fill(paper.input_value().replace("earmrk", "earmark"))
+        sheet.get_by_text(ru("bill_editor.fine")).wait_for()
         assert outside == []
