@@ -1,6 +1,7 @@
 """The charts of two laws by name: the table each one shows, and the figure that draws it."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -174,3 +175,10 @@ def show(found: Contrast, name: str, *, metric: str = "served", speak: Language 
     speak = speak or language()
     page = picture.image(draw(found, name, metric=metric, speak=speak))
     return Shown(speak(f"contrast.{name}.title"), page, speak(f"contrast.{name}.look"))
+
+
+def tell(found: Contrast, speak: Language | None = None) -> Shown:
+    """Say in a notebook what the second law changes and what comes of it."""
+    speak = speak or language()
+    page = "".join(f"<p>{escape(sentence)}</p>" for sentence in words.summary(found, speak))
+    return Shown(speak("contrast.effects.title"), page, found.note(speak))

@@ -20,7 +20,7 @@
 
 # %%
 from socsim import contrast, language
-from socsim.contrast_charts import show
+from socsim.contrast_charts import show, tell
 from socsim.experiments import words
 from socsim.widgets.bill_editor import bill_editor
 from socsim.widgets.laboratory import laboratory
@@ -53,7 +53,7 @@ words.table(draft, language()).style.hide(axis="index")
 show(draft, "duel")
 
 # %%
-" ".join(words.summary(draft, language()))
+tell(draft)
 
 # %% [markdown]
 # The lines are means over many histories, the bands hold nine histories of ten. Were you right about the first
@@ -142,7 +142,7 @@ mine = contrast("pilot_2014", paper.bill)
 show(mine, "effects")
 
 # %%
-" ".join(words.summary(mine, language()))
+tell(mine)
 
 # %% [markdown]
 # A bill that begins in 2015 cannot change 2014. Look at the first year: is the difference exactly zero?
