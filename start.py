@@ -58,7 +58,7 @@ def test(*words: str) -> int:
     """Run every test of the kit, its notebooks among them."""
     environment.prepare("kit", "tests")
     chromium.bring()
-    command = ["pytest", "tests", "notebooks", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
+    command = ["pytest", "tests", "notebooks", "slides", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
     return environment.run(*command, *words, folder=str(environment.ROOT))
 
 
@@ -76,6 +76,8 @@ def obey(argv: list) -> int:
     if asked["verb"] == "test":
         return test(*asked["words"])
     environment.prepare("kit")
+    if asked["verb"] == "slides":
+        return environment.run("slides.build", *asked["words"], folder=str(environment.ROOT))
     return environment.run("socsim", asked["verb"], *asked["words"])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from socsim.errors import Lesson, nearest
 from socsim.figures import commission as commission_figures
 from socsim.figures import methods, money, places
+from socsim.figures.picture import Shown, image
 from socsim.scoring import commission, what_if
 from socsim.scoring.compare import Comparison
 
@@ -45,3 +46,9 @@ def draw(comparison: Comparison, name: str, ax: "Axes | None" = None) -> "Axes":
     """Draw a chart of a comparison, in its language; see :func:`table`."""
     found = table(comparison, name)
     return CHARTS[name][1](found, comparison.speak, ax)
+
+
+def show(comparison: Comparison, name: str) -> Shown:
+    """Show a chart of a comparison in a notebook; see :func:`draw`."""
+    speak = comparison.speak
+    return Shown(speak(f"chart.{name}.title"), image(draw(comparison, name)), speak(f"chart.{name}.look"))

@@ -13,12 +13,13 @@ from socsim.experiments import effects, words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.decompose import decompose
 from socsim.figures import contrast as figures
-from socsim.figures import picture, style
+from socsim.figures import style
 from socsim.figures.live import Live
+from socsim.figures.picture import Shown, image
 from socsim.i18n import Language, language
 from socsim.law import law
 from socsim.simulation.metrics import metric
-from socsim.year_charts import ROUGH, Shown
+from socsim.year_charts import ROUGH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -173,7 +174,7 @@ def live(on: Live, found: Contrast, name: str, metric: str, speak: Language, *, 
 def show(found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None) -> Shown:
     """Show a chart of two laws in a notebook; see :func:`draw`."""
     speak = speak or language()
-    page = picture.image(draw(found, name, metric=metric, speak=speak))
+    page = image(draw(found, name, metric=metric, speak=speak))
     return Shown(speak(f"contrast.{name}.title"), page, speak(f"contrast.{name}.look"))
 
 

@@ -1,14 +1,13 @@
 """The charts of a simulated run by name: the table each one shows, and the figure that draws it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from socsim.errors import Lesson, nearest
-from socsim.figures import country, picture, style, years
+from socsim.figures import country, style, years
+from socsim.figures.picture import Shown, image
 from socsim.i18n import Language, language
 from socsim.simulation.result import Result
 
@@ -93,20 +92,8 @@ def draw(
     return drawn
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A chart for a notebook: its title, the picture, and how to read it."""
-
-    title: str
-    page: str
-    look: str
-
-    def _repr_html_(self) -> str:
-        return f"<h4>{escape(self.title)}</h4>{self.page}<p><em>{escape(self.look)}</em></p>"
-
-
 def show(result: Result, name: str, *, metric: str = "need_per_1000", speak: Language | None = None) -> Shown:
     """Show a chart of a run in a notebook; see :func:`draw`."""
     speak = speak or language()
-    page = picture.image(draw(result, name, metric=metric, speak=speak))
+    page = image(draw(result, name, metric=metric, speak=speak))
     return Shown(speak(f"chart.{name}.title"), page, speak(f"chart.{name}.look"))

@@ -4,6 +4,9 @@ A source is a percent script (jupytext) whose markdown is English. A source in a
 language; a source beside this file becomes one notebook in which every text stands in all languages. The translations
 are gettext catalogues in ``locale/``, one message for each heading, paragraph, list item and table cell; ``{lang}``
 becomes the language's code. A new message stays English, is named, and the build fails until it is translated.
+
+The decks of slides stand in ``slides/`` and are built beside ``notebooks/``; a cell with the tag ``notes`` is what the
+speaker says.
 """
 
 import re
@@ -21,6 +24,7 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parent
 LANGUAGES = ("ru", "ky", "en")
+SLIDES = "slides"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 MARKER = re.compile(r"(#{1,6} |[-*] |\d+\. |> )?(.*)", re.DOTALL)
 METADATA = {
@@ -98,19 +102,36 @@ def build(path: Path, codes: tuple[str, ...]) -> str:
             seen[cell.source] += 1
             name = blake2b(f"{path.stem}|{cell.source}|{seen[cell.source]}".encode(), digest_size=6).hexdigest()
             if code_cell:
-                cells.append(nbformat.v4.new_code_cell(cell.source, id=name))
+                cells.append(nbformat.v4.new_code_cell(cell.source, id=name, metadata=shown(cell, path)))
             else:
                 told = translated(cell.source, lambda text, known=tables[code]: known[text] or text)
-                cells.append(nbformat.v4.new_markdown_cell(told.replace("{lang}", code), id=name))
+                told = told.replace("{lang}", code)
+                cells.append(nbformat.v4.new_markdown_cell(told, id=name, metadata=shown(cell, path)))
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA | {"language": " ".join(codes)})
     return nbformat.writes(notebook, indent=1) + "\n"
+
+
+def shown(cell: nbformat.NotebookNode, path: Path) -> dict:
+    """Return a cell's tags; in a deck also how it is shown: a text begins a slide, a figure belongs to the last."""
+    tags = cell.metadata.get("tags", [])
+    kept = {"tags": tags} if tags else {}
+    if path.parent.name != SLIDES:
+        return kept
+    kind = "notes" if "notes" in tags else "-" if cell.cell_type == "code" else "slide"
+    return kept | {"slideshow": {"slide_type": kind}}
+
+
+def place_of(path: Path) -> Path:
+    """Return where the notebooks of a source go."""
+    top = SOURCE.parent.parent if path.parent.name == SLIDES else SOURCE.parent
+    return top / path.relative_to(SOURCE)
 
 
 def files() -> Iterator[tuple[Path, str]]:
     """Yield every file that the sources make, catalogues first, with its text."""
     yield from ((SOURCE / "locale" / f"{code}.po", updated(code)) for code in LANGUAGES if code != "en")
     for path in sources():
-        place = SOURCE.parent / path.relative_to(SOURCE)
+        place = place_of(path)
         if path.parent == SOURCE:
             yield place.with_suffix(".ipynb"), build(path, LANGUAGES)
         else:

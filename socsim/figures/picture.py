@@ -1,6 +1,7 @@
-"""A figure inside a page: a PNG with its sentence for those who cannot see it."""
+"""A figure inside a page: a PNG with its sentence for those who cannot see it, a title, and how to read it."""
 
 from base64 import b64encode
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,3 +16,15 @@ def image(ax: "Axes") -> str:
     data = b64encode(style.png(ax)).decode("ascii")
     alternative = escape(style.alternative(ax), quote=True)
     return f'<div class="chart" tabindex="0"><img src="data:image/png;base64,{data}" alt="{alternative}"></div>'
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A chart for a notebook: its title, the picture, and how to read it."""
+
+    title: str
+    page: str
+    look: str
+
+    def _repr_html_(self) -> str:
+        return f"<h4>{escape(self.title)}</h4>{self.page}<p><em>{escape(self.look)}</em></p>"

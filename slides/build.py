@@ -1,0 +1,158 @@
+"""Build the decks: ``python start.py slides [--lang ru|ky|en] [--pdf]``.
+
+A deck is a notebook (see ``notebooks/source/slides``): it is run, so that its figures are of today, and written to
+``slides/html`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs; the
+letters are a part of matplotlib's DejaVu Sans. Keys: arrows, F full screen, S notes with a timer, O overview.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import matplotlib
+import nbformat
+from fontTools import subset
+from jinja2 import Environment
+from nbclient import NotebookClient
+from nbconvert.filters import markdown2html
+from tqdm import tqdm
+
+from setup import chromium
+
+HERE = Path(__file__).resolve().parent
+LANGUAGES = ("ru", "ky", "en")
+REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
+LETTERS = (
+    "U+0020-007E,U+00A0-00FF,U+0400-045F,U+0490-0491,U+0498-04FF,U+2010-2026,U+2116,U+2190-2193,U+2212,U+2248-2265"
+)
+
+
+@dataclass
+class Slide:
+    """One slide: its body, what the speaker says (both HTML), and how long it takes."""
+
+    body: str = ""
+    notes: str = ""
+    seconds: int = 60
+
+
+def read(notebook: nbformat.NotebookNode) -> list[Slide]:
+    """Cut a notebook that was run into slides."""
+    slides: list[Slide] = []
+    for cell in notebook.cells:
+        kind = cell.metadata.get("slideshow", {}).get("slide_type")
+        if kind == "slide":
+            slides.append(Slide(body=html(cell.source)))
+        elif kind == "notes":
+            slides[-1].notes = html(cell.source)
+            minutes = re.search(r"\d+", cell.source)
+            slides[-1].seconds = 60 * int(minutes[0]) if minutes else 60
+        elif cell.cell_type == "code":
+            slides[-1].body += "".join(shown(output) for output in cell.outputs)
+    return slides
+
+
+def html(markdown: str) -> str:
+    """Turn markdown into HTML without links to its headings."""
+    return re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html(markdown))
+
+
+def shown(output: nbformat.NotebookNode) -> str:
+    """Return what a cell shows; the line on how to read a figure is left to the notebook."""
+    page = output.get("data", {}).get("text/html", "")
+    return re.sub(r"<p><em>.*?</em></p>$", "", "".join(page))
+
+
+def font() -> str:
+    """Return the letters of the three languages as a style sheet."""
+    told = []
+    for weight, name in (("normal", "DejaVuSans"), ("bold", "DejaVuSans-Bold")):
+        path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
+        options = subset.Options(flavor="woff", notdef_outline=True, drop_tables=["FFTM"])
+        letters = subset.load_font(str(path), options)
+        small = subset.Subsetter(options)
+        small.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
+        small.subset(letters)
+        file = BytesIO()
+        subset.save_font(letters, file, options)
+        data = b64encode(file.getvalue()).decode("ascii")
+        told.append(
+            f'@font-face {{ font-family: "Deck"; font-weight: {weight}; src: url(data:font/woff;base64,{data}); }}'
+        )
+    return "\n".join(told)
+
+
+def page(slides: list[Slide], code: str, *, paper: bool = False) -> str:
+    """Return a deck as one web page that asks nobody for anything; for paper without what moves."""
+    template = Environment().from_string((HERE / "deck.html.j2").read_text("utf-8"))
+    parts = {"reset": "dist/reset.css", "reveal": "dist/reveal.css", "script": "dist/reveal.js",
+             "notes": "plugin/notes/notes.js"}  # fmt: skip
+    bundled = {name: REVEAL.joinpath(*path.split("/")).read_text("utf-8") for name, path in parts.items()}
+    bundled = {name: re.sub(r"(?m)^.*sourceMappingURL=.*$", "", text) for name, text in bundled.items()}
+    for name in ("script", "notes"):
+        bundled[name] = bundled[name].replace("</script", "<\\/script")  # a page inside the page must not end it
+    title = re.sub("<.*?>", "", slides[0].body.partition("</h1>")[0])
+    style = (HERE / "deck.css").read_text("utf-8")
+    return template.render(slides=slides, code=code, title=title, font=font(), style=style, paper=paper, **bundled)
+
+
+def run(path: Path, code: str) -> list[Slide]:
+    """Run a deck."""
+    notebook = nbformat.read(path, 4)
+    environment = {**os.environ, "SOCSIM_LANG": code, "PYTHONPATH": str(HERE.parent)}
+    NotebookClient(notebook, timeout=300, kernel_name="python3").execute(env=environment)
+    return read(notebook)
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a page; the old file stays whole if anything goes wrong."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".part")
+    fresh.write_text(text, "utf-8")
+    return fresh.replace(path)
+
+
+def printed(path: Path, text: str) -> Path:
+    """Print a deck to PDF with the browser of this computer."""
+    browser = chromium.find()
+    if not browser:
+        sys.exit("no Chromium, Google Chrome or Edge on this computer: the HTML decks are there, the PDFs are not")
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "deck.html")
+        source.write_text(text, "utf-8")
+        words = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        words += [f"--print-to-pdf={path}", source.as_uri()]
+        subprocess.run(words, check=True, capture_output=True, timeout=120)
+    return path
+
+
+def decks(codes: list[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the decks in some languages."""
+    yield from ((path, code) for code in codes for path in sorted(HERE.glob(f"*.{code}.ipynb")))
+
+
+def main() -> None:
+    """Read the words of the command line and build."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lang", choices=LANGUAGES, action="append")
+    parser.add_argument("--pdf", action="store_true")
+    parser.add_argument("--out", type=Path, default=HERE / "html")
+    asked = parser.parse_args()
+    for path, code in tqdm(list(decks(asked.lang or list(LANGUAGES)))):
+        slides, target = run(path, code), asked.out.resolve() / path.with_suffix(".html").name
+        tqdm.write(str(write(target, page(slides, code))))
+        if asked.pdf:
+            tqdm.write(str(printed(target.with_suffix(".pdf"), page(slides, code, paper=True))))
+
+
+if __name__ == "__main__":
+    main()
