@@ -12,7 +12,9 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -72,18 +74,19 @@ def shown(output: nbformat.NotebookNode) -> str:
     return re.sub(r"<p><em>.*?</em></p>$", "", "".join(page))
 
 
+@cache
 def font() -> str:
     """Return the letters of the three languages as a style sheet."""
     told = []
     for weight, name in (("normal", "DejaVuSans"), ("bold", "DejaVuSans-Bold")):
         path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
         options = subset.Options(flavor="woff", notdef_outline=True, drop_tables=["FFTM"])
-        letters = subset.load_font(str(path), options)
-        small = subset.Subsetter(options)
-        small.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
-        small.subset(letters)
         file = BytesIO()
-        subset.save_font(letters, file, options)
+        with closing(subset.load_font(str(path), options)) as letters:
+            small = subset.Subsetter(options)
+            small.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
+            small.subset(letters)
+            subset.save_font(letters, file, options)
         data = b64encode(file.getvalue()).decode("ascii")
         told.append(
             f'@font-face {{ font-family: "Deck"; font-weight: {weight}; src: url(data:font/woff;base64,{data}); }}'
