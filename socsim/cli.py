@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from socsim import commands, comparing, laws, years
+from socsim import commands, comparing, instructing, laws, years
 from socsim.errors import Lesson, nearest
 from socsim.i18n import LANGUAGES, Language, language, preferred
 from socsim.version import __version__
@@ -131,6 +131,7 @@ def _parser(speak: Language) -> _Parser:
     _compare(verbs("compare", "cli.compare"), speak)
     _simulate(verbs("simulate", "cli.simulate"), speak)
     _validate(verbs("validate", "cli.validate"), speak)
+    _workshop(_branch(verbs("workshop", "cli.workshop"), speak), speak)
     data = _branch(verbs("data", "cli.data"), speak)
     data("list", "cli.data_list").set_defaults(run=commands.data_list)
     check = data("check", "cli.data_check")
@@ -159,6 +160,18 @@ def _branch(parser: _Parser, speak: Language) -> Callable[[str, str], _Parser]:
         return child
 
     return verb
+
+
+def _workshop(workshop: Callable[[str, str], _Parser], speak: Language) -> None:
+    papers = workshop("papers", "cli.papers")
+    _competition(papers, speak)("out", "DIR", type=Path, default=Path("papers"))
+    papers.set_defaults(run=instructing.papers_of)
+    guide = workshop("guide", "cli.guide")
+    guide.add_argument("--out", type=Path, default=Path("papers"), metavar="DIR", help=speak("cli.out"))
+    guide.set_defaults(run=instructing.guide_of)
+    seats = workshop("seats", "cli.seats")
+    seats.add_argument("people", metavar="N", type=_whole("people"), help=speak("cli.people"))
+    seats.set_defaults(run=instructing.seats_of)
 
 
 def _laws(law: Callable[[str, str], _Parser], speak: Language) -> None:

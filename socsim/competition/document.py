@@ -1,4 +1,4 @@
-"""A paper as data: headings, text, tables, pictures; a terminal, Word, a web page or Excel show it in their own way."""
+"""A paper as data: headings, text, tables, pictures, lines to write on; each output shows it in its own way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,14 @@ class Picture:
     alternative: str
 
 
-Block = Heading | Paragraph | Grid | Picture
+@dataclass(frozen=True)
+class Blank:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+Block = Heading | Paragraph | Grid | Picture | Blank
 
 
 @dataclass(frozen=True)

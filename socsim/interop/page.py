@@ -4,7 +4,7 @@ from base64 import b64encode
 from html import escape
 from pathlib import Path
 
-from socsim.competition.document import Block, Document, Grid, Heading, Paragraph, Picture
+from socsim.competition.document import Blank, Block, Document, Grid, Heading, Paragraph, Picture
 from socsim.interop.files import atomic
 
 STYLE = """
@@ -19,24 +19,33 @@ th, td { border: 1px solid #555; padding: 0.2em 0.4em; text-align: left; vertica
 th { background: #eee; } td.n { text-align: right; } tr { break-inside: avoid; } thead { display: table-header-group; }
 figure { margin: 1em 0; break-inside: avoid; } img { max-width: 100%; height: auto; }
 figcaption { font-size: 0.9em; }
+.blank { height: 10mm; border-bottom: 1px solid #555; }
 """
 
 
-def html(document: Document) -> str:
-    """Return the document as a complete HTML page."""
+CARDS = """
+@page { size: A5; margin: 10mm 12mm; }
+body { font-size: 10pt; } h2 { break-before: page; font-size: 1.4em; }
+p { margin: 0.35em 0; } h1 { display: none; } h1 + h2 { break-before: auto; }
+"""  # A5, every heading on a card of its own
+
+
+def html(document: Document, size: str = "A4") -> str:
+    """Return the document as a complete HTML page, for A4 or for cards of A5."""
+    style = STYLE + (CARDS if size == "A5" else "")
     body = "\n".join(_block(block) for block in document.blocks)
     title = escape(document.title)
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
     )
 
 
-def write(document: Document, path: Path) -> Path:
+def write(document: Document, path: Path, size: str = "A4") -> Path:
     """Write the page to a file; the old file stays whole if anything goes wrong."""
     with atomic(path) as temporary:
-        temporary.write_text(html(document), encoding="utf-8")
+        temporary.write_text(html(document, size), encoding="utf-8")
     return path
 
 
@@ -46,6 +55,8 @@ def _block(block: Block) -> str:
             return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(text, strong):
             return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
+        case Blank(lines):
+            return '<div class="blank"></div>' * lines
         case Picture(png, caption, alternative):
             image = f'<img src="data:image/png;base64,{b64encode(png).decode()}" alt="{escape(alternative)}">'
             return f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>"

@@ -4,7 +4,7 @@ import re
 import textwrap
 from itertools import zip_longest
 
-from socsim.competition.document import Document, Grid, Heading, Paragraph, Picture
+from socsim.competition.document import Blank, Document, Grid, Heading, Paragraph, Picture
 
 NARROW = (
     16  # a column of running text below this width is no longer readable: the rows are then listed one below the other
@@ -23,6 +23,8 @@ def plain(document: Document, width: int = 80) -> str:
                 parts.append(textwrap.fill(text, width))
             case Grid():
                 parts.append(table(block, width))
+            case Blank(lines):
+                parts += ["_" * width] * lines
             case Picture(_, caption, alternative):
                 parts += [textwrap.fill(text, width) for text in (caption, alternative) if text]
     return "\n".join(parts) + "\n"

@@ -11,12 +11,13 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from socsim.competition.document import Document, Grid, Heading, Paragraph, Picture
+from socsim.competition.document import Blank, Document, Grid, Heading, Paragraph, Picture
 from socsim.interop.files import atomic
 
 TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
 WIDTH = Mm(174)
 PICTURE = Mm(160)
+RULE = 78  # underscores of a line to write on
 LETTERS = 100  # of the tables' size in one line of the page
 
 
@@ -35,6 +36,9 @@ def write(document: Document, path: Path) -> Path:
                 _table(word, block)
             case Picture():
                 _picture(word, block)
+            case Blank(lines):
+                for _ in range(lines):
+                    word.add_paragraph("_" * RULE)
     with atomic(path) as temporary:
         word.save(str(temporary))
     return path
