@@ -1,0 +1,79 @@
+# %% [markdown]
+# # Debrief
+#
+# | Minutes | What you say | What they do |
+# |---|---|---|
+# | 5 | “Take the role off: say your name.” | say one word about how they feel |
+# | 15 | “What happened, and why?” | look at their own marks |
+# | 10 | “Where is it the same at home?” | write one step and its date |
+#
+# The marks of your class under every method, who was strict, what one member could do, and what a law would
+# change. Numbers on charts, never names.
+
+# %%
+from pathlib import Path
+
+from socsim import announce, compare, contrast, hold, language, municipality, sheet, sphere
+from socsim.charts import show
+from socsim.contrast_charts import show as show_laws
+from socsim.contrast_charts import tell
+from socsim.interop import page, scorebook, word
+from socsim.report import document
+from socsim.scoring.presets import TEACHING
+
+speak, own = language(), Path("class.xlsx")
+call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+book = scorebook.read(own) if own.exists() else hold(call, applications=6, seed=3).scorebook(0, speak)
+marks = compare(book, TEACHING, speak=speak)
+
+# %% [markdown]
+# ## 1. Describe
+#
+# What did you feel when the result was read? One word. Then the observers read their sheets. Only then this
+# picture: where do lines cross?
+
+# %%
+show(marks, "places")
+
+# %% [markdown]
+# ## 2. Analyse
+#
+# Who was the strictest, and did it decide anything? A strict member is fair as long as he is strict to all.
+
+# %%
+show(marks, "severity")
+
+# %% [markdown]
+# Could one person have decided everything? Under which rule is that hardest?
+
+# %%
+show(marks, "one_member")
+
+# %% [markdown]
+# A strong colour is a reason to ask and no proof. Ask the class what might explain it before anybody says
+# “bribe”.
+
+# %%
+show(marks, "residuals")
+
+# %% [markdown]
+# ## 3. Transfer
+#
+# Where is it the same in your municipality? And what would a law change? First let them say, then show.
+
+# %%
+laws = contrast("law_2017", "bill_2022_without_seats", replications=200)
+show_laws(laws, "effects")
+
+# %%
+tell(laws)
+
+# %% [markdown]
+# ## 4. Apply
+#
+# One step that I will take on Monday, and whom I need for it. Everybody writes it on the take-home page. The
+# report of your class with all charts, for the file:
+
+# %%
+paper = document(marks, speak("guide.debrief"))
+[word.write(paper, Path("papers/class.docx")).name, page.write(paper, Path("papers/class.html")).name]
