@@ -1,6 +1,6 @@
 """The complete record of one competition in one language, from the announcement to the answer to each applicant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from socsim.competition import reasons
@@ -46,8 +46,7 @@ def document(competition: Competition, speak: Language, replication: int = 0) ->
         if one.held[replication].any():
             case = Case(competition, one, replication, speak)
             blocks += [Heading(speak("protocol.repeated", number=number + 1))] if number else []
-            for part in (_register, _opening, _admission, _conflicts, _sheets, _totals, _award, _each):
-                blocks += part(case)
+            blocks += [block for name in OF_A_ROUND for block in CHAPTERS[name](case)]
     blocks += _ground(competition, speak)
     return Document(speak("protocol.title"), speak.code, tuple(blocks))
 
@@ -281,3 +280,19 @@ def _ground(competition: Competition, speak: Language) -> Iterator[Block]:
         )
     )
     yield Paragraph(speak("protocol.signatures"))
+
+
+# The parts of the protocol of one round, in their order.
+CHAPTERS: Mapping[str, Callable[[Case], Iterator[Block]]] = {
+    "announcement": lambda case: _announcement(case.competition, case.speak),
+    "commission": lambda case: _commission(case.competition, case.speak),
+    "register": _register,
+    "opening": _opening,
+    "admission": _admission,
+    "conflicts": _conflicts,
+    "sheets": _sheets,
+    "totals": _totals,
+    "award": _award,
+    "reasons": _each,
+}
+OF_A_ROUND = tuple(CHAPTERS)[2:]

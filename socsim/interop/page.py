@@ -1,6 +1,7 @@
 """A document as one printable web page: A4, nothing from outside, readable on a phone."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -33,13 +34,18 @@ p { margin: 0.35em 0; } h1 { display: none; } h1 + h2 { break-before: auto; }
 def html(document: Document, size: str = "A4") -> str:
     """Return the document as a complete HTML page, for A4 or for cards of A5."""
     style = STYLE + (CARDS if size == "A5" else "")
-    body = "\n".join(_block(block) for block in document.blocks)
+    body = part(document.blocks)
     title = escape(document.title)
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
     )
+
+
+def part(blocks: Iterable[Block]) -> str:
+    """Return some blocks as HTML, to stand in another page."""
+    return "\n".join(map(_block, blocks))
 
 
 def write(document: Document, path: Path, size: str = "A4") -> Path:

@@ -10,14 +10,16 @@ from socsim.competition import reasons
 from socsim.competition.again import position
 from socsim.competition.document import Grid, grid
 from socsim.competition.hold import Competition
-from socsim.competition.protocol import RULES
+from socsim.competition.protocol import CHAPTERS, RULES
 from socsim.competition.reasons import Case
 from socsim.errors import Lesson
 from socsim.i18n import language
+from socsim.interop.page import part
 from socsim.law import law
 from socsim.model import MARKS
 from socsim.scoring import experts
 from socsim.widgets import verdict
+from socsim.widgets.application import card
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import styled
@@ -91,6 +93,23 @@ def check_mean(of: Competition | Jury, application: int, answer: float | None) -
     mean = int(experts.mean(counted, np.ones(len(counted), bool)))
     how = f"({' + '.join(speak.points(p) for p in counted)}) / {len(counted)} = {speak.points(mean)}"
     return _checked(case, answer, mean, how)
+
+
+def chapter(of: Competition | Jury, name: str) -> HTML:
+    """Show a part of the protocol: announcement, register, opening, admission, conflicts, totals, award, reasons ..."""
+    if name not in CHAPTERS:
+        raise Lesson("not_one_of", name="chapter", value=name, known=", ".join(CHAPTERS))
+    case = _case(of)
+    return _shown(case, part(CHAPTERS[name](case)))
+
+
+def application(of: Competition | Jury, number: int) -> HTML:
+    """Show an application as the commission sees it."""
+    case = _case(of)
+    found = {case.number(a): a for a in case.arrived}
+    if number not in found:
+        raise Lesson("unknown_application", number=number, known=", ".join(map(str, found)))
+    return _shown(case, card(case, found[number], len(found), number - 1))
 
 
 def _checked(case: Case, answer: float | None, right: int, how: str) -> HTML:

@@ -1,0 +1,154 @@
+# %% [markdown]
+# # A need becomes an order
+#
+# In summer 2014 residents of Omuraliev in Talas oblast looked for what their village needed most. 328 of them
+# took part, and they chose culture: to collect and to hand on what the old people know. The municipality had a
+# million som for it and nobody of its own to do the work. So it did something that no municipality of the country
+# had done before: it held a competition among NGOs. Here you live through such a competition from the call to the
+# letter that everybody gets.
+#
+# **What is real here and what is not.** The municipality, the sum and the year are real. All NGOs, applications,
+# members and marks are invented by the kit. Points, pass mark and terms are assumptions: no Kyrgyz text with them
+# was found.
+#
+# ## The question
+#
+# A million som, one village, six envelopes. How many of them will be opened, how many marked, and how many people
+# will be told no? Write three numbers on paper before you go on.
+#
+# Go from top to bottom. In each grey cell press Shift and Enter together.
+
+# %%
+from pathlib import Path
+
+from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim.competition import protocol
+from socsim.interop import word
+from socsim.widgets import tables
+
+# %% [markdown]
+# ## The call
+#
+# The customer is the municipality. It names the lot, the sum that may not be exceeded, the last day, and how it
+# will choose. Everything that it says now binds it later.
+#
+# You can put another municipality or another sphere between the quotation marks later. For now leave them.
+
+# %%
+call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+competition = hold(call, applications=6, seed=3)
+
+# %%
+tables.chapter(competition, "announcement")
+
+# %% [markdown]
+# Read it as an NGO would. Is there anything that you would ask before you write? In a good competition a question
+# is answered to everybody, not to one.
+#
+# ## The envelopes
+#
+# Six came. The clerk writes them into the register in the order of their coming, and nobody opens any of them
+# before the day. Why is the order written down?
+
+# %%
+tables.chapter(competition, "register")
+
+# %% [markdown]
+# On the day all are opened at once, before witnesses, and the price of each is read aloud. From this minute no
+# price can change.
+
+# %%
+tables.chapter(competition, "opening")
+
+# %% [markdown]
+# ## Predict first
+#
+# Not everybody is admitted to the marks. Which reasons would you accept, and which would be an excuse to get rid
+# of somebody? Write one of each.
+
+# %%
+tables.chapter(competition, "admission")
+
+# %% [markdown]
+# Whoever is not admitted hears a rule and not an opinion, and what to do better next time. Compare with what you
+# wrote.
+#
+# ## Who judges
+#
+# Five people sit on the commission. Before they mark, each says whether one of the applicants is a relative, a
+# boss or a debtor. In a village that is not a rare thing.
+
+# %%
+tables.chapter(competition, "commission")
+
+# %%
+tables.chapter(competition, "conflicts")
+
+# %% [markdown]
+# Nobody forces a member to speak. What would you do if only you knew that a colleague keeps silent? In the next
+# notebook but two you sit on the commission yourself.
+#
+# ## The decision
+#
+# Each member gives each application a mark from 0 to 10 for seven questions. Marks become points by weights,
+# points are averaged over the members. Below the pass mark nobody gets the order, even if nobody else is there.
+
+# %%
+tables.chapter(competition, "totals")
+
+# %%
+tables.chapter(competition, "award")
+
+# %% [markdown]
+# **Say it in words.** Turn to your neighbour and explain in two sentences why this one won. Then explain it to
+# the one who came second.
+#
+# The kit writes such a letter for everybody. Would you be content with it? What is missing?
+
+# %%
+tables.chapter(competition, "reasons")
+
+# %% [markdown]
+# ## Exercise 1: your own municipality
+#
+# Put your municipality and a need that you know in the place of these. A wrong word is answered with the nearest
+# right one. What changes: the sum, the number of envelopes, the winner?
+
+# %%
+mine = hold(announce(municipality("Чаткал"), [sphere("preschool")], sheet=sheet()), seed=1)
+tables.chapter(mine, "award")
+
+# %% [markdown]
+# ## Exercise 2: the same call, other luck
+#
+# Guess first: if the same call were held a thousand times, each time with other applicants and other moods of the
+# commission, how often would the best application win? And how often would nobody win at all?
+
+# %%
+many = hold(call, replications=1000, seed=1)
+language().share(many.best_chosen.mean())
+
+# %% [markdown]
+# The commission sees quality with an error, as all people do. Which of the two is worse for a village: that the
+# second best wins, or that nobody can explain why the best one did?
+#
+# ## Check yourself
+#
+# - Who is the customer, who the executor, and who pays?
+# - At which step can nothing be changed any more, and why is that good?
+# - Look at your three numbers of the beginning. What surprised you?
+#
+# ## What I take home
+#
+# The next cell writes the whole protocol as a Word file beside this notebook. Replace the names, and you have the
+# form of a real one. On its last page write one step that you will take on Monday.
+
+# %%
+word.write(protocol.document(competition, language()), Path("papers/protocol.docx")).name
+
+# %% [markdown]
+# ## Under the hood
+#
+# `announce` reads the rules of the day from dated data, `hold` draws applicants and marks. Each draw has an
+# address, so that the same `seed` gives the same competition on every computer. The last part of the protocol
+# says for each rule whether it is norm, practice or assumption, and from where.
