@@ -32,7 +32,7 @@ def seats_of(arguments: Namespace, speak: Language) -> None:
     rows += [(speak("seats.bot_teams"), one.bot_teams)]
     title = speak.count("seats.title", arguments.people)
     blocks = (
-        grid([speak("label.role"), speak("label.number")], rows, numeric=[1]),
+        grid([speak("label.role"), speak("seats.number")], rows, numeric=[1]),
         Paragraph(speak("guide.people_how")),
     )
     print(terminal.plain(Document(title, speak.code, blocks)))

@@ -43,5 +43,5 @@ class Seating(Panel):
         self.people.description = speak("seats.people")
         teams = ", ".join(map(str, one.teams)) or "—"
         rows = [(speak(f"seats.{name}"), teams if name == "teams" else getattr(one, name)) for name in NAMES]
-        shown = table(grid([speak("label.role"), speak("label.number")], rows, numeric=[1]))
+        shown = table(grid([speak("label.role"), speak("seats.number")], rows, numeric=[1]))
         self.told.value = self.html(shown + paragraph(speak("guide.people_how"), "quiet"))

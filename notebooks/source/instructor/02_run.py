@@ -52,7 +52,8 @@ reveal(book)
 # %% [markdown]
 # ## Other rules, if somebody asks
 #
-# Let the person who doubts hold the mouse.
+# Let the person who doubts hold the mouse. Run this cell only after the last step above: it names the winner at
+# once.
 
 # %%
 methods(book)

@@ -36,7 +36,7 @@ from socsim.widgets import tables
 
 # %%
 call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-competition = hold(call, applications=6, seed=3)
+competition = hold(call, applications=6, seed=36)
 
 # %%
 tables.chapter(competition, "announcement")
@@ -44,6 +44,11 @@ tables.chapter(competition, "announcement")
 # %% [markdown]
 # Read it as an NGO would. Is there anything that you would ask before you write? In a good competition a question
 # is answered to everybody, not to one.
+#
+# The sum is a ceiling and not a price: whoever asks for less leaves the rest to the municipality. Below the sum
+# stands which share of the points each question brings. An NGO that reads this knows what to write about at
+# length and what in one line. Where the call is silent, the commission will later judge by taste, and somebody
+# will complain.
 #
 # ## The envelopes
 #
@@ -61,6 +66,11 @@ tables.chapter(competition, "register")
 tables.chapter(competition, "opening")
 
 # %% [markdown]
+# Look at the column of prices. They are close to each other and close to the ceiling, because everybody read the
+# same call. The cheapest is not always the best: somebody may have forgotten to count the road, the heating or
+# the taxes. Own contribution is what the NGO brings itself: a room, volunteers, an instrument. It earns points,
+# but promises cost nothing; how would you check them?
+#
 # ## Predict first
 #
 # Not everybody is admitted to the marks. Which reasons would you accept, and which would be an excuse to get rid
@@ -100,6 +110,11 @@ tables.chapter(competition, "totals")
 tables.chapter(competition, "award")
 
 # %% [markdown]
+# Read the table from the bottom. Somebody stands below the pass mark, and nothing is said about his person: the
+# application left a question open. The difference between the first and the second is often smaller than the
+# difference between two members about the same application. That is no reason to distrust the result, but a
+# reason to say aloud how it came about.
+#
 # **Say it in words.** Turn to your neighbour and explain in two sentences why this one won. Then explain it to
 # the one who came second.
 #
