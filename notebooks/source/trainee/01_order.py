@@ -134,6 +134,9 @@ mine = hold(announce(municipality("Чаткал"), [sphere("preschool")], sheet=
 tables.chapter(mine, "award")
 
 # %% [markdown]
+# What would people in your village say about this winner? A competition is fair when the one who lost can explain
+# the result as well as the one who won. Ask your neighbour to try it, with the letter in hand.
+#
 # ## Exercise 2: the same call, other luck
 #
 # Guess first: if the same call were held a thousand times, each time with other applicants and other moods of the
