@@ -34,7 +34,8 @@ speak = language()
 # ## The first side: you write
 #
 # You are a small NGO. Before the first word you read the questions by which you will be judged, and how much each
-# is worth. Open the descriptions: they say what a 3 looks like and what a 10.
+# is worth. What a 3 looks like and what a 10 is described in the score sheet, which you will have as a Word file
+# in a moment.
 
 # %%
 call = announce(municipality("Чаткал"), [sphere("preschool")], sheet=sheet())
@@ -54,11 +55,12 @@ tables.criteria(competition)
 # forty come every day, and the teacher of the first form says whether they hold a pencil” can fail. Write a
 # result that can fail, and you will be believed.
 #
-# The next cell writes an empty form for Word. Fill in three fields for a need of your own village; ten minutes
-# are enough.
+# The next cell writes an empty form and the score sheet for Word. Fill in three fields for a need of your own
+# village; ten minutes are enough.
 
 # %%
-word.write(papers.application_form(call, speak), Path("papers/application.docx")).name
+forms = {"application": papers.application_form, "sheet": papers.score_sheet}
+[word.write(make(call, speak), Path(f"papers/{name}.docx")).name for name, make in forms.items()]
 
 # %% [markdown]
 # ## What falls out before anybody reads it
