@@ -1,6 +1,7 @@
 """JupyterLab on this computer only: opened on the welcome notebook, closed cleanly by Ctrl-C."""
 
 import contextlib
+import json
 import os
 import secrets
 import socket
@@ -46,12 +47,29 @@ def words(port: int, browser: bool) -> list:
     return command + (["--allow-root"] if is_root() else [])
 
 
+def settings(language: str) -> str:
+    """Write what JupyterLab is to look like and return the folder: Russian menus for Russian, no news from outside.
+
+    JupyterLab has no Kyrgyz language pack: with Kyrgyz its menus are English, the kit's own texts are Kyrgyz.
+    """
+    wanted = {
+        "@jupyterlab/translation-extension:plugin": {"locale": "ru_RU" if language == "ru" else "default"},
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    }
+    folder = VENV / "lab"
+    path = folder / "labconfig" / "default_setting_overrides.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(wanted), encoding="utf-8")
+    return str(folder)
+
+
 def open_lab(language: str, browser: bool) -> None:
     """Run JupyterLab until it is closed from its menu or by Ctrl-C."""
     port, token = free_port(), secrets.token_hex(16)
     windows = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
     apart = windows if os.name == "nt" else {"start_new_session": True}
     given = dict(variables(language), JUPYTER_TOKEN=token)
+    given["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [settings(language), given.get("JUPYTER_CONFIG_PATH")]))
     with open(str(LOG), "wb") as log:
         lab = subprocess.Popen(
             words(port, browser), stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=given, **apart

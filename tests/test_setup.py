@@ -1,6 +1,7 @@
 """The set-up: start.py and the pieces behind it, without installing anything."""
 
 import ast
+import json
 import re
 import socket
 import string
@@ -9,6 +10,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from pathlib import Path
 
 import pytest
 import yaml
@@ -207,6 +209,15 @@ def test_jupyterlab_listens_on_this_computer_only_and_keeps_its_token_to_itself(
     assert "--ServerApp.ip=127.0.0.1" in command and "--no-browser" not in command
     assert not any("token" in word for word in command)
     assert "--no-browser" in lab.words(8888, browser=False)
+
+
+@pytest.mark.parametrize(("code", "locale"), [("ru", "ru_RU"), ("ky", "default"), ("en", "default")])
+def test_jupyterlab_speaks_russian_when_russian_is_chosen(code, locale, tmp_path, monkeypatch):
+    monkeypatch.setattr(lab, "VENV", tmp_path)
+    written = Path(lab.settings(code), "labconfig", "default_setting_overrides.json").read_text("utf-8")
+    told = json.loads(written)
+    assert told["@jupyterlab/translation-extension:plugin"]["locale"] == locale
+    assert told["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
 
 
 def test_missing_chromium_is_an_error_only_in_ci(monkeypatch, capsys):
