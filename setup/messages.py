@@ -172,7 +172,7 @@ MESSAGES = {
     ),
     "help": (
         "python start.py [--lang ru|ky|en] [--no-browser]\n"
-        "    подготовить комплект, провести пробный конкурс, открыть блокноты\n"
+        "    подготовить комплект, провести пробный конкурс, открыть тетради\n"
         "python start.py test [слова для pytest]\n"
         "    подготовить комплект и проверить всё\n"
         "python start.py hold|compare|data|law|contrast ...\n"

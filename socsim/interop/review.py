@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import yaml
+
 from socsim import data
+from socsim.country.generate import behaviour_file
 from socsim.i18n import language
 from socsim.law import assumptions_file, law
 
@@ -17,11 +20,23 @@ def kyrgyz_texts() -> Iterator[tuple[str, str, str]]:
         for resource in pack.descriptor["resources"]:
             if "schema" in resource:
                 yield from _columns(name, pack.table(resource["name"]))
-    for file in (law(), assumptions_file()):
+    for file in (law(), assumptions_file(), behaviour_file()):
         for parameter in file.parameters.values():
             yield f"{parameter.key} title", parameter.title["ru"], parameter.title["ky"]
             if parameter.note:
                 yield f"{parameter.key} note", parameter.note["ru"], parameter.note["ky"]
+
+    yield from _scenarios()
+
+
+def _scenarios() -> Iterator[tuple[str, str, str]]:
+    pack = data.package("bills")
+    for resource in pack.descriptor["resources"]:
+        if resource["path"].endswith(".yaml"):
+            told = yaml.safe_load(pack.path(resource["name"]).read_text("utf-8"))
+            for name in ("title", "note", "left_out"):
+                if name in told:
+                    yield f"bills/{resource['name']} {name}", told[name]["ru"], told[name]["ky"]
 
 
 def _columns(package: str, table: data.Table) -> Iterator[tuple[str, str, str]]:
