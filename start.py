@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 
-from setup import chromium, environment, lab
+from setup import chromium, environment, lab, screens
 from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
 
 
@@ -76,6 +76,8 @@ def obey(argv: list) -> int:
     if asked["verb"] == "test":
         return test(*asked["words"])
     environment.prepare("kit")
+    if asked["verb"] == "screens":
+        return screens.open_screens(chosen() or "ru", asked["browser"])
     if asked["verb"] == "slides":
         return environment.run("slides.build", *asked["words"], folder=str(environment.ROOT))
     return environment.run("socsim", asked["verb"], *asked["words"])

@@ -179,6 +179,8 @@ MESSAGES = {
         "    команда socsim; её справка: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
         "    собрать презентации в slides/html\n"
+        "python start.py screens\n"
+        "    тетради без кода, как страницы в браузере\n"
         "Язык: --lang, иначе переменная SOCSIM_LANG, иначе русский.\n"
         "Без интернета: положите рядом со start.py папку wheels (см. README.md).",
         "python start.py [--lang ru|ky|en] [--no-browser]\n"
@@ -189,6 +191,8 @@ MESSAGES = {
         "    socsim буйругу; анын маалыматы: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
         "    презентацияларды slides/html папкасына чогултуу\n"
+        "python start.py screens\n"
+        "    кодсуз дептерлер, браузердеги барактар катары\n"
         "Тил: --lang, болбосо SOCSIM_LANG өзгөрмөсү, ал да жок болсо орусча.\n"
         "Интернет жок болсо: start.py жанына wheels папкасын коюңуз (README.md караңыз).",
         "python start.py [--lang ru|ky|en] [--no-browser]\n"
@@ -199,6 +203,8 @@ MESSAGES = {
         "    a command of socsim; its help: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
         "    build the slides into slides/html\n"
+        "python start.py screens\n"
+        "    the notebooks without code, as pages in a browser\n"
         "Language: --lang, else the variable SOCSIM_LANG, else Russian.\n"
         "Without internet: put a folder wheels beside start.py (see README.md).",
     ),

@@ -104,8 +104,10 @@ def _read(code: str) -> Language:
 def preferred() -> str:
     """Return the language to speak when nobody says which.
 
-    The notebook's own name comes first (``04_scoring.ky.ipynb``), then the variable ``SOCSIM_LANG``, then Russian.
+    The notebook's own name comes first (``04_scoring.ky.ipynb``, as JupyterLab or Voila tells it), then the variable
+    ``SOCSIM_LANG``, then Russian.
     """
-    named = re.search(r"\.(ru|ky|en)\.ipynb$", os.environ.get("JPY_SESSION_NAME", ""))
+    place = os.environ.get("JPY_SESSION_NAME") or os.environ.get("VOILA_REQUEST_URL", "").partition("?")[0]
+    named = re.search(r"\.(ru|ky|en)\.ipynb$", place)
     wanted = named[1] if named else os.environ.get("SOCSIM_LANG", "")
     return wanted if wanted in LANGUAGES else "ru"

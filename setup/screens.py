@@ -1,0 +1,45 @@
+"""The notebooks for trainees as plain pages without code: Voila on this computer only, nothing asked from outside."""
+
+import os
+import shutil
+import subprocess
+import webbrowser
+
+from setup.environment import PYTHON, ROOT, VENV, until_end, variables
+from setup.lab import free_port, has_display
+from setup.messages import text
+
+OUTSIDE = "https://cdn."  # of the installed templates; a line that asks a network for letters is left out
+
+
+def templates() -> str:
+    """Copy Voila's own template without the lines that ask a network, and return the folder."""
+    made = VENV / "screens"
+    target = made / "voila" / "templates" / "kit"
+    shutil.rmtree(str(target), ignore_errors=True)
+    shutil.copytree(str(VENV / "share" / "jupyter" / "voila" / "templates" / "lab"), str(target))
+    (target / "conf.json").write_text('{"base_template": "lab"}', encoding="utf-8")
+    for path in [*target.glob("*.j2"), *target.glob("*.html")]:
+        lines = path.read_text(encoding="utf-8").splitlines(True)
+        path.write_text("".join(line for line in lines if OUTSIDE not in line), encoding="utf-8")
+    return str(made)
+
+
+def words(port: int) -> list:
+    """Return the command."""
+    command = [str(PYTHON), "-m", "voila", "--no-browser", "--template=kit", "--Voila.ip=127.0.0.1"]
+    return [*command, "--port=" + str(port), "--VoilaConfiguration.show_tracebacks=True", str(ROOT / "notebooks")]
+
+
+def open_screens(language: str, browser: bool) -> int:
+    """Run Voila until it is closed by Ctrl-C; the welcome page is the landing page."""
+    port = free_port(8866)
+    given = dict(variables(language), PYTHONPATH=str(ROOT))
+    given["JUPYTER_PATH"] = os.pathsep.join(filter(None, [templates(), given.get("JUPYTER_PATH")]))
+    address = f"http://127.0.0.1:{port}/voila/render/welcome.ipynb"
+    child = subprocess.Popen(words(port), env=given)
+    with until_end(child):
+        print(text("open", address=address), flush=True)
+        if browser and has_display():
+            webbrowser.open(address)
+    return 0
