@@ -31,10 +31,12 @@ RUN_ALL = """async () => {
   app.shell.collapseLeft();
   await app.commands.execute('notebook:run-all-cells');
 }"""
+# A bar that shows how far a long run is, and the blanks it leaves, are no errors.
 ERRORS = """() => window.jupyterapp.shell.currentWidget.content.widgets
   .filter(cell => cell.model.type === 'code')
   .flatMap(cell => cell.model.outputs.toJSON())
-  .filter(output => output.output_type === 'error' || output.name === 'stderr')"""
+  .filter(output => output.output_type === 'error' || output.name === 'stderr')
+  .filter(output => !/^[\\s\\r]*$|%\\|/.test(output.text ?? 'x'))"""
 
 SCROLL = """async text => {
   const content = window.jupyterapp.shell.currentWidget.content;
