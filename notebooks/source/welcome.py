@@ -18,13 +18,14 @@ start()
 # **First three steps**
 #
 # 1. Run the grey cell above and choose your language.
-# 2. Open the notebook for trainees: [How five opinions become one decision](trainee/04_scoring.{lang}.ipynb).
+# 2. Open the first notebook for trainees: [A need becomes an order](trainee/01_order.{lang}.ipynb).
 # 3. In the notebook go from top to bottom, cell by cell, with Shift and Enter.
 #
 # **Where to go**
 #
-# - Trainee (municipal official, deputy, NGO worker): take a seat on the commission in the notebook above.
-# - Instructor: the command `python start.py hold --lang {lang} --out protocols` in a terminal holds a whole
-#   competition and writes its protocol for Word.
+# - Trainee (municipal official, deputy, NGO worker): the notebook above, then the others in the order of their
+#   numbers.
+# - Instructor: [Prepare a session](instructor/01_prepare.{lang}.ipynb) writes the guide, role cards and forms; then
+#   *Run it* and *Debrief*.
 # - Researcher: the data with their sources are in the folder `datasets`, the rules in the folder `socsim`;
 #   one competition can be held ten thousand times by one call.

@@ -95,6 +95,14 @@ def test_a_trainee_compares_twelve_rules(server, chromium_path):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("name", ["01_order", "02_needs", "03_application"])
+def test_a_notebook_runs_from_top_to_bottom_without_an_error(server, chromium_path, name):
+    with lab.browser(chromium_path) as (page, outside):
+        assert lab.run_all(page, server[1].format(f"trainee/{name}.ru.ipynb")) == []
+        assert outside == []
+
+
+@pytest.mark.browser
 def test_a_trainee_moves_a_lever_and_writes_a_bill(server, chromium_path):
     ru = language("ru")
     with lab.browser(chromium_path) as (page, outside):
