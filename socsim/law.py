@@ -117,6 +117,11 @@ class Law:
         changed = {key: Value(start=day, end=day, value=v, basis="assumption") for key, v in (changes or {}).items()}
         return Provisions(day, {**held.values_by_key, **changed})
 
+    def value(self, key: str, day: date) -> Any:
+        """Return what a parameter is on a day, or None where nothing is known."""
+        found = self.parameters[key].on(day)
+        return found.value if found else None
+
     def held(self, day: date) -> "Law":
         """Return the law as it stood on one day, valid for all time."""
         found = {key: parameter.on(day) for key, parameter in self.parameters.items()}

@@ -18,12 +18,7 @@ ORDER = ("norm", "practice", "bill", "data", "assumption")
 def changed(before: Law, after: Law, start: int, years: int = 1) -> list[str]:
     """Return the levers that differ in some year, in the law's order."""
     days = [date(year, *DAY) for year in range(start, start + years)]
-    return [key for key in law().parameters if any(_value(before, key, d) != _value(after, key, d) for d in days)]
-
-
-def _value(of: Law, key: str, day: date) -> object:
-    held = of.parameters[key].on(day)
-    return held.value if held else None
+    return [key for key in law().parameters if any(before.value(key, d) != after.value(key, d) for d in days)]
 
 
 def diff(before: Law, after: Law, start: int, years: int, speak: Language) -> "pd.DataFrame":
@@ -38,7 +33,7 @@ def diff(before: Law, after: Law, start: int, years: int, speak: Language) -> "p
         last: tuple[object, object] | None = None
         for year in range(start, start + years):
             day = date(year, *DAY)
-            pair = _value(before, key, day), _value(after, key, day)
+            pair = before.value(key, day), after.value(key, day)
             if pair[0] != pair[1] and pair != last:
                 ground = after.parameters[key].on(day)
                 rows.append((key, law().parameters[key].title[speak.code], *pair, year,

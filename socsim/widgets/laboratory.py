@@ -139,8 +139,7 @@ class Laboratory(Panel):
     def _own_value(self, key: str) -> Any:
         """Return what the second law says before any lever is moved."""
         laws = self.contrast_of(self._bill(self.state.after), QUICK).laws
-        held = laws[1].parameters[key].on(date(START + YEARS - 1, *DAY))
-        return held.value if held else None
+        return laws[1].value(key, date(START + YEARS - 1, *DAY))
 
     def _undo(self) -> None:
         if self.past:

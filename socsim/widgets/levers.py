@@ -38,11 +38,11 @@ class Board(Accordion):  # type: ignore[misc]
         """Set every lever to its value, and say beside it what the first law says and on which ground."""
         day = date(year, *DAY)
         for group, keys in self.by_group.items():
-            moved = sum(_value(before, key, day) != _value(after, key, day) for key in keys)
+            moved = sum(before.value(key, day) != after.value(key, day) for key in keys)
             title = speak(f"lever.group.{group}") + (f" ({moved})" if moved else "")
             self.set_title(list(self.by_group).index(group), title)
         for key, part in self.controls.items():
-            put(part, law().parameters[key], _value(after, key, day), speak)
+            put(part, law().parameters[key], after.value(key, day), speak)
             self.told[key].value = html(_told(key, before, after, day, speak))
 
 
@@ -83,14 +83,9 @@ def _step(part: Any, value: float) -> float:
     return step
 
 
-def _value(of: Law, key: str, day: date) -> Any:
-    held = of.parameters[key].on(day)
-    return held.value if held else None
-
-
 def _told(key: str, before: Law, after: Law, day: date, speak: Language) -> str:
     parameter = law().parameters[key]
-    pair = [_value(one, key, day) for one in (before, after)]
+    pair = [one.value(key, day) for one in (before, after)]
     told = [written(parameter, value, speak) for value in pair]
     ground = after.parameters[key].on(day)
     value = told[0] if pair[0] == pair[1] else f"{told[0]} → <strong>{escape(told[1])}</strong>"

@@ -12,7 +12,6 @@ from socsim.data import Row, package
 from socsim.i18n import Language
 from socsim.interop import page, word
 
-LINES = 6  # to write on
 APPLICATIONS = 8  # columns of the sheets that are filled in by hand
 A5 = ("roles",)
 
@@ -27,7 +26,7 @@ def _lot(call: Announcement, speak: Language) -> str:
     return speak("paper.call", customer=speak.of(call.municipality.name), lots=lots)
 
 
-def _blank(titles: list[str], count: int = LINES) -> Iterator[Block]:
+def _blank(titles: list[str], count: int) -> Iterator[Block]:
     """Give questions room for answers by hand."""
     for title in titles:
         yield Paragraph(title, strong=True)
