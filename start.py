@@ -11,6 +11,8 @@ import sys
 from setup import chromium, environment, lab, screens
 from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
 
+BUILDERS = {"slides": "slides.build", "handouts": "notebooks.hand_out"}
+
 
 def parse(argv: list) -> dict:
     """Split the words of a command line into options before the verb, the verb, and the words after it."""
@@ -78,8 +80,8 @@ def obey(argv: list) -> int:
     environment.prepare("kit")
     if asked["verb"] == "screens":
         return screens.open_screens(chosen() or "ru", asked["browser"])
-    if asked["verb"] == "slides":
-        return environment.run("slides.build", *asked["words"], folder=str(environment.ROOT))
+    if asked["verb"] in BUILDERS:
+        return environment.run(BUILDERS[asked["verb"]], *asked["words"], folder=str(environment.ROOT))
     return environment.run("socsim", asked["verb"], *asked["words"])
 
 

@@ -67,6 +67,14 @@ MESSAGES = {
         "JupyterLab is open on this computer only. If no browser has opened, give it this address:\n"
         "  {address}\nTo finish, press Ctrl-C in this window.",
     ),
+    "screens_open": (
+        "Тетради без кода открыты только на этом компьютере. Если браузер не открылся, введите в нём адрес:\n"
+        "  {address}\nЧтобы закончить, нажмите Ctrl-C в этом окне.",
+        "Кодсуз дептерлер ушул компьютерде гана ачык. Браузер ачылбаса, ага бул даректи жазыңыз:\n"
+        "  {address}\nБүтүрүү үчүн бул терезеде Ctrl-C басыңыз.",
+        "The notebooks without code are open on this computer only. If no browser has opened, give it this address:\n"
+        "  {address}\nTo finish, press Ctrl-C in this window.",
+    ),
     "closed": ("Комплект закрыт.", "Топтом жабылды.", "The kit is closed."),
     "interrupted": (
         "Прервано. Чтобы продолжить, запустите start.py ещё раз.",
@@ -179,6 +187,8 @@ MESSAGES = {
         "    команда socsim; её справка: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
         "    собрать презентации в slides/html\n"
+        "python start.py handouts [--lang ru|ky|en]\n"
+        "    тетради без решений в notebooks/handouts, чтобы раздать участникам\n"
         "python start.py screens\n"
         "    тетради без кода, как страницы в браузере\n"
         "Язык: --lang, иначе переменная SOCSIM_LANG, иначе русский.\n"
@@ -191,6 +201,8 @@ MESSAGES = {
         "    socsim буйругу; анын маалыматы: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
         "    презентацияларды slides/html папкасына чогултуу\n"
+        "python start.py handouts [--lang ru|ky|en]\n"
+        "    катышуучуларга таратуу үчүн чечимсиз дептерлер, notebooks/handouts папкасында\n"
         "python start.py screens\n"
         "    кодсуз дептерлер, браузердеги барактар катары\n"
         "Тил: --lang, болбосо SOCSIM_LANG өзгөрмөсү, ал да жок болсо орусча.\n"
@@ -203,6 +215,8 @@ MESSAGES = {
         "    a command of socsim; its help: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
         "    build the slides into slides/html\n"
+        "python start.py handouts [--lang ru|ky|en]\n"
+        "    the notebooks without solutions, to hand out, in notebooks/handouts\n"
         "python start.py screens\n"
         "    the notebooks without code, as pages in a browser\n"
         "Language: --lang, else the variable SOCSIM_LANG, else Russian.\n"

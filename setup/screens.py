@@ -28,6 +28,7 @@ def templates() -> str:
 def words(port: int) -> list:
     """Return the command."""
     command = [str(PYTHON), "-m", "voila", "--no-browser", "--template=kit", "--Voila.ip=127.0.0.1"]
+    command += ["--TagRemovePreprocessor.remove_cell_tags=['solution']"]
     return [*command, "--port=" + str(port), "--VoilaConfiguration.show_tracebacks=True", str(ROOT / "notebooks")]
 
 
@@ -39,7 +40,7 @@ def open_screens(language: str, browser: bool) -> int:
     address = f"http://127.0.0.1:{port}/voila/render/welcome.ipynb"
     child = subprocess.Popen(words(port), env=given)
     with until_end(child):
-        print(text("open", address=address), flush=True)
+        print(text("screens_open", address=address), flush=True)
         if browser and has_display():
             webbrowser.open(address)
     return 0

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from socsim.errors import Lesson, nearest
 from socsim.figures import commission as commission_figures
-from socsim.figures import methods, money, places
+from socsim.figures import methods, money, places, style
 from socsim.figures.picture import Shown, image
 from socsim.scoring import commission, what_if
 from socsim.scoring.compare import Comparison
@@ -43,9 +43,11 @@ def table(comparison: Comparison, name: str) -> "pd.DataFrame":
 
 
 def draw(comparison: Comparison, name: str, ax: "Axes | None" = None) -> "Axes":
-    """Draw a chart of a comparison, in its language; see :func:`table`."""
-    found = table(comparison, name)
-    return CHARTS[name][1](found, comparison.speak, ax)
+    """Draw a chart of a comparison, in its language; a figure of its own says when the marks are synthetic."""
+    drawn = CHARTS[name][1](table(comparison, name), comparison.speak, ax)
+    if ax is None and comparison.book.synthetic:
+        style.foot(drawn, comparison.speak("figure.synthetic"))
+    return drawn
 
 
 def show(comparison: Comparison, name: str) -> Shown:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from notebooks import hand_out
 from socsim import announce, hold, municipality, sheet, sphere
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,3 +61,29 @@ def test_the_scoring_notebook_has_three_applications_to_mark():
     call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
     one = hold(call, applications=int(arguments[1]), seed=int(arguments[2])).rounds[0]
     assert (one.rejected < 0).sum() == 3 and (one.rejected >= 0).any()
+
+
+def test_a_hand_out_has_no_solution_and_everything_else(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["handouts", "--lang", "ky", "--out", str(tmp_path)])
+    hand_out.main()
+    written = [Path(line).relative_to(tmp_path) for line in capsys.readouterr().out.splitlines()]
+    assert len(written) == 1 + len(TRAINEE) and written == list(hand_out.chosen(["ky"]))
+    for name in written:
+        whole, handed = (
+            json.loads((folder / name).read_text("utf-8"))["cells"] for folder in (hand_out.HERE, tmp_path)
+        )
+        kept = [cell for cell in whole if "solution" not in cell["metadata"].get("tags", [])]
+        assert [cell["source"] for cell in handed] == [cell["source"] for cell in kept]
+        assert len(kept) < len(whole) or name.parts[0] == "welcome.ipynb"
+
+
+@pytest.mark.parametrize("code", build.LANGUAGES)
+def test_hints_and_solutions_are_folded(code):
+    for path in TRAINEE:
+        place = (ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb")
+        for cell in json.loads(place.read_text("utf-8"))["cells"]:
+            if {"hint", "solution"} & set(cell["metadata"].get("tags", [])):
+                if cell["cell_type"] == "markdown":
+                    assert "".join(cell["source"]).startswith("<details><summary>")
+                else:
+                    assert cell["metadata"]["jupyter"] == {"source_hidden": True, "outputs_hidden": True}

@@ -160,9 +160,4 @@ def test_the_welcome_screen_links_the_notebooks_of_its_language(code, tmp_path):
 def test_tables_show_something_for_every_cell_of_the_notebook(screen):
     for shown in (tables.criteria(HELD), tables.rules(HELD), tables.award(screen), tables.members(screen)):
         assert "<table" in shown.value
-    right = HELD.rounds[0].award.member_points[0, CASE.arrived[0]]
-    seat = HELD.commission[0].id
-    if HELD.rounds[0].sheets.given[0, CASE.arrived[0], 0]:
-        good = tables.check_points(HELD, application=1, member=seat, answer=right[0] / 100)
-        bad = tables.check_points(HELD, application=1, member=seat, answer=1.0)
-        assert good.value != bad.value
+    assert all("<table" in shown.value for shown in (tables.lost(HELD, 1), tables.defects()))

@@ -5,6 +5,9 @@ language; a source beside this file becomes one notebook in which every text sta
 are gettext catalogues in ``locale/``, one message for each heading, paragraph, list item and table cell; ``{lang}``
 becomes the language's code. A new message stays English, is named, and the build fails until it is translated.
 
+A text with the tag ``hint`` or ``solution`` is folded, a cell of code with the tag ``solution`` is hidden until it is
+opened; ``notebooks/hand_out.py`` leaves solutions out.
+
 The decks of slides stand in ``slides/`` and are built beside ``notebooks/``; a cell with the tag ``notes`` is what the
 speaker says.
 """
@@ -25,6 +28,7 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).resolve().parent
 LANGUAGES = ("ru", "ky", "en")
 SLIDES = "slides"
+FOLDED = {"hint": "Hint", "solution": "Solution"}
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 MARKER = re.compile(r"(#{1,6} |[-*] |\d+\. |> )?(.*)", re.DOTALL)
 METADATA = {
@@ -66,12 +70,20 @@ def translated(markdown: str, translate: Callable[[str], str]) -> str:
     return "\n".join(lines)
 
 
+def told(cell: nbformat.NotebookNode, translate: Callable[[str], str]) -> str:
+    """Translate a cell of text; a hint and a solution are folded."""
+    text = translated(cell.source, translate)
+    for tag in FOLDED.keys() & set(cell.metadata.get("tags", [])):
+        return f"<details><summary>{translate(FOLDED[tag])}</summary>\n\n{text}\n\n</details>"
+    return text
+
+
 def messages(path: Path) -> list[str]:
     """Return the messages of a source in their order."""
     found: dict[str, None] = {}
     for cell in jupytext.read(path).cells:
         if cell.cell_type == "markdown":
-            translated(cell.source, lambda text: found.setdefault(text) or text)
+            told(cell, lambda text: found.setdefault(text) or text)
     return list(found)
 
 
@@ -104,9 +116,8 @@ def build(path: Path, codes: tuple[str, ...]) -> str:
             if code_cell:
                 cells.append(nbformat.v4.new_code_cell(cell.source, id=name, metadata=shown(cell, path)))
             else:
-                told = translated(cell.source, lambda text, known=tables[code]: known[text] or text)
-                told = told.replace("{lang}", code)
-                cells.append(nbformat.v4.new_markdown_cell(told, id=name, metadata=shown(cell, path)))
+                text = told(cell, lambda text, known=tables[code]: known[text] or text).replace("{lang}", code)
+                cells.append(nbformat.v4.new_markdown_cell(text, id=name, metadata=shown(cell, path)))
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA | {"language": " ".join(codes)})
     return nbformat.writes(notebook, indent=1) + "\n"
 
@@ -115,6 +126,8 @@ def shown(cell: nbformat.NotebookNode, path: Path) -> dict:
     """Return a cell's tags; in a deck also how it is shown: a text begins a slide, a figure belongs to the last."""
     tags = cell.metadata.get("tags", [])
     kept = {"tags": tags} if tags else {}
+    if "solution" in tags and cell.cell_type == "code":
+        kept["jupyter"] = {"source_hidden": True, "outputs_hidden": True}
     if path.parent.name != SLIDES:
         return kept
     kind = "notes" if "notes" in tags else "-" if cell.cell_type == "code" else "slide"

@@ -45,7 +45,7 @@ class BillEditor(Panel):
         self.save, self.again = Button(icon="save"), Button(icon="refresh")
         row = HBox([self.save, self.again])
         row.add_class("row")
-        super().__init__("bill_editor", [self.text, self.told, row, self.saved], code=code)
+        super().__init__("bill_editor", [self.text, self.told, row, self.saved], notebook="trainee/06_bill", code=code)
         self.fresh = LINES.format(title=self.speak("bill_editor.example"))
         self.text.value = file.read_text("utf-8-sig") if file.is_file() else self.fresh
         self.follow(self.text, lambda _: None)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from ipywidgets import HTML, Button, HBox, RadioButtons, VBox
+from ipywidgets import HTML, Button, HBox, RadioButtons
 
 from socsim import charts
 from socsim.competition.document import Grid, grid
@@ -18,41 +18,66 @@ from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.methods import sheets
-from socsim.widgets.panel import styled
+from socsim.widgets.panel import Panel, styled
+
+GUESSES = ("none", "few", "half", "most")
 
 
-def predict(of: Any) -> VBox:
+def predict(of: Any, *, language: str | None = None) -> "Predict":
     """Ask how many rules out of the teaching set change the winner; the answer is counted after a choice only."""
-    speak = language()
-    book = sheets(of, speak)
-    ask = RadioButtons(options=[(speak(f"predict.{k}"), k) for k in ("none", "few", "half", "most")], value=None)
-    button, answer = Button(description=speak("predict.show"), disabled=True), HTML()
-    ask.observe(lambda change: setattr(button, "disabled", change["new"] is None), "value")
+    return Predict(of, language)
 
-    def show(_: Button) -> None:
-        found = compare(book, TEACHING, speak=speak)
+
+class Predict(Panel):
+    """The screen behind :func:`predict`."""
+
+    def __init__(self, of: Any, code: str | None) -> None:
+        self.of, self.asked = of, False
+        self.ask, self.button, self.answer = RadioButtons(options=GUESSES, value=None), Button(), HTML()
+        row = HBox([self.button])
+        row.add_class("row")
+        super().__init__("predict", [self.ask, row, self.answer], notebook="trainee/05_methods", code=code)
+        self.follow(self.ask, lambda _: self._show(False))
+        self.press(self.button, lambda: self._show(True))
+        self.redraw()
+
+    def _show(self, asked: bool) -> None:
+        self.asked = asked
+
+    def draw(self) -> None:
+        """Ask, or answer the guess."""
+        named, guess = [(self.speak(f"predict.{k}"), k) for k in GUESSES], self.ask.value
+        if list(self.ask.options) != named:
+            self.ask.options = named
+            self.ask.value = guess
+        self.button.description, self.button.disabled = self.speak("predict.show"), guess is None
+        self.answer.value = self.html(f'<div role="status">{self._answer() if self.asked else ""}</div>')
+
+    def _answer(self) -> str:
+        found = compare(sheets(self.of, self.speak), TEACHING, speak=self.speak)
         first = next(iter(found.results.values())).won
-        other = sum(bool((result.won != first).any()) for result in found.results.values())
-        share = other / (len(found.results) - 1)
+        other, others = sum(bool((r.won != first).any()) for r in found.results.values()), len(found.results) - 1
+        share = other / others
         right = "none" if other == 0 else "few" if share <= 0.34 else "half" if share <= 0.67 else "most"
-        verdict = speak("predict.right" if ask.value == right else "predict.wrong")
-        answer.value = paragraph(
-            f"{verdict} {speak('predict.count', other=other, rules=len(found.results) - 1)}", "note"
-        )
-
-    button.on_click(show)
-    return VBox([HTML(paragraph(speak("predict.question"))), ask, HBox([button]), answer])
+        verdict = self.speak("predict.right" if self.ask.value == right else "predict.wrong")
+        return paragraph(f"{verdict} {self.speak('predict.count', other=other, rules=others)}", "note")
 
 
 def chart(of: Any, name: str) -> HTML:
-    """Show one chart of the teaching set; names are those of :data:`socsim.charts.CHARTS`."""
+    """Show one chart of the teaching set, and how to read it; names are those of :data:`socsim.charts.CHARTS`."""
     speak = language()
-    return styled(image(charts.draw(compare(sheets(of, speak), speak=speak), name)), speak)
+    shown = charts.show(compare(sheets(of, speak), speak=speak), name)
+    return styled(shown.page + paragraph(shown.look, "quiet"), speak)
 
 
 def experiment(found: pd.DataFrame) -> HTML:
     """Show the table of :func:`socsim.scoring.trials.accuracy` with standard errors, and its chart."""
     speak = language()
+    return styled(accuracy(found, speak), speak)
+
+
+def accuracy(found: pd.DataFrame, speak: Language) -> str:
+    """Return the same as HTML in a language."""
     named = found.rename(index=lambda name: rule(name).name(speak))
     rows = [
         (name, *(_share(row[c], row[f"{c}_se"], speak) for c in ("best", "captured", "runner_up")))
@@ -60,7 +85,7 @@ def experiment(found: pd.DataFrame) -> HTML:
     ]
     columns = [speak(f"label.{c}") for c in ("method", "best", "captured", "runner_up")]
     picture = image(methods_accuracy(named, speak))
-    return styled(table(grid(columns, rows, numeric=[1, 2, 3])) + picture, speak)
+    return table(grid(columns, rows, numeric=[1, 2, 3])) + picture + paragraph(speak("chart.accuracy.look"), "quiet")
 
 
 def _share(value: Any, error: Any, speak: Language) -> str:

@@ -63,7 +63,8 @@ class Jury(Panel):
         self._build()
         turn, actions = HBox([self.back, self.ahead]), HBox([self.onward, self.undo, self.clear])
         top = [self.situation, self.kept, self.progress, turn, self.card, self.conflict]
-        super().__init__("jury", [*top, self.sheet, actions, self.sure, self.show, self.result], code=code)
+        super().__init__("jury", [*top, self.sheet, actions, self.sure, self.show, self.result],
+                         notebook="trainee/04_scoring", code=code)  # fmt: skip
         for row in (turn, actions, self.sure):
             row.add_class("row")
         self._listen()

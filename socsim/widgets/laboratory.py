@@ -92,7 +92,7 @@ class Laboratory(Panel):
         both = HBox([left, VBox([rows[0], self.board])])
         both.add_class("both")
         parts = [self.lead, self.world, self.before, self.after, both, self.table, rows[1], self.saved]
-        super().__init__("laboratory", parts, code=code)
+        super().__init__("laboratory", parts, notebook="trainee/06_bill", code=code)
         self.add_class("laboratory")
         self._listen()
         self.redraw()

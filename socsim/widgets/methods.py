@@ -65,7 +65,7 @@ class Methods(Panel):
         actions, boxes = HBox([self.every, self.none, self.undo]), VBox(self._boxes())
         actions.add_class("row")
         parts = [self.lead, boxes, actions, self.table, self.chart, self.figure, self.asked, self.application, self.why]
-        super().__init__("methods", parts, code=code)
+        super().__init__("methods", parts, notebook="trainee/05_methods", code=code)
         self._listen()
         self.redraw()
 

@@ -10,10 +10,11 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from ipywidgets import HTML, Button, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Button, Output, ToggleButtons, VBox, Widget
 
 from socsim.errors import Lesson
 from socsim.i18n import LANGUAGES, NAMES, Language, language
+from socsim.widgets import notebooks
 
 STYLE = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
 
@@ -27,15 +28,18 @@ class Panel(VBox):  # type: ignore[misc]
         Names the texts ``<key>.title`` and ``<key>.help``.
     parts : sequence of Widget
         The body.
+    notebook : str, optional
+        The notebook that explains the screen, such as ``trainee/04_scoring``; the screen links to it.
     code : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
 
-    def __init__(self, key: str, parts: Sequence[Widget], *, code: str | None = None) -> None:
-        self.key, self.speak = key, language(code)
+    def __init__(self, key: str, parts: Sequence[Widget], *, notebook: str = "", code: str | None = None) -> None:
+        self.key, self.notebook, self.speak = key, notebook, language(code)
         self.tongues = ToggleButtons(options=[(NAMES[c], c) for c in LANGUAGES], value=self.speak.code)
-        self.head, self.notice = HTML(), HTML()
-        super().__init__([HTML(f"<style>{STYLE}</style>"), self.tongues, self.head, self.notice, *parts])
+        self.head, self.link, self.notice = HTML(), Output(), HTML()
+        style = HTML(f"<style>{STYLE}</style>")
+        super().__init__([style, self.tongues, self.head, self.link, self.notice, *parts])
         self.add_class("socsim")
         self._drawing = False
         self.follow(self.tongues, self._switch)
@@ -61,6 +65,7 @@ class Panel(VBox):  # type: ignore[misc]
             self.head.value = self.html(
                 f"<h2>{escape(self.speak(f'{self.key}.title'))}</h2><p>{escape(self.speak(f'{self.key}.help'))}</p>"
             )
+            self.link.outputs = markdown(self._way())
             self.draw()
         finally:
             self._drawing = False
@@ -71,6 +76,10 @@ class Panel(VBox):  # type: ignore[misc]
     def html(self, body: str) -> str:
         """Mark a piece of HTML with its language, for screen readers and hyphenation."""
         return f'<div lang="{self.speak.code}">{body}</div>' if body else ""
+
+    def _way(self) -> str:
+        way = notebooks.link(self.notebook, self.speak.code) if self.notebook else ""
+        return self.speak("panel.notebook", link=way) if way else ""
 
     def _switch(self, code: str) -> None:
         self.speak = language(code)
@@ -83,6 +92,12 @@ class Panel(VBox):  # type: ignore[misc]
         except Lesson as lesson:
             self.notice.value = self.html(f'<p class="warn" role="alert">{escape(lesson.text(self.speak))}</p>')
         self.redraw()
+
+
+def markdown(text: str) -> tuple[dict[str, Any], ...]:
+    """Return markdown as the output of a cell: the page around it turns its links into links that open here."""
+    data = {"output_type": "display_data", "data": {"text/markdown": text}, "metadata": {}}
+    return (data,) if text else ()
 
 
 def styled(body: str, speak: Language) -> HTML:

@@ -35,7 +35,7 @@ class Reveal(Panel):
         self.back, self.ahead = Button(icon="arrow-left"), Button(icon="arrow-right", button_style="primary")
         row = HBox([self.back, self.ahead])
         row.add_class("row")
-        super().__init__("reveal", [row, self.told], code=code)
+        super().__init__("reveal", [row, self.told], notebook="instructor/02_run", code=code)
         self.press(self.back, lambda: self._go(-1))
         self.press(self.ahead, lambda: self._go(1))
         self.redraw()

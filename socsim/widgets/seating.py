@@ -28,7 +28,7 @@ class Seating(Panel):
 
     def __init__(self, people: int, code: str | None) -> None:
         self.people, self.told = IntSlider(people, FEWEST, MOST), HTML()
-        super().__init__("seating", [self.people, self.told], code=code)
+        super().__init__("seating", [self.people, self.told], notebook="instructor/01_prepare", code=code)
         self.follow(self.people, lambda _: None)
         self.redraw()
 

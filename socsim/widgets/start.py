@@ -1,11 +1,11 @@
 """The welcome screen: choose a language, and find the notebooks in it."""
 
-import json
 from pathlib import Path
 
 from ipywidgets import Output
 
-from socsim.widgets.panel import Panel
+from socsim.widgets.notebooks import title
+from socsim.widgets.panel import Panel, markdown
 
 AUDIENCES = ("trainee", "instructor", "researcher")
 
@@ -37,18 +37,8 @@ class Start(Panel):
         for audience in AUDIENCES:
             parts += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
             parts += self._links(audience)
-        data = {"output_type": "display_data", "data": {"text/markdown": "\n".join(parts)}, "metadata": {}}
-        self.body.outputs = (data,)
+        self.body.outputs = markdown("\n".join(parts))
 
     def _links(self, audience: str) -> list[str]:
         paths = sorted((self.folder / audience).glob(f"*.{self.speak.code}.ipynb"))
         return [f"- [{title(path)}]({audience}/{path.name})" for path in paths]
-
-
-def title(notebook: Path) -> str:
-    """Return the first heading of a notebook; without one, its name."""
-    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
-        text = "".join(cell["source"])
-        if cell["cell_type"] == "markdown" and text.startswith("# "):
-            return text.splitlines()[0].removeprefix("# ")
-    return notebook.name

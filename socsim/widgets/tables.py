@@ -6,6 +6,7 @@ Every function takes a competition, or the jury widget itself; from the widget i
 import numpy as np
 from ipywidgets import HTML
 
+from socsim import world
 from socsim.competition import reasons
 from socsim.competition.again import position
 from socsim.competition.document import Grid, grid
@@ -13,13 +14,14 @@ from socsim.competition.hold import Competition
 from socsim.competition.protocol import CHAPTERS, RULES
 from socsim.competition.reasons import Case
 from socsim.errors import Lesson
-from socsim.i18n import language
+from socsim.i18n import Language, language
 from socsim.interop.page import part
 from socsim.law import law
 from socsim.model import MARKS
 from socsim.scoring import experts
 from socsim.widgets import verdict
 from socsim.widgets.application import card
+from socsim.widgets.check import Check
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import styled
@@ -70,29 +72,57 @@ def members(of: Competition | Jury) -> HTML:
 def marks(of: Competition | Jury, application: int) -> HTML:
     """Show all marks of one application, named by its number in the register."""
     case = _case(of)
-    return _shown(case, table(_marks(case, _index(case, application))))
+    return _shown(case, table(marks_of(case, _index(case, application))))
 
 
-def check_points(of: Competition | Jury, application: int, member: str, answer: float | None) -> HTML:
-    """Check a reader's own sum of one member's points for one application, and show how it is made."""
+def defects() -> HTML:
+    """Show for which reasons an application is rejected unmarked, and what to do against each."""
+    speak = language()
+    rows = [(speak.of(one.rule), speak.of(one.todo)) for one in world.defects()]
+    return styled(table(grid([speak("label.rule"), speak("label.todo")], rows)), speak)
+
+
+def lost(of: Competition | Jury, application: int) -> HTML:
+    """Show what an application lost on each criterion: the mean mark, what is missing to ten, and that in points."""
     case = _case(of)
     speak, a = case.speak, _index(case, application)
-    e = position("unknown_seat", member, [seat.id for seat in case.competition.commission])
-    given = case.one.sheets.marks[case.r, a, e]
-    points = given * case.call.sheet.weights * (100 // MARKS)
-    parts = [f"{mark} × {weight} / 10" for mark, weight in zip(given, case.call.sheet.weights, strict=True)]
-    how = f"{' + '.join(parts)} = {' + '.join(speak.points(p) for p in points)} = {speak.points(points.sum())}"
-    return _checked(case, answer, int(points.sum()), how)
+    means = case.one.sheets.marks[case.r, a][case.one.sheets.given[case.r, a]].mean(0)
+    missing = [(round((MARKS - float(m)) * c.weight * 100 / MARKS), c, float(m))
+               for c, m in zip(case.call.sheet.criteria, means, strict=True)]  # fmt: skip
+    missing.sort(key=lambda found: -found[0])
+    rows = [(speak.of(c.title), c.weight, speak.number(round(m, 1)), speak.points(gone)) for gone, c, m in missing]
+    columns = [speak(f"label.{name}") for name in ("criterion", "weight", "mean_mark", "lost")]
+    return _shown(case, table(grid(columns, rows, numeric=[1, 2, 3])))
 
 
-def check_mean(of: Competition | Jury, application: int, answer: float | None) -> HTML:
-    """Check a reader's own mean over the members who marked an application, and show how it is made."""
+def check_points(of: Competition | Jury, application: int, member: str) -> Check:
+    """Ask for a reader's own sum of one member's points for one application; the answer shows how it is made."""
     case = _case(of)
-    speak, a = case.speak, _index(case, application)
+    a, e = (
+        _index(case, application),
+        position("unknown_seat", member, [seat.id for seat in case.competition.commission]),
+    )
+    given, weights = case.one.sheets.marks[case.r, a, e], case.call.sheet.weights
+    points = given * weights * (100 // MARKS)
+
+    def how(speak: Language) -> str:
+        parts = [f"{mark} × {weight} / 10" for mark, weight in zip(given, weights, strict=True)]
+        return f"{' + '.join(parts)} = {' + '.join(speak.points(p) for p in points)} = {speak.points(points.sum())}"
+
+    return Check("points", "trainee/04_scoring", int(points.sum()), how)
+
+
+def check_mean(of: Competition | Jury, application: int) -> Check:
+    """Ask for a reader's own mean over the members who marked an application; the answer shows how it is made."""
+    case = _case(of)
+    a = _index(case, application)
     counted = case.one.award.member_points[case.r, a][case.one.sheets.given[case.r, a]]
     mean = int(experts.mean(counted, np.ones(len(counted), bool)))
-    how = f"({' + '.join(speak.points(p) for p in counted)}) / {len(counted)} = {speak.points(mean)}"
-    return _checked(case, answer, mean, how)
+
+    def how(speak: Language) -> str:
+        return f"({' + '.join(speak.points(p) for p in counted)}) / {len(counted)} = {speak.points(mean)}"
+
+    return Check("mean", "trainee/04_scoring", mean, how)
 
 
 def chapter(of: Competition | Jury, name: str) -> HTML:
@@ -112,14 +142,8 @@ def application(of: Competition | Jury, number: int) -> HTML:
     return _shown(case, card(case, found[number], len(found), number - 1))
 
 
-def _checked(case: Case, answer: float | None, right: int, how: str) -> HTML:
-    if answer is None:
-        return _shown(case, paragraph(case.speak("check.empty"), "note"))
-    key = "right" if round(100 * answer) == right else "wrong"
-    return _shown(case, paragraph(case.speak(f"check.{key}"), "note" if key == "right" else "warn") + paragraph(how))
-
-
-def _marks(case: Case, a: int) -> Grid:
+def marks_of(case: Case, a: int) -> Grid:
+    """Return all marks of one application as a table."""
     speak, r = case.speak, case.r
     sheets, seats = case.one.sheets, case.competition.commission
     rows = []

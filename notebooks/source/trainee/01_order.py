@@ -24,7 +24,9 @@ from pathlib import Path
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.competition import protocol
 from socsim.interop import word
-from socsim.widgets import tables
+from socsim.widgets import tables, what_if
+from socsim.widgets.quiz import quiz
+from socsim.widgets.take_home import take_home
 
 # %% [markdown]
 # ## The call
@@ -32,7 +34,7 @@ from socsim.widgets import tables
 # The customer is the municipality. It names the lot, the sum that may not be exceeded, the last day, and how it
 # will choose. Everything that it says now binds it later.
 #
-# You can put another municipality or another sphere between the quotation marks later. For now leave them.
+# You can choose another municipality and another need later, in the first exercise. For now leave them.
 
 # %%
 call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
@@ -126,12 +128,21 @@ tables.chapter(competition, "reasons")
 # %% [markdown]
 # ## Exercise 1: your own municipality
 #
-# Put your municipality and a need that you know in the place of these. A wrong word is answered with the nearest
-# right one. What changes: the sum, the number of envelopes, the winner?
+# Choose your municipality and a need that you know. What changes: the winner, the price, the points? And what
+# changes when only the luck is another?
 
 # %%
-mine = hold(announce(municipality("Чаткал"), [sphere("preschool")], sheet=sheet()), seed=1)
-tables.chapter(mine, "award")
+what_if.call()
+
+# %% [markdown] tags=["hint"]
+# Move one thing at a time. If you change the municipality and the luck together, you cannot say which of the two
+# changed the winner.
+
+# %% [markdown] tags=["solution"]
+# With the same luck another municipality has other NGOs around it, so the winner has another name; the rules and
+# the commission are the same. With other luck the same municipality gets other applications and another mood of
+# the commission. How often that matters is what the last sentence on the screen counts: a thousand competitions
+# instead of one.
 
 # %% [markdown]
 # What would people in your village say about this winner? A competition is fair when the one who lost can explain
@@ -144,7 +155,7 @@ tables.chapter(mine, "award")
 
 # %%
 many = hold(call, replications=1000, seed=1)
-language().share(many.best_chosen.mean())
+print(language().share(many.best_chosen.mean()))
 
 # %% [markdown]
 # The commission sees quality with an error, as all people do. Which of the two is worse for a village: that the
@@ -152,17 +163,27 @@ language().share(many.best_chosen.mean())
 #
 # ## Check yourself
 #
-# - Who is the customer, who the executor, and who pays?
 # - At which step can nothing be changed any more, and why is that good?
 # - Look at your three numbers of the beginning. What surprised you?
+
+# %%
+quiz("01_order")
+
+# %% [markdown]
 #
 # ## What I take home
 #
-# The next cell writes the whole protocol as a Word file beside this notebook. Replace the names, and you have the
-# form of a real one. On its last page write one step that you will take on Monday.
+# Write three answers in your own words; the button makes a page for Word with the award of this competition.
 
 # %%
-word.write(protocol.document(competition, language()), Path("papers/protocol.docx")).name
+take_home("01_order", competition)
+
+# %% [markdown]
+# The next cell writes the whole protocol as a Word file beside this notebook. Replace the names, and you have the
+# form of a real one.
+
+# %%
+print(word.write(protocol.document(competition, language()), Path("papers/protocol.docx")))
 
 # %% [markdown]
 # ## Under the hood

@@ -26,9 +26,10 @@ import pandas as pd
 from socsim import announce, language, sheet, simulate, worlds
 from socsim.law import law
 from socsim.simulation import rules
+from socsim.widgets import what_if
+from socsim.widgets.quiz import quiz
+from socsim.widgets.take_home import take_home
 from socsim.year_charts import show
-
-pd.set_option("display.max_colwidth", None)
 
 # %% [markdown]
 # ## Your municipality
@@ -37,6 +38,7 @@ pd.set_option("display.max_colwidth", None)
 # seven the kit has drawn by lot in the same oblasts. The last column says which is which.
 
 # %%
+pd.set_option("display.max_colwidth", None)
 speak, world, day = language(), worlds.pilot(), date(2014, 7, 1)
 names = [speak.of(one.name) for one in world.municipalities]
 pilot = [speak(f"basis.{ground}") for ground in world.grounds["pilot"]]
@@ -119,12 +121,18 @@ pd.Series(orders.metric("lots", "municipalities")[0, at], list(titles.values()))
 # Before you run the cell: for how many of the twelve will one per cent be enough for at least one lot?
 
 # %%
-own = {share: law().on(day, {"budget.grant": 0, "budget.earmark": share}) for share in (0.01, 0.02, 0.05)}
-lots = {share: simulate(world, held, years=1, replications=20).by_municipality("lots") for share, held in own.items()}
-pd.DataFrame(lots).set_axis(names).rename(columns=speak.share)
+what_if.share(world, day)
+
+# %% [markdown] tags=["hint"]
+# A lot below 50,000 som is not announced. What own revenue does a municipality need for one per cent of it to be
+# that much?
+
+# %% [markdown] tags=["solution"]
+# Five million som: a hundredth of it is 50,000. Whoever has less needs a larger share, or money from elsewhere.
+# That is why a share that sounds just gives orders to some and nothing to others.
 
 # %% [markdown]
-# These are lots a year. Which share would you propose to your kenesh, and which line of the budget would you
+# Which share would you propose to your kenesh, and which line of the budget would you
 # take it from? Own revenues are mostly assumptions as well: put your own figures beside them.
 #
 # ## See: a need in years with orders and without
@@ -163,7 +171,7 @@ show(orders, "needs")
 # How much of the money that came in was paid out to executors at all?
 
 # %%
-speak.share(orders.metric("absorption").mean())
+print(speak.share(orders.metric("absorption").mean()))
 
 # %% [markdown]
 # Two reasons. The first you have seen: officials can manage few lots, and a lot costs no more than the need
@@ -233,6 +241,18 @@ better = {lever: ((run.metric("served") - orders.metric("served")).sum(axis=1) >
 pd.Series(better).map(speak.share).to_frame("")
 
 # %% [markdown]
+# Where in the sieve does each of the two work? Look again which step loses most.
+
+# %% [markdown] tags=["hint"]
+# Publishing widens step 2, the advance step 3. A wider step helps only as far as the steps after it let through.
+
+# %% [markdown] tags=["solution"]
+# The lever that works where most is lost moves more. Compare the two rows of the first table: where more NGOs see
+# the call, more apply, and fewer lots fail for want of two applications. The advance helps those who have seen the
+# call and lack cash. If both steps are narrow, the two levers together do more than each alone: try it in the
+# notebook on the bill.
+
+# %% [markdown]
 # An advance is not free: if the executor does not do the work, the money is gone. The model does not count
 # that risk. What would you ask of an executor in return?
 #
@@ -284,12 +304,16 @@ pd.Series({speak.of(one.title): one.weight for one in call.sheet.criteria}).to_f
 
 # %%
 total = rules.ceiling(money=150_000, value=1, total=1, need=40, unit_cost=5_000, most=1_000_000)
-speak.som(total), int(total / 5_000)
+print(speak.som(total), int(total / 5_000), sep="; ")
 
 # %% [markdown]
-# - And if there were 300,000 som? Why is the rest not paid out?
 # - Name three different reasons for which a lot fails, and say which of them a municipality can influence.
 # - Return to your first two answers. What would you write now?
+
+# %%
+quiz("02_needs")
+
+# %% [markdown]
 #
 # ## Exercise 3: your own oblast
 #
@@ -300,6 +324,14 @@ speak.som(total), int(total / 5_000)
 everybody = law().on(day, {"customer.circle": "all"})
 mine = simulate(worlds.region("talas"), everybody, years=3, replications=50)
 show(mine, "map", metric="need_per_1000")
+
+# %% [markdown]
+# ## What I take home
+#
+# The draft of your call and three answers in your own words.
+
+# %%
+take_home("02_needs")
 
 # %% [markdown]
 # ## Under the hood

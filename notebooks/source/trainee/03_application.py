@@ -19,13 +19,11 @@
 # %%
 from pathlib import Path
 
-import pandas as pd
-
 from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.data import package
 from socsim.interop import word
-from socsim.simulation import rules
-from socsim.widgets import tables
+from socsim.widgets import tables, what_if
+from socsim.widgets.quiz import quiz
+from socsim.widgets.take_home import take_home
 from socsim.workshop import papers
 
 speak = language()
@@ -60,7 +58,8 @@ tables.criteria(competition)
 
 # %%
 forms = {"application": papers.application_form, "sheet": papers.score_sheet}
-[word.write(make(call, speak), Path(f"papers/{name}.docx")).name for name, make in forms.items()]
+for name, make in forms.items():
+    print(word.write(make(call, speak), Path(f"papers/{name}.docx")))
 
 # %% [markdown]
 # ## What falls out before anybody reads it
@@ -69,8 +68,7 @@ forms = {"application": papers.application_form, "sheet": papers.score_sheet}
 # last time?
 
 # %%
-defects = package("ngos").table("defects").rows
-pd.DataFrame([(speak.of(d, "rule"), speak.of(d, "todo")) for d in defects], columns=["", ""]).style.hide(axis="index")
+tables.defects()
 
 # %% [markdown]
 # In Russian contests of grants three to ten of a hundred fall out for such reasons; in Kazakhstan seventy of a
@@ -79,11 +77,11 @@ pd.DataFrame([(speak.of(d, "rule"), speak.of(d, "todo")) for d in defects], colu
 # ## The price
 #
 # The work costs you 700,000 som, the ceiling is a million. If you are alone you can ask for all of it. If you
-# expect rivals you ask for less. The cell shows a price that pays for one, two, three and four expected
-# applications, by the theory of sealed tenders.
+# expect rivals you ask for less. Move the number of applications that you expect, then your cost. When is nothing
+# left above cost?
 
 # %%
-[speak.som(rules.price(700_000, 1_000_000, rivals)) for rivals in (1, 2, 3, 4)]
+what_if.price(700_000, 1_000_000)
 
 # %% [markdown]
 # Whoever wins by a price below cost has not won: the work stays undone, or is done by students. A commission that
@@ -123,11 +121,22 @@ tables.chapter(competition, "reasons")
 # %% [markdown]
 # ## Exercise 1: find the two
 #
-# Look at application No. 2 and then at its marks by changing the number in the two cells above. Which two
-# questions cost it most? Multiply what is missing to ten by the weight of the question.
-#
-# Hint: the largest gap is not always the dearest.
-#
+# Choose application No. 2, read it, mark it on paper, and then open its marks. Which two questions cost it most?
+
+# %%
+what_if.read(competition)
+
+# %% [markdown] tags=["hint"]
+# Multiply what is missing to ten by the weight of the question. The largest gap is not always the dearest.
+
+# %% [markdown] tags=["solution"]
+# The first two rows of the next table. The last column is what the question cost: what the mean mark lacks to ten,
+# times the weight, divided by ten.
+
+# %% tags=["solution"]
+tables.lost(competition, application=2)
+
+# %% [markdown]
 # ## Exercise 2: read your own
 #
 # Exchange the three fields that you wrote with your neighbour. Mark his by the descriptions, in silence, then
@@ -140,17 +149,31 @@ tables.chapter(competition, "reasons")
 # same by it: how many children, of which age, where, how many hours a week, until when, and what must be
 # different in the end. Read it to your neighbour; let him ask three questions. Each question is a line that the
 # call still lacks.
-#
+
+# %% [markdown] tags=["hint"]
+# Begin with the need and not with the work: who lacks what, how many they are, and how you know it. Then what is to
+# be different on the last day. Leave to the NGO how it gets there: that is what you compare.
+
+# %% [markdown]
 # ## Check yourself
 #
 # - Which three things had the 50-point application left out? Compare with your list.
 # - Why does a commission write a reason for 0 and for 10?
 # - What would you change in the call so that applications get better?
-#
+
+# %%
+quiz("03_application")
+
+# %% [markdown]
 # ## What I take home
 #
-# The form that you filled in, and the sentence that your neighbour told you. Write both dates on it: when you
-# will finish the application, and who will read it before the commission does.
+# The form that you filled in, and the sentence that your neighbour told you. Write down when you will finish the
+# application, and who will read it before the commission does.
+
+# %%
+take_home("03_application", competition)
+
+# %% [markdown]
 #
 # ## Under the hood
 #

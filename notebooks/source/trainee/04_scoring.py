@@ -20,9 +20,10 @@
 
 # %%
 from socsim import announce, hold, municipality, sheet, sphere
-from socsim.competition.again import again
-from socsim.widgets import tables
+from socsim.widgets import comparing, tables, what_if
 from socsim.widgets.jury import jury
+from socsim.widgets.quiz import quiz
+from socsim.widgets.take_home import take_home
 
 # %% [markdown]
 # The next cell announces the competition, receives the applications and seats the commission. The number
@@ -117,28 +118,33 @@ tables.members(me)
 #
 # ## Exercise 1: other weights
 #
-# Suppose the village council says: the own contribution matters more than we wrote. Below its weight is 15
-# instead of 5, and 10 points are taken from the need. Nobody marks anew, only the weights change.
+# Suppose the village council says: the own contribution matters more than we wrote. Raise its weight by 10 and
+# take 10 from the need. Nobody marks anew, only the weights change.
 
 # %%
-tables.award(again(me.competition, weights={"need": 10, "own_contribution": 15}))
+what_if.weights(me)
 
 # %% [markdown]
-# Change the two numbers and run the cell again; all seven weights together must make 100, otherwise the cell
-# will tell you so. Can you find weights with which another application wins? Now think: what would the losers
-# say if the council changed the weights after the envelopes were opened?
-#
+# Can you find weights with which another application wins? Now think: what would the losers say if the council
+# changed the weights after the envelopes were opened?
+
+# %% [markdown] tags=["hint"]
+# Look in the table of members for a criterion on which the second application is better than the first. Move its
+# weight up and take the points from a criterion on which the first is better.
+
+# %% [markdown] tags=["solution"]
+# The next chart shows it exactly: how far each weight can move, the others sharing the rest, before the winner
+# changes. Where a bar is short, a small change of that weight is enough.
+
+# %% tags=["solution"]
+comparing.chart(me, "weights")
+
+# %% [markdown]
 # ## Exercise 2: one member is missing
 #
-# A member fell ill, and the commission decides without him or her. The code of the seat stands in the first
-# column of the table of members: put in another one and run the cell again.
-
-# %%
-tables.award(again(me.competition, without="teacher"))
-
-# %% [markdown]
-# Is there a member whose absence changes the winner? If so, the commission was divided, and it is worth
-# saying in the protocol why it decided so.
+# A member fell ill, and the commission decides without him or her. Choose who is missing at the foot of the same
+# screen, one after another. Is there a member whose absence changes the winner? If so, the commission was divided,
+# and it is worth saying in the protocol why it decided so.
 #
 # ## Check yourself
 #
@@ -149,19 +155,31 @@ tables.award(again(me.competition, without="teacher"))
 tables.marks(competition, application=1)
 
 # %%
-tables.check_points(competition, application=1, member="council_deputy", answer=None)
+tables.check_points(competition, application=1, member="council_deputy")
 
 # %% [markdown]
-# Write your number in place of `None`, with a point instead of a comma, for example `64.5`, and run the cell
-# again. Then work out the total of the application: the mean over the members who marked it.
+# Then work out the total of the application: the mean over the members who marked it.
 
 # %%
-tables.check_mean(competition, application=1, answer=None)
+tables.check_mean(competition, application=1)
 
 # %% [markdown]
 # And now return to your guess. The panel above answers it under “How much your marks mattered”: it holds the
 # same competition without you, with another person in your seat, and with each of your marks changed one at a
 # time. In a group, compare: did one person's marks decide anywhere?
+
+# %%
+quiz("04_scoring")
+
+# %% [markdown]
+# ## What I take home
+#
+# Three answers in your own words, and the award of your commission.
+
+# %%
+take_home("04_scoring", me)
+
+# %% [markdown]
 #
 # ## Under the hood
 #

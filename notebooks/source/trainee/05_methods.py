@@ -19,8 +19,10 @@
 # %%
 from socsim import announce, hold, municipality, sheet, sphere
 from socsim.scoring import criteria, experts, trials
-from socsim.widgets import comparing
+from socsim.widgets import comparing, what_if
 from socsim.widgets.methods import methods
+from socsim.widgets.quiz import quiz
+from socsim.widgets.take_home import take_home
 
 # %% [markdown]
 # The next cell holds one competition: six applications, five members, seven criteria. With the same number
@@ -100,10 +102,21 @@ comparing.experiment(found)
 #
 # ## Exercise 1: another commission
 #
-# Below the random error of a mark is twice as large. Before you run the cell, say which column will change
-# most. Then change the number and run it again.
+# Make the random error of a mark twice as large. Before you let the slider go, say which column will change most.
 
 # %%
+what_if.noise()
+
+# %% [markdown] tags=["hint"]
+# What is easier to turn: a commission in which all agree about the second place, or one in which everybody marks
+# by chance?
+
+# %% [markdown] tags=["solution"]
+# Twice the error, worked out for you in the next cell. Every rule finds the best application less often, because
+# there is less truth in the marks. Compare the other columns with the table above, rule by rule: protection against
+# one person does not get lost with accuracy to the same degree.
+
+# %% tags=["solution"]
 noisy = trials.MODEL | {"noise": 2.6}
 comparing.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching()))
 
@@ -171,12 +184,22 @@ comparing.chart(competition, "weights")
 #
 # ## Check yourself
 #
-# - When may a commission change its rule: before the announcement, before the opening of the envelopes, or
-#   after the marks? Why?
 # - In your municipality people fear pressure on the members of the commission. Which rule would you propose,
 #   and what would you pay for it?
 # - Go back to your two answers on paper. What would you write now?
+
+# %%
+quiz("05_methods")
+
+# %% [markdown]
+# ## What I take home
 #
+# Three answers in your own words, and the award by the rule of the call.
+
+# %%
+take_home("05_methods", competition)
+
+# %% [markdown]
 # ## Under the hood
 #
 # Each rule is one method out of five lists: members, weights, criteria, price, choice. All points are whole

@@ -24,6 +24,8 @@ from socsim.contrast_charts import show, tell
 from socsim.experiments import words
 from socsim.widgets.bill_editor import bill_editor
 from socsim.widgets.laboratory import laboratory
+from socsim.widgets.quiz import quiz
+from socsim.widgets.take_home import take_home
 
 # %% [markdown]
 # ## What the draft changes
@@ -111,9 +113,17 @@ screen
 # %% [markdown]
 # ## Exercise 1: one lever only
 #
-# Find the one lever that helps most people for the same money. Hint: start with levers that cost nothing,
-# such as the reach of the call, training of the commission, the advance. Which of them changes something only
-# together with another one?
+# Find the one lever that helps most people for the same money. Which of them changes something only together with
+# another one?
+
+# %% [markdown] tags=["hint"]
+# Start with levers that cost nothing, such as the reach of the call, the training of the commission, the advance.
+# After each press “Undo”, so that only one is moved.
+
+# %% [markdown] tags=["solution"]
+# Move one lever, keep the version, undo, move the next one: the table below the picture then stands as a list of
+# levers, each alone. Then move two together. If the pair does more than the sum of the two, they need each other;
+# the next chart does this for the draft in all orders.
 
 # %%
 show(draft, "levers")
@@ -133,6 +143,10 @@ show(draft, "levers")
 # %%
 paper = bill_editor()
 paper
+
+# %% [markdown] tags=["hint"]
+# A line under `changes` begins with two spaces. Shares are written from 0 to 1: two hundredths are 0.02. If nothing
+# helps, “Begin anew” brings the example back.
 
 # %% [markdown]
 # When it says that all is in order, run the next cell: your bill against the pilot, for the twelve pilots.
@@ -164,6 +178,20 @@ mine.by_year("served")[["before", "after", "effect"]].round(1)
 
 # %%
 mine.price().round(0)
+
+# %% [markdown]
+# ## Check yourself
+
+# %%
+quiz("06_bill")
+
+# %% [markdown]
+# ## What I take home
+#
+# Three answers in your own words, and what your bill changes, with its interval.
+
+# %%
+take_home("06_bill", mine)
 
 # %% [markdown]
 # In the laboratory the button "A two-page brief" writes all this as a Word file, with the list of what is

@@ -1,0 +1,250 @@
+"""Questions that begin with "what if": a few controls, and the kit's answer to every move of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from ipywidgets import HTML, Button, Checkbox, Dropdown, FloatSlider, HBox, IntSlider
+
+from socsim.competition.again import again
+from socsim.competition.announcement import announce
+from socsim.competition.document import grid
+from socsim.competition.hold import Competition, hold
+from socsim.country.world import World
+from socsim.errors import Lesson
+from socsim.i18n import Language
+from socsim.i18n import language as speaking
+from socsim.law import law
+from socsim.model import Criterion
+from socsim.scoring import trials
+from socsim.simulation import rules
+from socsim.simulation.simulate import simulate
+from socsim.widgets import comparing, tables, verdict
+from socsim.widgets.application import card
+from socsim.widgets.jury import Jury
+from socsim.widgets.markup import paragraph, table
+from socsim.widgets.methods import offer
+from socsim.widgets.panel import Panel
+from socsim.world import municipalities, municipality, sheet, sphere, spheres
+
+Values = Mapping[str, Any]
+Options = Callable[[Language, Values], list[tuple[str, Any]]]
+REPETITIONS = 1000  # of the same call, to tell luck from rule
+HISTORIES = 20  # of one year, to see how many lots a sum makes
+TRIALS = 2000
+
+
+class Control(NamedTuple):
+    """One thing to move: the widget, its title in a language, and for a list what can be chosen given the rest."""
+
+    widget: Any
+    title: Callable[[Language], str]
+    options: Options | None = None
+
+
+class WhatIf(Panel):
+    """A screen with controls; the answer is a piece of HTML, worked out anew after every move."""
+
+    def __init__(
+        self, key: str, notebook: str, controls: Mapping[str, Control], answer: Callable[[Language, Values], str],
+        code: str | None,
+    ) -> None:  # fmt: skip
+        self.controls, self.answer = dict(controls), answer
+        self.told, self.anew = HTML(), Button(icon="undo")
+        parts, row = [control.widget for control in controls.values()], HBox([self.anew])
+        row.add_class("row")
+        super().__init__(f"what_if.{key}", [*parts, row, self.told], notebook=notebook, code=code)
+        self.add_class("what-if")
+        self._fill()
+        self.first = self.values
+        for part in parts:
+            self.follow(part, lambda _: None)
+        self.press(self.anew, self._anew)
+        self.redraw()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the controls say."""
+        return {name: control.widget.value for name, control in self.controls.items()}
+
+    def draw(self) -> None:
+        """Name the controls in the language and answer."""
+        self._fill()
+        self.anew.description = self.speak("what_if.anew")
+        for control in self.controls.values():
+            control.widget.description = control.title(self.speak)
+        try:
+            told = self.answer(self.speak, self.values)
+        except Lesson as lesson:
+            told = paragraph(lesson.text(self.speak), "warn")
+        self.told.value = self.html(f'<div role="status">{told}</div>')
+
+    def _fill(self) -> None:
+        for control in self.controls.values():
+            if control.options:
+                offer(control.widget, control.options(self.speak, self.values))
+
+    def _anew(self) -> None:
+        self._drawing = True  # one answer for all of them
+        for name, value in self.first.items():
+            self.controls[name].widget.value = value
+            self._fill()
+
+
+def _named(key: str) -> Callable[[Language], str]:
+    return lambda speak: speak(key)
+
+
+def call(
+    customer: str = "Omuraliev", need: str = "culture", *, applications: int = 6, seed: int = 36,
+    language: str | None = None,
+) -> WhatIf:  # fmt: skip
+    """Ask what happens if another municipality announces another need.
+
+    Parameters
+    ----------
+    customer, need : str
+        What stands there at first.
+    applications : int
+        How many NGOs apply at first.
+    seed : int
+        The luck at first.
+    language : {"ru", "ky", "en"}, optional
+        The first language; missing: the notebook's.
+    """
+    place = municipality(customer)
+    controls = {
+        "region": Control(Dropdown(options=[place.region["en"]]), _named("what_if.region"), _regions),
+        "customer": Control(Dropdown(options=[place.soate]), _named("label.customer"), _customers),
+        "need": Control(Dropdown(options=[sphere(need).id]), _named("what_if.need"), _needs),
+        "applications": Control(_slider(applications, 1, 10), _named("what_if.applications")),
+        "seed": Control(_slider(seed, 1, 100), _named("what_if.seed")),
+    }
+    return WhatIf("call", "trainee/01_order", controls, _competition, language)
+
+
+def _regions(speak: Language, values: Values) -> list[tuple[str, Any]]:
+    return sorted({speak.of(m.region): m.region["en"] for m in municipalities()}.items())
+
+
+def _customers(speak: Language, values: Values) -> list[tuple[str, Any]]:
+    inside = [m for m in municipalities() if m.region["en"] == values["region"]]
+    return sorted((f"{speak.of(m.name)} ({speak.of(m.district)})" if m.district else speak.of(m.name), m.soate)
+                  for m in inside)  # fmt: skip
+
+
+def _needs(speak: Language, values: Values) -> list[tuple[str, Any]]:
+    return [(speak.of(one.title), one.id) for one in spheres()]
+
+
+def _competition(speak: Language, values: Values) -> str:
+    ordered = announce(municipality(values["customer"]), [sphere(values["need"])], sheet=sheet())
+    one = hold(ordered, applications=values["applications"], seed=values["seed"])
+    many = hold(ordered, applications=values["applications"], replications=REPETITIONS, seed=values["seed"])
+    luck = speak("what_if.luck", times=speak.number(REPETITIONS), best=speak.share(float(many.best_chosen.mean())),
+                 nobody=speak.share(float((many.winner < 0).mean())))  # fmt: skip
+    case = verdict.last_case(one, speak)
+    return paragraph(speak("protocol.synthetic"), "quiet") + verdict.award(case) + paragraph(luck, "note")
+
+
+def weights(of: Competition | Jury, *, language: str | None = None) -> WhatIf:
+    """Ask what happens if the weights were others, or a member were missing; nobody marks anew."""
+
+    def held() -> Competition:
+        return of.competition if isinstance(of, Jury) else of
+
+    def absent(speak: Language, values: Values) -> list[tuple[str, Any]]:
+        seats = [(speak.of(seat.title), seat.id) for seat in held().commission]
+        return [(speak("what_if.everybody"), ""), *seats]
+
+    def answer(speak: Language, values: Values) -> str:
+        new = {name: value for name, value in values.items() if name != "without"}
+        if sum(new.values()) != 100:
+            return paragraph(speak("what_if.sum", total=sum(new.values())), "warn")
+        return verdict.award(verdict.last_case(again(held(), weights=new, without=values["without"] or None), speak))
+
+    controls = {
+        c.id: Control(_slider(c.weight, 0, 60), partial(_title, c)) for c in held().announcement.sheet.criteria
+    } | {"without": Control(Dropdown(options=[""]), _named("what_if.without"), absent)}
+    return WhatIf("weights", "trainee/04_scoring", controls, answer, language)
+
+
+def _title(criterion: Criterion, speak: Language) -> str:
+    return speak.of(criterion.title)
+
+
+def read(competition: Competition, *, language: str | None = None) -> WhatIf:
+    """Read any application of a competition, and the members' marks for it when asked."""
+
+    def numbers(speak: Language, values: Values) -> list[tuple[str, Any]]:
+        case = verdict.last_case(competition, speak)
+        return [(f"№ {case.number(a)} {case.name(a)}", case.number(a)) for a in case.scored]
+
+    def answer(speak: Language, values: Values) -> str:
+        case = verdict.last_case(competition, speak)
+        a = case.arrived[values["application"] - 1]
+        shown = table(tables.marks_of(case, a)) if values["marks"] else ""
+        return card(case, a, len(case.arrived), values["application"] - 1) + shown
+
+    first = verdict.last_case(competition, speaking(language))
+    controls = {
+        "application": Control(
+            Dropdown(options=[first.number(first.scored[0])]), _named("what_if.application"), numbers
+        ),
+        "marks": Control(Checkbox(indent=False), _named("what_if.marks")),
+    }
+    return WhatIf("read", "trainee/03_application", controls, answer, language)
+
+
+def price(cost: int = 700_000, ceiling: int = 1_000_000, *, language: str | None = None) -> WhatIf:
+    """Ask which price pays when rivals are expected; whole som."""
+
+    def answer(speak: Language, values: Values) -> str:
+        asked = int(rules.price(values["cost"], ceiling, values["rivals"]))
+        facts = {"price": speak.som(asked), "gain": speak.som(asked - values["cost"]), "most": speak.som(ceiling)}
+        return paragraph(speak("what_if.asked", **facts), "note")
+
+    controls = {
+        "cost": Control(_slider(cost, 0, ceiling, 50_000), _named("what_if.cost")),
+        "rivals": Control(_slider(2, 1, 8), _named("what_if.rivals")),
+    }
+    return WhatIf("price", "trainee/03_application", controls, answer, language)
+
+
+def share(world: World, on: date, *, language: str | None = None) -> WhatIf:
+    """Ask how many lots a share of own revenue makes, municipality by municipality, without money from outside."""
+
+    def answer(speak: Language, values: Values) -> str:
+        held = law().on(on, {"budget.grant": 0, "budget.earmark": values["share"] / 100})
+        lots = simulate(world, held, years=1, replications=HISTORIES).by_municipality("lots")
+        rows = [
+            (speak.of(m.name), speak.som(int(own * values["share"] / 100)), speak.number(round(float(n), 1)))
+            for m, own, n in zip(world.municipalities, world.revenue, lots, strict=True)
+        ]
+        columns = [speak("label.customer"), speak("what_if.money"), speak("what_if.lots")]
+        least = speak("what_if.at_least", some=sum(float(n) >= 1 for n in lots), all=len(rows))
+        return paragraph(least, "note") + table(grid(columns, rows, numeric=[1, 2]))
+
+    controls = {
+        "share": Control(FloatSlider(1.0, min=0, max=5, step=0.5, continuous_update=False), _named("what_if.share"))
+    }
+    return WhatIf("share", "trainee/02_needs", controls, answer, language)
+
+
+def noise(*, language: str | None = None) -> WhatIf:
+    """Ask how the rules fare when members disagree more or less; invented competitions."""
+
+    def answer(speak: Language, values: Values) -> str:
+        model = trials.MODEL | {"noise": values["noise"]}
+        return comparing.accuracy(trials.accuracy(trials.invent(TRIALS, model=model), trials.teaching()), speak)
+
+    usual = trials.MODEL["noise"]
+    controls = {
+        "noise": Control(FloatSlider(usual, min=0.1, max=4, step=0.1, continuous_update=False), _named("what_if.noise"))
+    }
+    return WhatIf("noise", "trainee/05_methods", controls, answer, language)
+
+
+def _slider(value: int, low: int, high: int, step: int = 1) -> IntSlider:
+    return IntSlider(value, low, high, step, continuous_update=False)
