@@ -28,7 +28,6 @@ def templates() -> str:
 def words(port: int) -> list:
     """Return the command."""
     command = [str(PYTHON), "-m", "voila", "--no-browser", "--template=kit", "--Voila.ip=127.0.0.1"]
-    command += ["--TagRemovePreprocessor.remove_cell_tags=['solution']"]
     return [*command, "--port=" + str(port), "--VoilaConfiguration.show_tracebacks=True", str(ROOT / "notebooks")]
 
 

@@ -70,9 +70,9 @@ def test_the_price_and_the_lots_are_those_of_the_model():
     assert language("en").som(int(rules.price(600_000, 1_000_000, 4))) in told(screen)
     world = worlds.pilot()
     own = what_if.share(world, date(2014, 7, 1), language="en")
-    own.controls["share"].widget.value = 0.0
+    own.controls["share"].widget.value = 0
     assert "0 of 12" in told(own)
-    own.controls["share"].widget.value = 5.0
+    own.controls["share"].widget.value = 5
     some = int(told(own).split(" of 12")[0].split()[-1])
     assert 0 < some <= 12
 
@@ -80,7 +80,7 @@ def test_the_price_and_the_lots_are_those_of_the_model():
 def test_more_noise_finds_the_best_less_often():
     screen = what_if.noise(language="en")
     before = told(screen)
-    screen.controls["noise"].widget.value = 4.0
+    screen.controls["noise"].widget.value = 40
     first = [float(text.split("%")[0].split()[-1]) for text in (before, told(screen))]
     assert first[0] > first[1]
 

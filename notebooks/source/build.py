@@ -5,8 +5,7 @@ language; a source beside this file becomes one notebook in which every text sta
 are gettext catalogues in ``locale/``, one message for each heading, paragraph, list item and table cell; ``{lang}``
 becomes the language's code. A new message stays English, is named, and the build fails until it is translated.
 
-A text with the tag ``hint`` or ``solution`` is folded, a cell of code with the tag ``solution`` is hidden until it is
-opened; ``notebooks/hand_out.py`` leaves solutions out.
+A text with the tag ``hint`` or ``solution`` is folded; ``notebooks/hand_out.py`` leaves solutions out.
 
 The decks of slides stand in ``slides/`` and are built beside ``notebooks/``; a cell with the tag ``notes`` is what the
 speaker says.
@@ -126,8 +125,6 @@ def shown(cell: nbformat.NotebookNode, path: Path) -> dict:
     """Return a cell's tags; in a deck also how it is shown: a text begins a slide, a figure belongs to the last."""
     tags = cell.metadata.get("tags", [])
     kept = {"tags": tags} if tags else {}
-    if "solution" in tags and cell.cell_type == "code":
-        kept["jupyter"] = {"source_hidden": True, "outputs_hidden": True}
     if path.parent.name != SLIDES:
         return kept
     kind = "notes" if "notes" in tags else "-" if cell.cell_type == "code" else "slide"

@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from ipywidgets import HTML, Button, Output, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Accordion, Button, Output, ToggleButtons, VBox, Widget
 
 from socsim.errors import Lesson
 from socsim.i18n import LANGUAGES, NAMES, Language, language
@@ -98,6 +98,13 @@ def markdown(text: str) -> tuple[dict[str, Any], ...]:
     """Return markdown as the output of a cell: the page around it turns its links into links that open here."""
     data = {"output_type": "display_data", "data": {"text/markdown": text}, "metadata": {}}
     return (data,) if text else ()
+
+
+def solution(shown: Widget) -> Accordion:
+    """Fold a widget, so that a solution is seen only by who opens it."""
+    fold = Accordion([shown], titles=[language()("exercise.solution")], selected_index=None)
+    fold.add_class("socsim")
+    return fold
 
 
 def styled(body: str, speak: Language) -> HTML:

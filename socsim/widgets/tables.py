@@ -63,16 +63,16 @@ def members(of: Competition | Jury) -> HTML:
     for e, seat in enumerate(case.competition.commission):
         own = isinstance(of, Jury) and of.finished and e == of.member
         title = f"{speak.of(seat.title)} ({speak('jury.you')})" if own else speak.of(seat.title)
-        rows.append([seat.id, title, *(_given(case, a, e) for a in case.scored)])
-    rows.append(["", speak("label.mean_points"), *(speak.points(result.quality[r, a]) for a in case.scored)])
-    columns = [speak("label.code"), speak("label.member"), *(f"№ {case.number(a)} {case.name(a)}" for a in case.scored)]
-    return _shown(case, _whose(of, case) + table(grid(columns, rows, numeric=range(2, len(columns)))))
+        rows.append([title, *(_given(case, a, e) for a in case.scored)])
+    rows.append([speak("label.mean_points"), *(speak.points(result.quality[r, a]) for a in case.scored)])
+    columns = [speak("label.member"), *(f"№ {case.number(a)} {case.name(a)}" for a in case.scored)]
+    return _shown(case, _whose(of, case) + table(grid(columns, rows, numeric=range(1, len(columns)))))
 
 
-def marks(of: Competition | Jury, application: int) -> HTML:
-    """Show all marks of one application, named by its number in the register."""
+def marks(of: Competition | Jury, application: int, *, points: bool = True) -> HTML:
+    """Show all marks of one application, named by its number in the register; without the points they make if asked."""
     case = _case(of)
-    return _shown(case, table(marks_of(case, _index(case, application))))
+    return _shown(case, table(marks_of(case, _index(case, application), points=points)))
 
 
 def defects() -> HTML:
@@ -142,7 +142,7 @@ def application(of: Competition | Jury, number: int) -> HTML:
     return _shown(case, card(case, found[number], len(found), number - 1))
 
 
-def marks_of(case: Case, a: int) -> Grid:
+def marks_of(case: Case, a: int, *, points: bool = True) -> Grid:
     """Return all marks of one application as a table."""
     speak, r = case.speak, case.r
     sheets, seats = case.one.sheets, case.competition.commission
@@ -150,8 +150,9 @@ def marks_of(case: Case, a: int) -> Grid:
     for c, criterion in enumerate(case.call.sheet.criteria):
         found = [sheets.marks[r, a, e, c] if sheets.given[r, a, e] else "—" for e in range(len(seats))]
         rows.append([speak.of(criterion.title), criterion.weight, *found])
-    rows.append([speak("label.points"), 100, *(_given(case, a, e) for e in range(len(seats)))])
-    columns = [speak("label.criterion"), speak("label.weight"), *(seat.id for seat in seats)]
+    if points:
+        rows.append([speak("label.points"), 100, *(_given(case, a, e) for e in range(len(seats)))])
+    columns = [speak("label.criterion"), speak("label.weight"), *(speak.of(seat.title) for seat in seats)]
     return grid(columns, rows, numeric=range(1, len(columns)))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from ipywidgets import HTML, Button, Checkbox, Dropdown, FloatSlider, HBox, IntSlider
+from ipywidgets import HTML, Button, Checkbox, Dropdown, HBox, IntSlider
 
 from socsim.competition.again import again
 from socsim.competition.announcement import announce
@@ -33,6 +33,8 @@ Options = Callable[[Language, Values], list[tuple[str, Any]]]
 REPETITIONS = 1000  # of the same call, to tell luck from rule
 HISTORIES = 20  # of one year, to see how many lots a sum makes
 TRIALS = 2000
+TENTHS = 10  # of a mark: whole numbers look the same in every language
+THOUSAND = 1000
 
 
 class Control(NamedTuple):
@@ -201,12 +203,12 @@ def price(cost: int = 700_000, ceiling: int = 1_000_000, *, language: str | None
     """Ask which price pays when rivals are expected; whole som."""
 
     def answer(speak: Language, values: Values) -> str:
-        asked = int(rules.price(values["cost"], ceiling, values["rivals"]))
-        facts = {"price": speak.som(asked), "gain": speak.som(asked - values["cost"]), "most": speak.som(ceiling)}
+        asked = int(rules.price(spent := values["cost"] * THOUSAND, ceiling, values["rivals"]))
+        facts = {"price": speak.som(asked), "gain": speak.som(asked - spent), "most": speak.som(ceiling)}
         return paragraph(speak("what_if.asked", **facts), "note")
 
     controls = {
-        "cost": Control(_slider(cost, 0, ceiling, 50_000), _named("what_if.cost")),
+        "cost": Control(_slider(cost // THOUSAND, 0, ceiling // THOUSAND, 50), _named("what_if.cost")),
         "rivals": Control(_slider(2, 1, 8), _named("what_if.rivals")),
     }
     return WhatIf("price", "trainee/03_application", controls, answer, language)
@@ -216,19 +218,18 @@ def share(world: World, on: date, *, language: str | None = None) -> WhatIf:
     """Ask how many lots a share of own revenue makes, municipality by municipality, without money from outside."""
 
     def answer(speak: Language, values: Values) -> str:
-        held = law().on(on, {"budget.grant": 0, "budget.earmark": values["share"] / 100})
+        part = values["share"] / 100
+        held = law().on(on, {"budget.grant": 0, "budget.earmark": part})
         lots = simulate(world, held, years=1, replications=HISTORIES).by_municipality("lots")
         rows = [
-            (speak.of(m.name), speak.som(int(own * values["share"] / 100)), speak.number(round(float(n), 1)))
+            (speak.of(m.name), speak.som(int(own * part)), speak.number(round(float(n), 1)))
             for m, own, n in zip(world.municipalities, world.revenue, lots, strict=True)
         ]
         columns = [speak("label.customer"), speak("what_if.money"), speak("what_if.lots")]
         least = speak("what_if.at_least", some=sum(float(n) >= 1 for n in lots), all=len(rows))
         return paragraph(least, "note") + table(grid(columns, rows, numeric=[1, 2]))
 
-    controls = {
-        "share": Control(FloatSlider(1.0, min=0, max=5, step=0.5, continuous_update=False), _named("what_if.share"))
-    }
+    controls = {"share": Control(_slider(1, 0, 10), _named("what_if.share"))}
     return WhatIf("share", "trainee/02_needs", controls, answer, language)
 
 
@@ -236,13 +237,11 @@ def noise(*, language: str | None = None) -> WhatIf:
     """Ask how the rules fare when members disagree more or less; invented competitions."""
 
     def answer(speak: Language, values: Values) -> str:
-        model = trials.MODEL | {"noise": values["noise"]}
+        model = trials.MODEL | {"noise": values["noise"] / TENTHS}
         return comparing.accuracy(trials.accuracy(trials.invent(TRIALS, model=model), trials.teaching()), speak)
 
-    usual = trials.MODEL["noise"]
-    controls = {
-        "noise": Control(FloatSlider(usual, min=0.1, max=4, step=0.1, continuous_update=False), _named("what_if.noise"))
-    }
+    usual = round(trials.MODEL["noise"] * TENTHS)
+    controls = {"noise": Control(_slider(usual, 1, 40), _named("what_if.noise"))}
     return WhatIf("noise", "trainee/05_methods", controls, answer, language)
 
 

@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, Request, sync_playwright
 
@@ -22,6 +22,13 @@ ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-
 ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALONE += ["--disable-component-update", "--disable-sync"]
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+OPENED = """path => {
+  const panel = window.jupyterapp?.shell?.currentWidget;
+  return panel?.sessionContext?.session?.kernel && path.endsWith(panel.context.path);
+}"""
+LEFT = """() => window.jupyterapp.shell.currentWidget.content.widgets
+  .filter(cell => cell.model.type === 'code' && !cell.model.executionCount)
+  .map(cell => cell.model.sharedModel.source)"""
 RUN_ALL = """async () => {
   const app = window.jupyterapp;
   await app.restored;
@@ -67,7 +74,7 @@ def jupyter(folder: Path) -> Iterator[str]:
         server = subprocess.Popen([sys.executable, *words], env=env, stdout=log, stderr=log, cwd=folder)
         try:
             _wait(server, port, folder / "lab.log")
-            yield f"http://127.0.0.1:{port}/lab/tree/notebooks/{{}}?token={env['JUPYTER_TOKEN']}"
+            yield f"http://127.0.0.1:{port}/lab/tree/notebooks/{{}}?reset&token={env['JUPYTER_TOKEN']}"
         finally:
             server.terminate()
             with suppress(subprocess.TimeoutExpired):
@@ -106,10 +113,11 @@ def browser(chromium: str, width: int = 1280, height: int = 900) -> Iterator[tup
 
 
 def run_all(page: Page, address: str) -> list[object]:
-    """Open a notebook, run it from top to bottom and return its error outputs."""
+    """Open a notebook, run it from top to bottom and return its error outputs; a cell that did not run is a failure."""
     page.goto(address)
-    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel")
+    page.wait_for_function(OPENED, arg=unquote(urlsplit(address).path))
     page.evaluate(RUN_ALL)
+    assert page.evaluate(LEFT) == []
     return list(page.evaluate(ERRORS))
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.interop import word
 from socsim.widgets import tables, what_if
+from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 from socsim.workshop import papers
@@ -134,7 +135,7 @@ what_if.read(competition)
 # times the weight, divided by ten.
 
 # %% tags=["solution"]
-tables.lost(competition, application=2)
+solution(tables.lost(competition, application=2))
 
 # %% [markdown]
 # ## Exercise 2: read your own

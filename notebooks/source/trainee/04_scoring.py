@@ -22,6 +22,7 @@
 from socsim import announce, hold, municipality, sheet, sphere
 from socsim.widgets import comparing, tables, what_if
 from socsim.widgets.jury import jury
+from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 
@@ -137,7 +138,7 @@ what_if.weights(me)
 # changes. Where a bar is short, a small change of that weight is enough.
 
 # %% tags=["solution"]
-comparing.chart(me, "weights")
+solution(comparing.chart(me, "weights"))
 
 # %% [markdown]
 # ## Exercise 2: one member is missing
@@ -152,7 +153,7 @@ comparing.chart(me, "weights")
 # member in the first column of marks gave it: multiply each mark by its weight, divide by 10 and add up.
 
 # %%
-tables.marks(competition, application=1)
+tables.marks(competition, application=1, points=False)
 
 # %%
 tables.check_points(competition, application=1, member="council_deputy")

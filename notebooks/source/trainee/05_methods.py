@@ -21,6 +21,7 @@ from socsim import announce, hold, municipality, sheet, sphere
 from socsim.scoring import criteria, experts, trials
 from socsim.widgets import comparing, what_if
 from socsim.widgets.methods import methods
+from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 
@@ -118,7 +119,7 @@ what_if.noise()
 
 # %% tags=["solution"]
 noisy = trials.MODEL | {"noise": 2.6}
-comparing.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching()))
+solution(comparing.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching())))
 
 # %% [markdown]
 # ## Rules that break their own promises
