@@ -60,7 +60,7 @@ def test(*words: str) -> int:
     """Run every test of the kit, its notebooks among them."""
     environment.prepare("kit", "tests")
     chromium.bring()
-    command = ["pytest", "tests", "notebooks", "slides", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
+    command = ["pytest", "tests", "notebooks", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
     return environment.run(*command, *words, folder=str(environment.ROOT))
 
 

@@ -43,14 +43,14 @@ def table(comparison: Comparison, name: str) -> "pd.DataFrame":
 
 
 def draw(comparison: Comparison, name: str, ax: "Axes | None" = None) -> "Axes":
-    """Draw a chart of a comparison, in its language; a figure of its own says when the marks are synthetic."""
+    """Draw a chart of a comparison, in its language; the figure says when the marks are synthetic."""
     drawn = CHARTS[name][1](table(comparison, name), comparison.speak, ax)
-    if ax is None and comparison.book.synthetic:
+    if comparison.book.synthetic:
         style.foot(drawn, comparison.speak("figure.synthetic"))
     return drawn
 
 
-def show(comparison: Comparison, name: str) -> Shown:
+def show(comparison: Comparison, name: str, ax: "Axes | None" = None) -> Shown:
     """Show a chart of a comparison in a notebook; see :func:`draw`."""
     speak = comparison.speak
-    return Shown(speak(f"chart.{name}.title"), image(draw(comparison, name)), speak(f"chart.{name}.look"))
+    return Shown(speak(f"chart.{name}.title"), image(draw(comparison, name, ax)), speak(f"chart.{name}.look"))

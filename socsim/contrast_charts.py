@@ -171,10 +171,10 @@ def live(on: Live, found: Contrast, name: str, metric: str, speak: Language, *, 
     return on.png(kind, whole, put, lambda ax: bool(fits and fits(ax, shown)), afresh=afresh)
 
 
-def show(found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None) -> Shown:
+def show(found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None, ax: Any = None) -> Shown:
     """Show a chart of two laws in a notebook; see :func:`draw`."""
     speak = speak or language()
-    page = image(draw(found, name, metric=metric, speak=speak))
+    page = image(draw(found, name, metric=metric, speak=speak, ax=ax))
     return Shown(speak(f"contrast.{name}.title"), page, speak(f"contrast.{name}.look"))
 
 

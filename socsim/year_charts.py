@@ -92,8 +92,10 @@ def draw(
     return drawn
 
 
-def show(result: Result, name: str, *, metric: str = "need_per_1000", speak: Language | None = None) -> Shown:
+def show(
+    result: Result, name: str, *, metric: str = "need_per_1000", speak: Language | None = None, ax: Any = None
+) -> Shown:
     """Show a chart of a run in a notebook; see :func:`draw`."""
     speak = speak or language()
-    page = image(draw(result, name, metric=metric, speak=speak))
+    page = image(draw(result, name, metric=metric, speak=speak, ax=ax))
     return Shown(speak(f"chart.{name}.title"), page, speak(f"chart.{name}.look"))

@@ -42,6 +42,10 @@ FAMILY = "DejaVu Sans"  # has the letters ң ө ү
 SIZE = 11  # points, of the smallest letter on the canvas
 LINE = 13.2  # points from one line of such letters to the next
 WIDTH, HEIGHT, TALLEST = 8.0, 4.5, 7.5  # inches
+DOTS = 120  # an inch
+BESIDES = 1.2  # inches above and below the rows
+LONGEST = 300.0  # points for a name where lines are scarce
+WIDE, LOW, SHARP = 7.6, 3.85, 200  # a canvas that fills a slide below its title: inches, dots an inch
 ROOM = 190.0  # points that a name beside the axes may take before it is wrapped
 ROOMS = (ROOM, 215.0, 240.0)  # the first of these in which every name takes two lines
 STANDING = 110.0  # the same for a name that stands upright below the axes
@@ -51,8 +55,13 @@ def canvas(ax: Axes | None = None, lines: int = 0, height: float = HEIGHT) -> Ax
     """Return the axes given, or new ones on a canvas (inches) tall enough for so many lines of text."""
     if ax is not None:
         return ax
-    tall = min(max(height, 1.2 + lines * LINE / 72), TALLEST)
+    tall = min(max(height, BESIDES + lines * LINE / 72), TALLEST)
     return Figure(figsize=(WIDTH, tall), layout="constrained").add_subplot()
+
+
+def slide() -> Axes:
+    """Return axes for a projector: so low that the smallest letter is about a thirtieth of the height of a slide."""
+    return Figure(figsize=(WIDE, LOW), dpi=SHARP, layout="constrained").add_subplot()
 
 
 def empty(speak: Language, ax: Axes | None = None) -> Axes:
@@ -81,10 +90,10 @@ def alternative(ax: Axes) -> str:
     return str(ax.get_label())
 
 
-def png(ax: Axes, dpi: int = 120) -> bytes:
-    """Return the figure as a PNG file, the same bytes for the same figure."""
-    file = BytesIO()
-    root(ax).savefig(file, format="png", dpi=dpi, metadata={"Software": None})
+def png(ax: Axes, dpi: int | None = None) -> bytes:
+    """Return the figure as a PNG file, the same bytes for the same figure; a canvas for a projector has more dots."""
+    file, figure = BytesIO(), root(ax)
+    figure.savefig(file, format="png", dpi=dpi or max(DOTS, figure.dpi), metadata={"Software": None})
     return file.getvalue()
 
 
@@ -152,8 +161,10 @@ def _wrapped(names: Iterable[object]) -> list[str]:
 
 
 def rows(ax: Axes, names: Iterable[object]) -> None:
-    """Give each name a row, the first at the top."""
+    """Give each name a row, the first at the top; on a low canvas names take more room and fewer lines."""
     told = _wrapped(names)
+    if root(ax).get_figheight() < HEIGHT and lines(names) * LINE > 72 * (LOW - 2 * BESIDES):
+        told = [wrap(str(name), LONGEST) for name in names]
     ax.set_ylim(len(told) - 0.5, -0.5)
     ax.set_yticks(range(len(told)), told, fontsize=SIZE)
     ax.tick_params(axis="y", length=0)

@@ -13,12 +13,14 @@ import pytest
 from setup import screens
 from setup.lab import free_port
 from socsim.i18n import language
+from tests.test_notebooks import TRAINEE
 
 from . import lab
 
 
-@pytest.fixture
-def voila(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory):
+    tmp_path, monkeypatch = tmp_path_factory.mktemp("voila"), pytest.MonkeyPatch()
     monkeypatch.setattr(screens, "PYTHON", sys.executable)
     monkeypatch.setattr(screens, "ROOT", tmp_path)
     shutil.copytree(lab.ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns("source", ".*"))
@@ -40,6 +42,7 @@ def voila(tmp_path, monkeypatch):
         finally:
             server.terminate()
             server.wait(timeout=15)
+            monkeypatch.undo()
 
 
 @pytest.mark.browser
@@ -50,8 +53,28 @@ def test_from_the_landing_page_to_a_notebook_without_code(voila, chromium_path):
         screen.get_by_role("button", name="Кыргызча").click()
         link = screen.locator('a[href*="06_bill.ky.ipynb"]')
         link.wait_for()
+        assert link.get_attribute("href").endswith("trainee/06_bill.ky.ipynb")
         page.goto(voila.format("trainee/06_bill.ky.ipynb"))
         page.locator(".socsim.laboratory img.picture").wait_for()
         assert page.get_by_text(language("ky")("laboratory.title")).first.is_visible()
         assert page.get_by_text("from socsim").count() == 0
+        assert outside == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [path.stem for path in TRAINEE if path.stem != "06_bill"])
+def test_every_notebook_is_a_page_without_code_on_a_phone(voila, chromium_path, name):
+    ru = language("ru")
+    with lab.browser(chromium_path, 390, 800) as (page, outside):
+        page.goto(voila.format(f"trainee/{name}.ru.ipynb"))
+        screen = page.locator(".socsim", has_text=ru("take_home.help")).first
+        screen.wait_for()
+        assert page.get_by_text("from socsim").count() == 0
+        assert page.locator(".jp-OutputArea-output[data-mime-type*=error], .jp-RenderedText pre.traceback").count() == 0
+        hint = page.locator("details", has_text=ru("exercise.hint")).first
+        assert hint.get_attribute("open") is None
+        quiz = page.locator(".socsim", has_text=ru("quiz.help")).first
+        quiz.locator("input[type=radio]").first.click()
+        quiz.locator(".note, .warn").first.wait_for()
+        assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 400
         assert outside == []

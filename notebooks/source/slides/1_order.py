@@ -63,9 +63,10 @@
 # %%
 from socsim import contrast
 from socsim.contrast_charts import show
+from socsim.figures.style import slide
 
 pilot = contrast("practice_2008", "pilot_2014", replications=100)
-show(pilot, "duel", metric="need")
+show(pilot, "duel", metric="need", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. First ask: in five years without orders, does need grow, fall or stay? Then show. It is a model: say
@@ -79,7 +80,7 @@ show(pilot, "duel", metric="need")
 # %%
 from socsim.year_charts import show as show_years
 
-show_years(pilot.after, "money")
+show_years(pilot.after, "money", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. Why is so much left? Officials manage few lots, lots fail, a lot costs no more than the need. The

@@ -18,8 +18,9 @@
 # ## A mark has a meaning
 #
 # - 0: nothing about it in the application
-# - 5: said, not proved
-# - 10: said and proved
+# - 3: said in general words
+# - 7: said in numbers
+# - 10: in numbers, and proved
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. Let all mark one application by one criterion on paper, then compare. This calibration saves an hour
@@ -39,11 +40,12 @@
 # %%
 from socsim import announce, compare, hold, municipality, sheet, sphere
 from socsim.charts import show
+from socsim.figures.style import slide
 from socsim.scoring.presets import TEACHING
 
 call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
 marks = compare(hold(call, applications=6, seed=3), TEACHING)
-show(marks, "places")
+show(marks, "places", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 5 minutes. Follow one line with a finger. Where lines cross, the order hangs on the rule. The circle is the
@@ -53,7 +55,7 @@ show(marks, "places")
 # ## One dishonest member
 
 # %%
-show(marks, "one_member")
+show(marks, "one_member", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 5 minutes. How often could one member turn the result alone? Ask before you show which rule resists best.
@@ -62,7 +64,7 @@ show(marks, "one_member")
 # ## Who was surprising?
 
 # %%
-show(marks, "residuals")
+show(marks, "residuals", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. A strong colour is a reason for a question, not a proof. Never name a real person with such a
@@ -72,7 +74,7 @@ show(marks, "residuals")
 # ## Do the weights decide?
 
 # %%
-show(marks, "acceptability")
+show(marks, "acceptability", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. One dark bar: the winner does not hang on the weights. Many shades: argue about weights before the

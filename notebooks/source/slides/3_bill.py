@@ -33,9 +33,10 @@
 # %%
 from socsim import contrast
 from socsim.contrast_charts import show
+from socsim.figures.style import slide
 
 pilots = contrast("pilot_2014", "draft_2014_cofinanced", replications=100)
-show(pilots, "duel")
+show(pilots, "duel", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. The pilots lose: a million is more than two per cent of their revenue. Read the sentence under the
@@ -46,7 +47,7 @@ show(pilots, "duel")
 
 # %%
 country = contrast("pilot_2014", "draft_2014_cofinanced", "nation", replications=40)
-show(country, "map")
+show(country, "map", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. Let people find their own oblast. Ask those who are hollow: why did the law pass you by?
@@ -55,7 +56,7 @@ show(country, "map")
 # ## Rich and poor
 
 # %%
-show(country, "parts")
+show(country, "parts", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. Money that follows own revenue goes to those who have revenue. Who expected this?
@@ -65,7 +66,7 @@ show(country, "parts")
 
 # %%
 equal = contrast("draft_2014_cofinanced", "draft_2014_equalised", "nation", replications=40)
-show(equal, "equity")
+show(equal, "equity", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. Two versions of the same draft. The line moves up a little: strength one is not enough. Move it in
@@ -75,7 +76,7 @@ show(equal, "equity")
 # ## Which lever does it?
 
 # %%
-show(pilots, "levers")
+show(pilots, "levers", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. The shares add up to the whole effect. The grant that goes away outweighs everything that comes.
@@ -85,7 +86,7 @@ show(pilots, "levers")
 
 # %%
 price = contrast("law_2017", "lowest_price", replications=400)
-show(price, "effects")
+show(price, "effects", ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. A hollow mark means: the model cannot tell. Say that aloud as often as a green one.

@@ -192,12 +192,12 @@ one = me.competition.rounds[-1]
 marks = one.sheets.marks[0, 0][one.sheets.given[0, 0]]
 points = (marks * call.sheet.weights * 10).sum(axis=1)
 total = (2 * points.sum() + len(points)) // (2 * len(points))
-total, one.award.total[0, 0]
+print(total, one.award.total[0, 0])
 
 # %% [markdown]
 # The first line takes the marks of the members who were not recused: one row for each member, one column for
 # each criterion. The second turns them into points and adds them up by member. The third takes the mean and
-# rounds half a hundredth up. The two numbers below are the same: one is ours, the other is from the protocol.
+# rounds half a hundredth up. The two numbers above are the same: one is ours, the other is from the protocol.
 #
 # **What to remember.** A number in a protocol is five people's opinions, weighed by a sheet that was known
 # beforehand. The weights, the pass mark and the tie rule are chosen by people too, and so they have to be
