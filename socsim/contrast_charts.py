@@ -147,11 +147,12 @@ def draw(
         An outcome, for all charts but ``effects`` and ``equity``.
     speak : Language, optional
     ax : Axes, optional
+        Axes of your own get a short note: how it was computed stands in ``note()``.
     """
     speak = speak or language()
     shown = table(found, name, metric, speak)
     drawn = CHARTS[name][1](shown, speak, ax)
-    style.foot(drawn, found.note(speak))
+    style.foot(drawn, found.note(speak) if ax is None else speak("figure.model"))
     return drawn
 
 

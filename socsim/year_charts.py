@@ -84,11 +84,12 @@ def draw(
         For ``fan`` and ``map``.
     speak : Language, optional
     ax : Axes, optional
+        Axes of your own get a short note: how it was computed stands in ``note()``.
     """
     speak = speak or language()
     shown = table(result, name, metric, speak)
     drawn = CHARTS[name][1](shown, speak, ax)
-    style.foot(drawn, result.note(speak))
+    style.foot(drawn, result.note(speak) if ax is None else speak("figure.model"))
     return drawn
 
 

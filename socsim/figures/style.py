@@ -44,7 +44,7 @@ LINE = 13.2  # points from one line of such letters to the next
 WIDTH, HEIGHT, TALLEST = 8.0, 4.5, 7.5  # inches
 DOTS = 120  # an inch
 BESIDES = 1.2  # inches above and below the rows
-LONGEST = 300.0  # points for a name where lines are scarce
+LONGEST = 250.0  # points for a name where lines are scarce
 WIDE, LOW, SHARP = 7.6, 3.85, 200  # a canvas that fills a slide below its title: inches, dots an inch
 ROOM = 190.0  # points that a name beside the axes may take before it is wrapped
 ROOMS = (ROOM, 215.0, 240.0)  # the first of these in which every name takes two lines
@@ -183,9 +183,13 @@ def thin(ax: Axes, order: Iterable[int] | None = None) -> None:
 
 
 def scale(ax: Axes, write: Callable[[float], str], within: tuple[float, float] = (-np.inf, np.inf)) -> None:
-    """Write about five round numbers along the bottom, none of them outside what is possible."""
+    """Write about five round numbers along the bottom, fewer where they would touch, none outside what is possible."""
     low, high = np.clip(ax.get_xlim(), *within)
-    ticks = [float(v) for v in MaxNLocator(5).tick_values(low, high) if low - 1e-9 <= v <= high + 1e-9]
+    room = measure(ax)[0]
+    for count in (5, 3, 2, 1):
+        ticks = [float(v) for v in MaxNLocator(count).tick_values(low, high) if low - 1e-9 <= v <= high + 1e-9]
+        if sum(width(write(v)) + SIZE for v in ticks) <= room:
+            break
     ax.set_xticks(ticks, [write(v) for v in ticks], fontsize=SIZE)
 
 
@@ -257,16 +261,18 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
 
 
 def legend(ax: Axes, handles: Sequence[Artist]) -> None:
-    """Explain the marks above the axes, in one line where it fits."""
-    texts = [str(handle.get_label()) for handle in handles]
+    """Explain the marks above the axes: in one line where it fits there or above the whole figure, else in a column."""
+    texts, figure = [str(handle.get_label()) for handle in handles], root(ax)
     measure(ax)
-    across = (
-        not any("\n" in text for text in texts)
-        and sum(width(text) + 50 for text in texts) <= ax.bbox.x1 * 72 / root(ax).dpi
-    )
+    look: dict[str, Any] = {"frameon": False, "fontsize": SIZE, "borderaxespad": 0.2, "handletextpad": 0.6}
+    long = np.inf if any("\n" in text for text in texts) else sum(width(text) + 50 for text in texts)
+    room = [edge * 72 / figure.dpi for edge in (ax.bbox.x1, figure.bbox.width)]
+    if room[0] < long <= room[1] and figure.axes == [ax]:
+        figure.legend(handles=list(handles), loc="outside upper left", ncols=len(texts), columnspacing=1.6, **look)
+        return
     ax.legend(
-        handles=list(handles), loc="lower right", bbox_to_anchor=(1, 1), ncols=len(texts) if across else 1,
-        frameon=False, fontsize=SIZE, borderaxespad=0.2, handletextpad=0.6, columnspacing=1.6,
+        handles=list(handles), loc="lower right", bbox_to_anchor=(1, 1), ncols=len(texts) if long <= room[0] else 1,
+        columnspacing=1.6, **look,
     )  # fmt: skip
 
 
