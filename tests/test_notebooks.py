@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notebooks import hand_out
+from notebooks.source import hand_out
 from socsim import announce, hold, municipality, sheet, sphere
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ language; a source beside this file becomes one notebook in which every text sta
 are gettext catalogues in ``locale/``, one message for each heading, paragraph, list item and table cell; ``{lang}``
 becomes the language's code. A new message stays English, is named, and the build fails until it is translated.
 
-A text with the tag ``hint`` or ``solution`` is folded; ``notebooks/hand_out.py`` leaves solutions out.
+A text with the tag ``hint`` or ``solution`` is folded; ``hand_out.py`` leaves solutions out.
 
 The decks of slides stand in ``slides/`` and are built beside ``notebooks/``; a cell with the tag ``notes`` is what the
 speaker says.
@@ -27,6 +27,7 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).resolve().parent
 LANGUAGES = ("ru", "ky", "en")
 SLIDES = "slides"
+PROGRAMS = ("build.py", "hand_out.py")
 FOLDED = {"hint": "Hint", "solution": "Solution"}
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 MARKER = re.compile(r"(#{1,6} |[-*] |\d+\. |> )?(.*)", re.DOTALL)
@@ -38,7 +39,7 @@ METADATA = {
 
 def sources() -> list[Path]:
     """Return the sources in a fixed order."""
-    return sorted(path for path in SOURCE.rglob("*.py") if path != Path(__file__).resolve())
+    return sorted(path for path in SOURCE.rglob("*.py") if path.name not in PROGRAMS)
 
 
 def blocks(markdown: str) -> Iterator[str]:

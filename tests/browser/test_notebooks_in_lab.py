@@ -29,6 +29,30 @@ def test_the_welcome_notebook_speaks_three_languages(server, chromium_path):
 
 
 @pytest.mark.browser
+def test_a_newcomer_reaches_the_first_award_in_the_clicks_of_the_readme(server, chromium_path):
+    """Five clicks after the installation, as the README counts them; nothing else is needed."""
+    ru, clicks = language("ru"), []
+
+    def click(part):
+        part.click()
+        clicks.append(part)
+
+    with lab.browser(chromium_path) as (page, outside):
+        page.goto(server[1].format("welcome.ipynb"))
+        page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel")
+        click(page.locator(".jp-Notebook .jp-CodeCell .cm-content").first)
+        page.keyboard.press("Shift+Enter")
+        screen = page.locator(".socsim").first
+        click(screen.get_by_role("button", name="Русский"))
+        click(screen.locator('a[href*="01_order.ru.ipynb"]').first)
+        page.wait_for_function(lab.OPENED, arg="/notebooks/trainee/01_order.ru.ipynb")
+        click(page.get_by_role("menuitem", name="Run", exact=True))
+        click(page.get_by_role("menuitem", name="Run All Cells", exact=True))
+        page.get_by_text(ru("protocol.award"), exact=True).first.wait_for()
+        assert len(clicks) == 5 and outside == []
+
+
+@pytest.mark.browser
 def test_a_trainee_marks_three_applications(server, chromium_path):
     folder, address = server
     ru, ky = language("ru"), language("ky")

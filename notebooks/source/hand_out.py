@@ -12,13 +12,13 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from traitlets.config import Config
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ru", "ky", "en")
 SOLUTION = "solution"
 
 
 def chosen(codes: list[str]) -> Iterator[Path]:
-    """Yield the notebooks of trainees in some languages, relative to this folder."""
+    """Yield the notebooks of trainees in some languages, relative to their folder."""
     yield Path("welcome.ipynb")
     for code in codes:
         yield from (path.relative_to(HERE) for path in sorted((HERE / "trainee").glob(f"*.{code}.ipynb")))
