@@ -27,6 +27,25 @@ OTHERS = {
     },
 }
 
+# Where English says the first, the others say this: the terms of the field, by their stems.
+TERMS = {
+    r"\bmunicipal social order": {"ru": r"муниципальн\w+ социальн\w+ заказ", "ky": r"муниципалдык социалдык тапшырык"},
+    r"\bcustomer": {"ru": r"заказчик", "ky": r"тапшырыкчы"},
+    r"\bexecutor": {"ru": r"исполнител", "ky": r"аткаруучу"},
+    r"\bcommission\b": {"ru": r"комисси", "ky": r"комисси"},
+    r"\bprotocol": {"ru": r"протокол", "ky": r"протокол"},
+    r"\bpass mark": {"ru": r"проходн\w+ балл|балл.* проходного", "ky": r"өтүү балл"},
+    r"\brecus": {"ru": r"отвод|отстран|отвед", "ky": r"четте"},
+    r"\bconflicts? of interest": {"ru": r"конфликт\w* интерес", "ky": r"кызыкчылык\w* кагылыш"},
+    r"\bassumption": {"ru": r"допущени", "ky": r"божомол"},
+    r"\bresidents\b": {"ru": r"жител|населени", "ky": r"тургун|калк"},
+    r"\badvance\b": {"ru": r"аванс", "ky": r"аванс"},
+    r"\bweights\b": {"ru": r"\bвес", "ky": r"салма[кг]"},
+    r"\bnotebook": {"ru": r"тетрад", "ky": r"дептер"},
+    r"\bscore sheet": {"ru": r"оценочн\w+ лист|лист\w* оценок", "ky": r"баалоо бара"},
+}
+CODE = r"`[^`]*`|\$[^$]*\$|\{\w+\}|[a-z_]+\.[a-z_]+(=\S+)?"  # names of the program are no words
+
 
 def texts(code):
     said = language(code).messages
@@ -46,14 +65,24 @@ def test_no_text_of_screens_and_notebooks_uses_another_word(code):
     assert found == []
 
 
+@pytest.mark.parametrize("code", ["ru", "ky"])
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_of_the_field_is_the_same_in_every_text(term, code):
+    english = dict(texts("en"))
+    pairs = [(key, english.get(key, key), told) for key, told in texts(code)]
+    meant = [(key, told) for key, source, told in pairs if re.search(term, re.sub(CODE, "", source), re.IGNORECASE)]
+    assert len(meant) >= 3
+    assert [(key, told) for key, told in meant if not re.search(TERMS[term][code], told, re.IGNORECASE)] == []
+
+
 def test_where_english_says_kit_russian_does_not_say_set():
     wrong = [en for en, ru in build.catalogue("ru").items() if re.search(r"\bkit\b", en) and re.search(r"\bнабор", ru)]
     assert wrong == []
 
 
 def test_the_review_list_holds_what_a_speaker_has_to_read():
-    """Every Kyrgyz text of screens, data and scenarios stands there with the Russian beside it."""
+    """Every Kyrgyz text of screens, notebooks, data and scenarios stands there with the Russian beside it."""
     listed = list(kyrgyz_texts())
     places = {place.split(" ")[0].split("/")[0] for place, _, _ in listed}
-    assert {"locale", "workshop", "ngos", "bills"} <= places and len(listed) > 1500
+    assert {"locale", "notebooks", "workshop", "ngos", "bills"} <= places and len(listed) > 2500
     assert all(ru and ky for _, ru, ky in listed if ky)

@@ -1,17 +1,22 @@
 """The list of Kyrgyz texts for a speaker to check: none of them has been reviewed by one yet."""
 
 from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 
 import yaml
+from babel.messages.pofile import read_po
 
 from socsim import data
 from socsim.country.generate import behaviour_file
 from socsim.i18n import language
 from socsim.law import assumptions_file, law
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks" / "source" / "locale"
+
 
 def kyrgyz_texts() -> Iterator[tuple[str, str, str]]:
-    """Yield (place, Russian, Kyrgyz) for every text of the screens, the data and the law."""
+    """Yield (place, Russian, Kyrgyz) for every text of the screens, the notebooks, the data and the law."""
     ru, ky = language("ru").messages, language("ky").messages
     for key in ky:
         yield f"locale {key}", _plain(ru[key]), _plain(ky[key])
@@ -25,8 +30,8 @@ def kyrgyz_texts() -> Iterator[tuple[str, str, str]]:
             yield f"{parameter.key} title", parameter.title["ru"], parameter.title["ky"]
             if parameter.note:
                 yield f"{parameter.key} note", parameter.note["ru"], parameter.note["ky"]
-
     yield from _scenarios()
+    yield from _notebooks()
 
 
 def _scenarios() -> Iterator[tuple[str, str, str]]:
@@ -37,6 +42,17 @@ def _scenarios() -> Iterator[tuple[str, str, str]]:
             for name in ("title", "note", "left_out"):
                 if name in told:
                     yield f"bills/{resource['name']} {name}", told[name]["ru"], told[name]["ky"]
+
+
+def _notebooks() -> Iterator[tuple[str, str, str]]:
+    """Read the notebooks' catalogues; a package that was installed without the notebooks has none."""
+    if not NOTEBOOKS.is_dir():
+        return
+    ru, ky = (read_po(BytesIO((NOTEBOOKS / f"{code}.po").read_bytes()), locale=code) for code in ("ru", "ky"))
+    for message in ky:
+        if message.id:
+            place = message.locations[0][0] if message.locations else ""
+            yield f"notebooks/{place}", str(ru[message.id].string), str(message.string)
 
 
 def _columns(package: str, table: data.Table) -> Iterator[tuple[str, str, str]]:
