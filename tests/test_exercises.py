@@ -7,12 +7,13 @@ from re import sub
 import docx
 import pytest
 
-from socsim import announce, contrast, hold, language, municipality, sheet, sphere, worlds
+from socsim import announce, contrast, hold, language, municipality, sheet, simulate, sphere, worlds
 from socsim.competition.again import again
 from socsim.errors import Lesson
 from socsim.i18n import LANGUAGES
+from socsim.law import law
 from socsim.simulation import rules
-from socsim.widgets import notebooks, tables, what_if
+from socsim.widgets import country, notebooks, tables, what_if
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 from socsim.widgets.verdict import decision, last_case
@@ -68,8 +69,7 @@ def test_the_price_and_the_lots_are_those_of_the_model():
     screen = what_if.price(600_000, language="en")
     screen.controls["rivals"].widget.value = 4
     assert language("en").som(int(rules.price(600_000, 1_000_000, 4))) in told(screen)
-    world = worlds.pilot()
-    own = what_if.share(world, date(2014, 7, 1), language="en")
+    own = country.share(worlds.pilot(), date(2014, 7, 1), language="en")
     own.controls["share"].widget.value = 0
     assert "0 of 12" in told(own)
     own.controls["share"].widget.value = 5
@@ -184,3 +184,52 @@ def test_a_screen_links_to_its_notebook_from_wherever_it_stands(monkeypatch):
     assert notebooks.link("trainee/04_scoring", "ru").endswith("](notebooks/trainee/04_scoring.ru.ipynb)")
     monkeypatch.chdir("/")
     assert notebooks.link("trainee/04_scoring", "ru") == "" and what_if.price().link.outputs == ()
+
+
+@pytest.fixture(scope="module")
+def orders():
+    return simulate(worlds.pilot(), law().on(date(2014, 7, 1)), years=2, replications=30)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_municipality_shows_its_needs_and_the_ground_of_every_number(code):
+    world, speak = worlds.pilot(), language(code)
+    screen = country.needs(world, language=code)
+    assert speak("what_if.needs.assumed") in told(screen)
+    for record in world.municipalities:
+        screen.controls["customer"].widget.value = record.soate
+        assert speak.number(world.municipality(record.soate)["population"]) in told(screen)
+
+
+def test_how_often_a_need_is_ordered_is_the_metric_of_the_run(orders):
+    speak, screen = language("en"), country.ordered(orders, language="en")
+    for place, record in enumerate(orders.setting.world.municipalities):
+        screen.controls["customer"].widget.value = record.soate
+        shares = orders.metric("lots", "municipalities")[0, place]
+        assert [speak.share(float(v)) in told(screen) for v in shares] == [True] * len(shares)
+
+
+def test_the_sieve_only_gets_narrower_and_ends_as_the_microscope_says(orders):
+    for history in (1, 2, 3):
+        seen = orders.microscope(int(orders.replications[history - 1]))
+        for record in orders.setting.world.municipalities:
+            looks, sent = (t[t["municipality"] == record.soate] for t in (seen.looks, seen.applications))
+            for _, left in country._counted(looks, sent):
+                assert left == sorted(left, reverse=True)
+    screen = country.sieve(orders, language="ky")
+    assert screen.controls["history"].widget.max == 30 and language("ky")("what_if.sieve.able") in told(screen)
+
+
+def test_a_draft_says_for_how_many_people_the_sum_is_enough():
+    world, screen = worlds.pilot(), country.draft(worlds.pilot(), language="en")
+    assert f"{240_000 // world.spheres[2].unit_cost} persons" in told(screen) and "240,000" in told(screen)
+    screen.controls["need"].widget.value = world.spheres[0].id
+    assert f"{240_000 // world.spheres[0].unit_cost} persons" in told(screen)
+
+
+def test_every_oblast_can_be_looked_at():
+    screen = country.oblast(date(2014, 7, 1), language="ru")
+    before = screen.told.value
+    assert [name for _, name in screen.controls["oblast"].widget.options] == list(worlds.names()[2:])
+    screen.controls["oblast"].widget.value = "batken"
+    assert "<img" in screen.told.value and screen.told.value != before

@@ -77,6 +77,11 @@ def test_a_hand_out_has_no_solution_and_everything_else(tmp_path, monkeypatch, c
         assert len(kept) < len(whole) or name.parts[0] == "welcome.ipynb"
 
 
+def test_no_cell_is_empty():
+    for path in build.sources():
+        assert all(cell.source.strip() for cell in build.jupytext.read(path).cells), path.name
+
+
 @pytest.mark.parametrize("code", build.LANGUAGES)
 def test_hints_and_solutions_are_folded(code):
     for path in TRAINEE:

@@ -208,6 +208,7 @@ class World:
         if not -len(self.place) <= i < len(self.place):
             raise Lesson("number_out_of_range", name="municipality", number=i, low=0, high=len(self.place) - 1)
         return {
+            "index": i % len(self.place),
             "record": self.municipalities[i],
             "region": self.region[i],
             "population": int(self.population[i]),

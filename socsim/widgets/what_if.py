@@ -1,7 +1,6 @@
 """Questions that begin with "what if": a few controls, and the kit's answer to every move of them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -9,17 +8,13 @@ from ipywidgets import HTML, Button, Checkbox, Dropdown, HBox, IntSlider
 
 from socsim.competition.again import again
 from socsim.competition.announcement import announce
-from socsim.competition.document import grid
 from socsim.competition.hold import Competition, hold
-from socsim.country.world import World
 from socsim.errors import Lesson
 from socsim.i18n import Language
 from socsim.i18n import language as speaking
-from socsim.law import law
 from socsim.model import Criterion
 from socsim.scoring import trials
 from socsim.simulation import rules
-from socsim.simulation.simulate import simulate
 from socsim.widgets import comparing, tables, verdict
 from socsim.widgets.application import card
 from socsim.widgets.jury import Jury
@@ -31,7 +26,6 @@ from socsim.world import municipalities, municipality, sheet, sphere, spheres
 Values = Mapping[str, Any]
 Options = Callable[[Language, Values], list[tuple[str, Any]]]
 REPETITIONS = 1000  # of the same call, to tell luck from rule
-HISTORIES = 20  # of one year, to see how many lots a sum makes
 TRIALS = 2000
 TENTHS = 10  # of a mark: whole numbers look the same in every language
 THOUSAND = 1000
@@ -94,7 +88,8 @@ class WhatIf(Panel):
             self._fill()
 
 
-def _named(key: str) -> Callable[[Language], str]:
+def named(key: str) -> Callable[[Language], str]:
+    """Return a title that is a text of the catalogues."""
     return lambda speak: speak(key)
 
 
@@ -117,11 +112,11 @@ def call(
     """
     place = municipality(customer)
     controls = {
-        "region": Control(Dropdown(options=[place.region["en"]]), _named("what_if.region"), _regions),
-        "customer": Control(Dropdown(options=[place.soate]), _named("label.customer"), _customers),
-        "need": Control(Dropdown(options=[sphere(need).id]), _named("what_if.need"), _needs),
-        "applications": Control(_slider(applications, 1, 10), _named("what_if.applications")),
-        "seed": Control(_slider(seed, 1, 100), _named("what_if.seed")),
+        "region": Control(Dropdown(options=[place.region["en"]]), named("what_if.region"), _regions),
+        "customer": Control(Dropdown(options=[place.soate]), named("label.customer"), _customers),
+        "need": Control(Dropdown(options=[sphere(need).id]), named("what_if.need"), _needs),
+        "applications": Control(slider(applications, 1, 10), named("what_if.applications")),
+        "seed": Control(slider(seed, 1, 100), named("what_if.seed")),
     }
     return WhatIf("call", "trainee/01_order", controls, _competition, language)
 
@@ -167,8 +162,8 @@ def weights(of: Competition | Jury, *, language: str | None = None) -> WhatIf:
         return verdict.award(verdict.last_case(again(held(), weights=new, without=values["without"] or None), speak))
 
     controls = {
-        c.id: Control(_slider(c.weight, 0, 60), partial(_title, c)) for c in held().announcement.sheet.criteria
-    } | {"without": Control(Dropdown(options=[""]), _named("what_if.without"), absent)}
+        c.id: Control(slider(c.weight, 0, 60), partial(_title, c)) for c in held().announcement.sheet.criteria
+    } | {"without": Control(Dropdown(options=[""]), named("what_if.without"), absent)}
     return WhatIf("weights", "trainee/04_scoring", controls, answer, language)
 
 
@@ -192,9 +187,9 @@ def read(competition: Competition, *, language: str | None = None) -> WhatIf:
     first = verdict.last_case(competition, speaking(language))
     controls = {
         "application": Control(
-            Dropdown(options=[first.number(first.scored[0])]), _named("what_if.application"), numbers
+            Dropdown(options=[first.number(first.scored[0])]), named("what_if.application"), numbers
         ),
-        "marks": Control(Checkbox(indent=False), _named("what_if.marks")),
+        "marks": Control(Checkbox(indent=False), named("what_if.marks")),
     }
     return WhatIf("read", "trainee/03_application", controls, answer, language)
 
@@ -208,29 +203,10 @@ def price(cost: int = 700_000, ceiling: int = 1_000_000, *, language: str | None
         return paragraph(speak("what_if.asked", **facts), "note")
 
     controls = {
-        "cost": Control(_slider(cost // THOUSAND, 0, ceiling // THOUSAND, 50), _named("what_if.cost")),
-        "rivals": Control(_slider(2, 1, 8), _named("what_if.rivals")),
+        "cost": Control(slider(cost // THOUSAND, 0, ceiling // THOUSAND, 50), named("what_if.cost")),
+        "rivals": Control(slider(2, 1, 8), named("what_if.rivals")),
     }
     return WhatIf("price", "trainee/03_application", controls, answer, language)
-
-
-def share(world: World, on: date, *, language: str | None = None) -> WhatIf:
-    """Ask how many lots a share of own revenue makes, municipality by municipality, without money from outside."""
-
-    def answer(speak: Language, values: Values) -> str:
-        part = values["share"] / 100
-        held = law().on(on, {"budget.grant": 0, "budget.earmark": part})
-        lots = simulate(world, held, years=1, replications=HISTORIES).by_municipality("lots")
-        rows = [
-            (speak.of(m.name), speak.som(int(own * part)), speak.number(round(float(n), 1)))
-            for m, own, n in zip(world.municipalities, world.revenue, lots, strict=True)
-        ]
-        columns = [speak("label.customer"), speak("what_if.money"), speak("what_if.lots")]
-        least = speak("what_if.at_least", some=sum(float(n) >= 1 for n in lots), all=len(rows))
-        return paragraph(least, "note") + table(grid(columns, rows, numeric=[1, 2]))
-
-    controls = {"share": Control(_slider(1, 0, 10), _named("what_if.share"))}
-    return WhatIf("share", "trainee/02_needs", controls, answer, language)
 
 
 def noise(*, language: str | None = None) -> WhatIf:
@@ -241,9 +217,10 @@ def noise(*, language: str | None = None) -> WhatIf:
         return comparing.accuracy(trials.accuracy(trials.invent(TRIALS, model=model), trials.teaching()), speak)
 
     usual = round(trials.MODEL["noise"] * TENTHS)
-    controls = {"noise": Control(_slider(usual, 1, 40), _named("what_if.noise"))}
+    controls = {"noise": Control(slider(usual, 1, 40), named("what_if.noise"))}
     return WhatIf("noise", "trainee/05_methods", controls, answer, language)
 
 
-def _slider(value: int, low: int, high: int, step: int = 1) -> IntSlider:
+def slider(value: int, low: int, high: int, step: int = 1) -> IntSlider:
+    """Return a slider of whole numbers that answers when it is let go."""
     return IntSlider(value, low, high, step, continuous_update=False)

@@ -23,10 +23,10 @@ from datetime import date
 
 import pandas as pd
 
-from socsim import announce, language, sheet, simulate, worlds
+from socsim import language, simulate, worlds
 from socsim.law import law
 from socsim.simulation import rules
-from socsim.widgets import what_if
+from socsim.widgets import country
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 from socsim.year_charts import show
@@ -38,46 +38,25 @@ from socsim.year_charts import show
 # seven the kit has drawn by lot in the same oblasts. The last column says which is which.
 
 # %%
-pd.set_option("display.max_colwidth", None)
 speak, world, day = language(), worlds.pilot(), date(2014, 7, 1)
 names = [speak.of(one.name) for one in world.municipalities]
 pilot = [speak(f"basis.{ground}") for ground in world.grounds["pilot"]]
 pd.DataFrame({speak("world.column.population"): world.population, speak("world.column.pilot"): pilot}, index=names)
 
 # %% [markdown]
-# Choose one. The name stands between the quotation marks; you can put another one from the table there.
+# Choose one. First what is known of it and from where; then its needs: how many people there are in the target
+# group, how many of them are in need now, what it costs to help one person for a year, and how much all of them
+# would cost.
 
 # %%
-place = world.municipality("Омуралиев")
-
-# %%
-words = {"data": speak("world.data"), "assumption": speak("world.assumed")}
-known = [place["grounds"].get(fact, "assumption") for fact in ("population", "revenue", "lots")]
-pd.DataFrame(
-    {
-        speak("label.value"): [place["population"], place["revenue"], place["lots"]],
-        speak("label.basis"): [words.get(ground, speak("world.imputed")) for ground in known],
-    },
-    index=[speak(f"world.column.{fact}") for fact in ("population", "revenue", "lots")],
-)
+country.needs(world)
 
 # %% [markdown]
 # The third row is the time of officials. A competition means announcement, commission, protocol, contract,
 # checks. The kit assumes that a small municipality can manage one lot a year, one with ten thousand residents
 # two, one with thirty thousand three.
 #
-# Now the needs. In a row you see how many people there are in the target group, how many of them are in need
-# now, what it costs to help one person for a year, and how much all of them would cost.
-
-# %%
-titles = {sphere.id: speak.of(sphere.title) for sphere in world.spheres}
-price = pd.Series({sphere.id: sphere.unit_cost for sphere in world.spheres})
-needs = pd.DataFrame({speak("world.column.groups"): place["groups"], speak("world.column.need"): place["need"]})
-needs = needs.assign(**{speak("label.price"): price, speak("label.total"): price * pd.Series(place["need"])})
-needs.astype(int).rename(titles)
-
-# %% [markdown]
-# **Every number of this table is an assumption.** From the statistics we know the share of young people and of
+# **Every number of the second table is an assumption.** From the statistics we know the share of young people and of
 # people with disabilities in the country, and how poverty differs between oblasts. How many lonely old people
 # live in this very municipality no table tells. You know it better than the kit: which number would you
 # correct first, and whom would you ask?
@@ -99,8 +78,7 @@ orders = simulate(world, law().on(day), years=3, replications=200)
 # Here is how often each need became a lot in the first year.
 
 # %%
-at = world.municipalities.index(place["record"])
-pd.Series(orders.metric("lots", "municipalities")[0, at], list(titles.values())).map(speak.share).to_frame("")
+country.ordered(orders)
 
 # %% [markdown]
 # The rule of the model is simple. Officials look at what each need would cost and see it with an error, as it
@@ -121,7 +99,7 @@ pd.Series(orders.metric("lots", "municipalities")[0, at], list(titles.values()))
 # Before you run the cell: for how many of the twelve will one per cent be enough for at least one lot?
 
 # %%
-what_if.share(world, day)
+country.share(world, day)
 
 # %% [markdown] tags=["hint"]
 # A lot below 50,000 som is not announced. What own revenue does a municipality need for one per cent of it to be
@@ -193,24 +171,12 @@ show(orders, "map", metric="failed_share")
 # 6. applications with enough points; the best one of these wins.
 
 # %%
-near, code = orders.microscope(1), place["record"].soate
-looks = near.looks[near.looks["municipality"] == code]
-sent = near.applications[near.applications["municipality"] == code]
-
-# %%
-lot = ["year", "call", "sphere"]
-sieve = looks.groupby(lot).agg(**{"1": ("ngo", "size"), "2": ("saw", "sum")})
-sieve["3"] = looks[looks["saw"] & looks["carries"]].groupby(lot).size()
-sieve["4"] = sent.groupby(lot).size()
-sieve["5"] = sent[sent["sound"]].groupby(lot).size()
-sieve["6"] = sent[sent["able"]].groupby(lot).size()
-sieve = sieve.fillna(0).astype(int).rename(index=titles)
-sieve.rename_axis([speak("label.year"), "№", speak("label.sphere")])
+country.sieve(orders)
 
 # %% [markdown]
 # Where does most get lost? A call that fails is repeated once (No. 2), and then the lot is cancelled; this rule,
-# the two applications and the pass mark of 60 are assumptions of the kit. Change the number of the history in
-# `microscope(1)`, then the municipality: compare Omuraliev with Chatkal, which lies far from everybody.
+# the two applications and the pass mark of 60 are assumptions of the kit. Move the number of the history,
+# then choose another municipality: compare Omuraliev with Chatkal, which lies far from everybody.
 #
 # ## Exercise 2: what can a municipality change?
 #
@@ -267,23 +233,11 @@ pd.Series(better).map(speak.share).to_frame("")
 # - *When and how the advance and the rest are paid, who checks the work:*
 # - *By which criteria applications are scored, and until when they are accepted:*
 #
-# Now look at the dry part of the same call as the kit would fill it in. The number of the need (from 0 to 5)
-# and the sum are yours to change.
+# Now look at the dry part of the same call as the kit would fill it in. The municipality, the need and the sum
+# are yours to choose.
 
 # %%
-call = announce(place["record"], [world.spheres[2]], sheet=sheet(), budget=240_000)
-lines = {
-    "customer": speak.of(call.municipality.name),
-    "sphere": speak.of(call.lots[0].sphere.title),
-    "target": speak.of(call.lots[0].sphere.target),
-    "ceiling": speak.som(call.budget),
-    "closes": speak.date(call.closes),
-    "sheet": speak.of(call.sheet.title),
-}
-pd.Series({speak(f"label.{name}"): text for name, text in lines.items()}).to_frame("")
-
-# %%
-pd.Series({speak.of(one.title): one.weight for one in call.sheet.criteria}).to_frame(speak("label.weight"))
+country.draft(world)
 
 # %% [markdown]
 # Check your draft against the list. Better still, give it to your neighbour to check.
@@ -317,13 +271,11 @@ quiz("02_needs")
 #
 # ## Exercise 3: your own oblast
 #
-# Suppose every municipality may order and gets the million. Put your oblast in the place of `"talas"`; the
-# names stand in `worlds.names()`.
+# Suppose every municipality may order and gets the million. Choose your oblast: who has most people in need after
+# three years, for every thousand residents?
 
 # %%
-everybody = law().on(day, {"customer.circle": "all"})
-mine = simulate(worlds.region("talas"), everybody, years=3, replications=50)
-show(mine, "map", metric="need_per_1000")
+country.oblast(day)
 
 # %% [markdown]
 # ## What I take home
