@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
 ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALONE += ["--disable-component-update", "--disable-sync"]
+# Tests run side by side: each worker looks for a free port of its own.
+APART = 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 OPENED = """path => {
   const panel = window.jupyterapp?.shell?.currentWidget;
@@ -67,7 +69,7 @@ def jupyter(folder: Path) -> Iterator[str]:
     overrides = folder / "config_dir" / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True)
     overrides.write_text(json.dumps(QUIET), encoding="utf-8")
-    port = free_port(18888)
+    port = free_port(18888 + APART)
     words = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
     words += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
     with (folder / "lab.log").open("wb") as log:

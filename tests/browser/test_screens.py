@@ -27,7 +27,7 @@ def voila(tmp_path_factory):
     monkeypatch.setattr(screens, "VENV", tmp_path / "venv")
     installed = os.path.join(sys.prefix, "share", "jupyter", "voila")
     shutil.copytree(installed, tmp_path / "venv" / "share" / "jupyter" / "voila")
-    port = free_port(18866)
+    port = free_port(17866 + lab.APART)
     env = {**os.environ, "JUPYTER_PATH": screens.templates(), "PYTHONPATH": str(lab.ROOT)}
     env.pop("SOCSIM_LANG", None)
     with (tmp_path / "voila.log").open("wb") as log:
