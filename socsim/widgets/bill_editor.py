@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ipywidgets import HTML, Button, HBox, Textarea
+from ipywidgets import HTML, Button, Textarea
 
 from socsim.competition.document import grid
 from socsim.errors import Lesson
@@ -11,7 +11,7 @@ from socsim.experiments.bill import Bill
 from socsim.interop.files import atomic
 from socsim.law import law
 from socsim.widgets.markup import items, paragraph, table
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 
 LINES = """title: {title}
 from: 2015-01-01
@@ -43,9 +43,8 @@ class BillEditor(Panel):
         self.text = Textarea(rows=12, continuous_update=True)
         self.text.add_class("paper")
         self.save, self.again = Button(icon="save"), Button(icon="refresh")
-        row = HBox([self.save, self.again])
-        row.add_class("row")
-        super().__init__("bill_editor", [self.text, self.told, row, self.saved], notebook="trainee/06_bill", code=code)
+        parts = [self.text, self.told, beside(self.save, self.again), self.saved]
+        super().__init__("bill_editor", parts, notebook="trainee/06_bill", code=code)
         self.fresh = LINES.format(title=self.speak("bill_editor.example"))
         self.text.value = file.read_text("utf-8-sig") if file.is_file() else self.fresh
         self.follow(self.text, lambda _: None)

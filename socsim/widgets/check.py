@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from ipywidgets import HTML, Button, HBox, Text
+from ipywidgets import HTML, Button, Text
 
 from socsim.i18n import Language
 from socsim.widgets.markup import paragraph
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 
 
 class Check(Panel):
@@ -30,9 +30,8 @@ class Check(Panel):
         self.right, self.how, self.told = right, how, HTML()
         self.field, self.check, self.hint = Text(), Button(icon="check"), Button(icon="lightbulb-o")
         self.asked = ""
-        row = HBox([self.check, self.hint])
-        row.add_class("row")
-        super().__init__(f"check.{key}", [self.field, row, self.told], notebook=notebook, code=code)
+        parts = [self.field, beside(self.check, self.hint), self.told]
+        super().__init__(f"check.{key}", parts, notebook=notebook, code=code)
         self.follow(self.field, lambda _: self._ask("answer"))
         self.press(self.check, lambda: self._ask("answer"))
         self.press(self.hint, lambda: self._ask("hint"))

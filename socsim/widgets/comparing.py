@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from ipywidgets import HTML, Button, HBox, RadioButtons
+from ipywidgets import HTML, Button, RadioButtons
 
 from socsim import charts
 from socsim.competition.document import Grid, grid
@@ -18,7 +18,7 @@ from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.methods import sheets
-from socsim.widgets.panel import Panel, styled
+from socsim.widgets.panel import Panel, beside, styled
 
 GUESSES = ("none", "few", "half", "most")
 
@@ -34,9 +34,9 @@ class Predict(Panel):
     def __init__(self, of: Any, code: str | None) -> None:
         self.of, self.asked = of, False
         self.ask, self.button, self.answer = RadioButtons(options=GUESSES, value=None), Button(), HTML()
-        row = HBox([self.button])
-        row.add_class("row")
-        super().__init__("predict", [self.ask, row, self.answer], notebook="trainee/05_methods", code=code)
+        super().__init__(
+            "predict", [self.ask, beside(self.button), self.answer], notebook="trainee/05_methods", code=code
+        )
         self.follow(self.ask, lambda _: self._show(False))
         self.press(self.button, lambda: self._show(True))
         self.redraw()

@@ -4,7 +4,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from ipywidgets import HTML, Button, Checkbox, HBox, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Button, Checkbox, ToggleButtons, VBox, Widget
 
 from socsim.competition import ballot as ballots
 from socsim.competition.again import influence, position, seated
@@ -17,7 +17,7 @@ from socsim.model import MARKS
 from socsim.widgets.application import card, meaning, question
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.markup import paragraph
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 from socsim.widgets.verdict import verdict
 
 FILE = "my_marks.json"
@@ -61,12 +61,10 @@ class Jury(Panel):
         self.restored = len(self.ballot.marks)
         self.at, self.asking, self.opened = 0, False, False
         self._build()
-        turn, actions = HBox([self.back, self.ahead]), HBox([self.onward, self.undo, self.clear])
+        turn, actions = beside(self.back, self.ahead), beside(self.onward, self.undo, self.clear)
         top = [self.situation, self.kept, self.progress, turn, self.card, self.conflict]
         super().__init__("jury", [*top, self.sheet, actions, self.sure, self.show, self.result],
                          notebook="trainee/04_scoring", code=code)  # fmt: skip
-        for row in (turn, actions, self.sure):
-            row.add_class("row")
         self._listen()
         self.redraw()
 
@@ -92,7 +90,7 @@ class Jury(Panel):
         self.yes, self.no, self.question = Button(button_style="danger"), Button(), HTML()
         self.show = Button(icon="trophy", button_style="primary")
         self.conflict = Checkbox(indent=False)
-        self.sure = HBox([self.question, self.yes, self.no])
+        self.sure = beside(self.question, self.yes, self.no)
         marks = [(str(mark), mark) for mark in range(MARKS + 1)]
         self.asked = [HTML() for _ in self.case.call.sheet.criteria]
         self.marks = [ToggleButtons(options=marks, value=None) for _ in self.asked]

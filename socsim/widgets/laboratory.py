@@ -24,7 +24,7 @@ from socsim.widgets.jury import shown
 from socsim.widgets.levers import Board
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.methods import offer
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 
 QUICK, CALM = 60_000, 400_000  # histories x years x NGOs of the first answer, and of the one after a pause
 PAUSE = 0.5  # seconds without a change, after which the answer is refined
@@ -85,9 +85,7 @@ class Laboratory(Panel):
         self.undo, self.reset, self.keep, self.save, self.brief = (
             Button(icon=icon) for icon in ("undo", "refresh", "thumb-tack", "save", "file-text-o")
         )
-        rows = [HBox([self.undo, self.reset, self.keep]), HBox([self.name, self.save, self.brief])]
-        for row in rows:
-            row.add_class("row")
+        rows = [beside(self.undo, self.reset, self.keep), beside(self.name, self.save, self.brief)]
         left = VBox([self.chart, self.metric, self.image, self.told, self.look, self.alternative])
         both = HBox([left, VBox([rows[0], self.board])])
         both.add_class("both")

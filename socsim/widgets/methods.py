@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, HBox, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, ToggleButtons, VBox, Widget
 
 from socsim import charts
 from socsim.competition.document import grid
@@ -18,7 +18,7 @@ from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS, Rule
 from socsim.widgets.jury import Jury, shown
 from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 
 PLAIN = {"mean", "weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # what the kit's rule is made of
 
@@ -62,8 +62,7 @@ class Methods(Panel):
         self.chart = ToggleButtons(options=list(charts.CHARTS))
         self.application, self.asked, self.drawn = Dropdown(), HTML(), dict[tuple[Any, ...], str]()
         self.heads = {layer: HTML() for layer in REGISTERS if layer in map(group, self.rules.values())}
-        actions, boxes = HBox([self.every, self.none, self.undo]), VBox(self._boxes())
-        actions.add_class("row")
+        actions, boxes = beside(self.every, self.none, self.undo), VBox(self._boxes())
         parts = [self.lead, boxes, actions, self.table, self.chart, self.figure, self.asked, self.application, self.why]
         super().__init__("methods", parts, notebook="trainee/05_methods", code=code)
         self._listen()

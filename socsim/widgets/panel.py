@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from ipywidgets import HTML, Accordion, Button, Output, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBox, Widget
 
 from socsim.errors import Lesson
 from socsim.i18n import LANGUAGES, NAMES, Language, language
@@ -98,6 +98,13 @@ def markdown(text: str) -> tuple[dict[str, Any], ...]:
     """Return markdown as the output of a cell: the page around it turns its links into links that open here."""
     data = {"output_type": "display_data", "data": {"text/markdown": text}, "metadata": {}}
     return (data,) if text else ()
+
+
+def beside(*parts: Widget) -> HBox:
+    """Put parts side by side; on a narrow screen they go on in the next line."""
+    box = HBox(parts)
+    box.add_class("row")
+    return box
 
 
 def solution(shown: Widget) -> Accordion:

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from ipywidgets import HTML, Button, HBox, RadioButtons
+from ipywidgets import HTML, Button, RadioButtons
 
 from socsim.data import Row
 from socsim.errors import Lesson, nearest
 from socsim.widgets.markup import heading, paragraph
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 from socsim.workshop.papers import rows
 
 
@@ -44,9 +44,7 @@ class Quiz(Panel):
                         for name, found in self.answers.items()}  # fmt: skip
         self.heads, self.told, self.hints = ({name: kind() for name in self.choices} for kind in (HTML, HTML, Button))
         self.helped, self.score = set[str](), HTML()
-        lines = {name: HBox([hint]) for name, hint in self.hints.items()}
-        for line in lines.values():
-            line.add_class("row")
+        lines = {name: beside(hint) for name, hint in self.hints.items()}
         parts = [part[name] for name in self.choices for part in (self.heads, self.choices, lines, self.told)]
         super().__init__("quiz", [*parts, self.score], notebook=f"trainee/{notebook}", code=code)
         for name, choice in self.choices.items():

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from ipywidgets import HTML, Button, HBox
+from ipywidgets import HTML, Button
 
 from socsim.competition.document import grid
 from socsim.scoring.compare import Comparison, compare
 from socsim.scoring.presets import TEACHING, rule
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.methods import sheets, winners
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 
 STEPS = ("predict", "marks", "places", "winner", "rules")
 
@@ -33,9 +33,7 @@ class Reveal(Panel):
     def __init__(self, of: Any, code: str | None) -> None:
         self.of, self.step, self.told = of, 0, HTML()
         self.back, self.ahead = Button(icon="arrow-left"), Button(icon="arrow-right", button_style="primary")
-        row = HBox([self.back, self.ahead])
-        row.add_class("row")
-        super().__init__("reveal", [row, self.told], notebook="instructor/02_run", code=code)
+        super().__init__("reveal", [beside(self.back, self.ahead), self.told], notebook="instructor/02_run", code=code)
         self.press(self.back, lambda: self._go(-1))
         self.press(self.ahead, lambda: self._go(1))
         self.redraw()

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ipywidgets import HTML, Button, HBox, Textarea
+from ipywidgets import HTML, Button, Textarea
 
 from socsim.competition.document import Block, Paragraph
 from socsim.competition.hold import Competition
@@ -21,7 +21,7 @@ from socsim.widgets import notebooks
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import items, paragraph
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 from socsim.widgets.verdict import last_case
 from socsim.workshop.papers import rows
 from socsim.workshop.take_home import OWN, document
@@ -60,10 +60,8 @@ class TakeHome(Panel):
         self.asked = {name: HTML() for name in OWN}
         self.fields = {name: Textarea(value=self.own.get(name, ""), rows=2, continuous_update=False) for name in OWN}
         parts = [part[name] for name in OWN for part in (self.asked, self.fields)]
-        row = HBox([self.write])
-        row.add_class("row")
-        super().__init__("take_home", [self.remember, *parts, row, self.told], notebook=f"trainee/{notebook}",
-                         code=code)  # fmt: skip
+        parts = [self.remember, *parts, beside(self.write), self.told]
+        super().__init__("take_home", parts, notebook=f"trainee/{notebook}", code=code)
         for name, field in self.fields.items():
             self.follow(field, partial(self._keep, name))
         self.press(self.write, self._write)

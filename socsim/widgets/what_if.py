@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from ipywidgets import HTML, Button, Checkbox, Dropdown, HBox, IntSlider
+from ipywidgets import HTML, Button, Checkbox, Dropdown, IntSlider
 
 from socsim.competition.again import again
 from socsim.competition.announcement import announce
@@ -20,7 +20,7 @@ from socsim.widgets.application import card
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.methods import offer
-from socsim.widgets.panel import Panel
+from socsim.widgets.panel import Panel, beside
 from socsim.world import municipalities, municipality, sheet, sphere, spheres
 
 Values = Mapping[str, Any]
@@ -48,9 +48,8 @@ class WhatIf(Panel):
     ) -> None:  # fmt: skip
         self.controls, self.answer = dict(controls), answer
         self.told, self.anew = HTML(), Button(icon="undo")
-        parts, row = [control.widget for control in controls.values()], HBox([self.anew])
-        row.add_class("row")
-        super().__init__(f"what_if.{key}", [*parts, row, self.told], notebook=notebook, code=code)
+        parts = [control.widget for control in controls.values()]
+        super().__init__(f"what_if.{key}", [*parts, beside(self.anew), self.told], notebook=notebook, code=code)
         self.add_class("what-if")
         self._fill()
         self.first = self.values
