@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -10,7 +11,7 @@ from typing import Any
 
 from ipywidgets import HTML, Button, Textarea
 
-from socsim.competition.document import Block, Paragraph
+from socsim.competition.document import Block, Heading, Paragraph
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import CHAPTERS
 from socsim.experiments import words
@@ -103,8 +104,9 @@ def results(of: Competition | Jury | Contrast | None, speak: Language) -> Sequen
         return ()
     if isinstance(of, Contrast):
         return [*map(Paragraph, words.summary(of, speak)), Paragraph(of.note(speak))]
-    held = of.competition if isinstance(of, Jury) else of
-    return list(CHAPTERS["award"](last_case(held, speak)))
+    case = last_case(of.competition if isinstance(of, Jury) else of, speak)
+    blocks = [block for name in ("totals", "award") for block in CHAPTERS[name](case)]
+    return [replace(block, level=2) if isinstance(block, Heading) else block for block in blocks]
 
 
 def _read(kept: Any) -> dict[str, str]:

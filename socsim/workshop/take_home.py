@@ -27,13 +27,13 @@ def document(
     day : date
     """
     blocks: list[Block] = [Paragraph(speak("take_home.lead", notebook=title, day=speak.date(day)))]
-    blocks.append(Heading(speak("take_home.remember"), 2))
+    blocks.append(Heading(speak("take_home.remember")))
     kept = [speak.of(row, "text") for row in rows("take_home") if row["notebook"] == notebook]
     blocks += [Paragraph(f"{number}. {text}") for number, text in enumerate(kept, start=1)]
-    blocks += [Heading(speak("take_home.own"), 2), *_own(own, speak)]
+    blocks += [Heading(speak("take_home.own")), *_own(own, speak)]
     if results:
         blocks += [
-            Heading(speak("take_home.results"), 2),
+            Heading(speak("take_home.results")),
             Paragraph(speak("take_home.synthetic"), strong=True),
             *results,
         ]
