@@ -22,6 +22,7 @@ from PIL import Image
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.competition.document import Document, Paragraph, Picture
 from socsim.figures import commission, methods, money, places, style
+from socsim.figures.ink import luminance
 from socsim.i18n import LANGUAGES
 from socsim.interop import excel, page, terminal, word
 
@@ -226,7 +227,7 @@ def test_equal_places_are_drawn_side_by_side():
 
 def test_shades_of_places_darken_from_last_to_first():
     ax = _draw("acceptability", 60)
-    shades = [style.luminance(bars[0].get_facecolor()) for bars in ax.containers]
+    shades = [luminance(bars[0].get_facecolor()) for bars in ax.containers]
     assert len(shades) == places.RANKS + 1 and len(ax.patches) == (places.RANKS + 1) * places.ROWS
     assert all((two + 0.05) / (one + 0.05) > 1.25 for one, two in pairwise(shades))
     assert ax.containers[-1].get_label() == "6–60"
@@ -239,8 +240,8 @@ def test_overlap_writes_every_share_in_letters_that_stand_out():
     assert sorted(int(text.get_text()) for text in ax.texts) == sorted((_overlap(12) * 100).round().stack().astype(int))
     shades = ax.images[0]
     for text in ax.texts:
-        ground = style.luminance(to_hex(shades.cmap(shades.norm(int(text.get_text()) / 100))))
-        bright, dark = sorted((ground, style.luminance(text.get_color())), reverse=True)
+        ground = luminance(to_hex(shades.cmap(shades.norm(int(text.get_text()) / 100))))
+        bright, dark = sorted((ground, luminance(text.get_color())), reverse=True)
         assert (bright + 0.05) / (dark + 0.05) > 4
 
 

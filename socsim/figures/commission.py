@@ -7,6 +7,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch, Rectangle
 
 from socsim.figures import style
+from socsim.figures.ink import ink
 from socsim.i18n import Language, language
 from socsim.shapes import Floats
 
@@ -116,7 +117,7 @@ def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
         if values.size <= CELLS and not wide and down / len(values) > style.LINE:
             for (row, column), text in texts.items():
                 ground = BOTH(0.5 + values[row, column] / reach / 2)
-                ax.text(column, row, text, ha="center", va="center", color=style.ink(ground), fontsize=12)
+                ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=12)
             return
     for mark, part, colour in (("_", values < -reach / 3, "white"), ("+", values > reach / 3, "black")):
         rows, columns = np.nonzero(part)

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from socsim.figures import style
+from socsim.figures.ink import ink
 from socsim.i18n import Language, language
 
 
@@ -40,7 +41,7 @@ def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     for row, column in np.argwhere(np.isfinite(values)):
         text = speak.number(round(100 * values[row, column]))
         ground = shades(float(values[row, column]))
-        ax.text(column, row, text, ha="center", va="center", color=style.ink(ground), fontsize=13)
+        ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=13)
     ax.set_xticks(range(len(names)), [str(i + 1) for i in range(len(names))], fontsize=12)
     ax.set_xticks(np.arange(len(names) - 1) + 0.5, minor=True)
     ax.set_yticks(np.arange(len(names) - 1) + 0.5, minor=True)

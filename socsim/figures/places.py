@@ -12,6 +12,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Annotation
 
 from socsim.figures import style
+from socsim.figures.ink import ink
 from socsim.i18n import Language, language
 from socsim.shapes import Bools, Floats
 
@@ -202,7 +203,7 @@ def _stack(ax: Axes, speak: Language, shares: Floats) -> None:
         for row in np.flatnonzero(part * room > style.width(name) + 6):
             if pitch / len(part) * 0.78 > style.LINE:
                 middle = left[row] + part[row] / 2
-                ax.text(middle, float(row), name, ha="center", va="center", color=style.ink(tuple(shade)), fontsize=12)
+                ax.text(middle, float(row), name, ha="center", va="center", color=ink(tuple(shade)), fontsize=12)
         start, left = end, left + part
 
 

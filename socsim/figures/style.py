@@ -10,14 +10,12 @@ import numpy as np
 from babel.numbers import format_decimal
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
-from matplotlib.typing import ColorType
 
 from socsim.i18n import Language
 
@@ -274,18 +272,6 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
         handles=list(handles), loc="lower right", bbox_to_anchor=(1, 1), ncols=len(texts) if long <= room[0] else 1,
         columnspacing=1.6, **look,
     )  # fmt: skip
-
-
-def luminance(colour: ColorType) -> float:
-    """Return the relative luminance 0..1 of a colour (WCAG 2.1)."""
-    parts = np.asarray(to_rgb(colour))
-    linear = np.where(parts <= 0.03928, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    return float(linear @ np.array([0.2126, 0.7152, 0.0722]))
-
-
-def ink(ground: ColorType) -> str:
-    """Return the colour of letters, black or white, that reads best on a ground."""
-    return "white" if luminance(ground) < 0.18 else "black"
 
 
 def signed(speak: Language, value: float, digits: int = 1) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from IPython.display import display
 
 from socsim import language, rng, simulate, worlds
 from socsim.country import tables
@@ -361,19 +362,8 @@ pd.DataFrame({name: (one.unit, one.formula) for name, one in METRICS.items()}, i
 
 # %%
 seen = usual.microscope(3)
-seen.looks.head()
-
-# %%
-seen.lots.head()
-
-# %%
-seen.applications.head()
-
-# %%
-seen.marks.head()
-
-# %%
-seen.payments.head()
+for table in (seen.looks, seen.lots, seen.applications, seen.marks, seen.payments):
+    display(table.head())
 
 # %% [markdown]
 # The microscope is honest: its payments add up to those of the run.

@@ -1,0 +1,17 @@
+"""Letters on a coloured ground: black or white, whichever reads best."""
+
+import numpy as np
+from matplotlib.colors import to_rgb
+from matplotlib.typing import ColorType
+
+
+def luminance(colour: ColorType) -> float:
+    """Return the relative luminance 0..1 of a colour (WCAG 2.1)."""
+    parts = np.asarray(to_rgb(colour))
+    linear = np.where(parts <= 0.03928, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return float(linear @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def ink(ground: ColorType) -> str:
+    """Return the colour of letters, black or white, that reads best on a ground."""
+    return "white" if luminance(ground) < 0.18 else "black"
