@@ -29,9 +29,10 @@ from nbconvert.filters import markdown2html
 from tqdm import tqdm
 
 from setup import chromium
+from socsim.i18n import LANGUAGES
+from socsim.interop.files import atomic
 
 HERE = Path(__file__).resolve().parent
-LANGUAGES = ("ru", "ky", "en")
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
 LETTERS = (
     "U+0020-007E,U+00A0-00FF,U+0400-045F,U+0490-0491,U+0498-04FF,U+2010-2026,U+2116,U+2190-2193,U+2212,U+2248-2265"
@@ -118,10 +119,9 @@ def run(path: Path, code: str) -> list[Slide]:
 
 def write(path: Path, text: str) -> Path:
     """Write a page; the old file stays whole if anything goes wrong."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".part")
-    fresh.write_text(text, "utf-8")
-    return fresh.replace(path)
+    with atomic(path) as fresh:
+        fresh.write_text(text, "utf-8")
+    return path
 
 
 def printed(path: Path, text: str) -> Path:

@@ -156,10 +156,19 @@ def test_the_page_to_take_home_holds_what_was_written_and_the_own_result(tmp_pat
     )
 
 
+def test_two_tabs_do_not_lose_each_others_words(tmp_path):
+    one, two = (take_home("01_order", folder=tmp_path, language="ky") for _ in range(2))
+    one.fields["surprise"].value = "таң калдым"
+    two.fields["monday"].value = "кеңешке барам"
+    assert two.fields["surprise"].value == "таң калдым"
+    assert take_home("01_order", folder=tmp_path).own == {"surprise": "таң калдым", "monday": "кеңешке барам"}
+
+
 def test_a_bill_on_the_page_brings_its_interval_and_a_broken_file_is_set_aside(tmp_path):
     (tmp_path / "my-06_bill.json").write_text("[1, 2", "utf-8")
     screen = take_home("06_bill", contrast("pilot_2014", "draft_2014_cofinanced"), folder=tmp_path, language="en")
     assert screen.own == {} and (tmp_path / "my-06_bill.old-1.json").read_text("utf-8") == "[1, 2"
+    assert "my-06_bill.old-1.json" in told(screen)
     screen.write.click()
     text = "\n".join(one.text for one in docx.Document(str(tmp_path / "take-home-06-en.docx")).paragraphs)
     assert "(" in text.split(language("en")("take_home.results"))[1]

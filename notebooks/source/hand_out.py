@@ -12,8 +12,10 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from traitlets.config import Config
 
+from socsim.i18n import LANGUAGES
+from socsim.interop.files import atomic
+
 HERE = Path(__file__).resolve().parents[1]
-LANGUAGES = ("ru", "ky", "en")
 SOLUTION = "solution"
 
 
@@ -42,10 +44,9 @@ def main() -> None:
     asked = parser.parse_args()
     for name in chosen(asked.lang or list(LANGUAGES)):
         text, target = stripped(HERE / name), asked.out.resolve() / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_suffix(".part")
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        print(fresh.replace(target))
+        with atomic(target) as fresh:
+            fresh.write_text(text, encoding="utf-8", newline="\n")
+        print(target)
 
 
 if __name__ == "__main__":

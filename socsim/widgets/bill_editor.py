@@ -10,7 +10,7 @@ from socsim.experiments import bill_files, words
 from socsim.experiments.bill import Bill
 from socsim.interop.files import atomic
 from socsim.law import law
-from socsim.widgets.markup import items, paragraph, table
+from socsim.widgets.markup import items, paragraph, status, table
 from socsim.widgets.panel import Panel, beside
 
 LINES = """title: {title}
@@ -69,7 +69,7 @@ class BillEditor(Panel):
         """Say what the bill changes, or what is wrong with it."""
         speak = self.speak
         self.save.description, self.again.description = speak("bill_editor.save"), speak("bill_editor.again")
-        self.told.value = self.html(f'<div role="status">{self._review()}</div>')
+        self.told.value = self.html(status(self._review()))
 
     def _review(self) -> str:
         speak = self.speak

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ipywidgets import HTML, Button, Text
 
 from socsim.i18n import Language
-from socsim.widgets.markup import paragraph
+from socsim.widgets.markup import paragraph, status
 from socsim.widgets.panel import Panel, beside
 
 
@@ -45,7 +45,7 @@ class Check(Panel):
         self.field.description, self.field.placeholder = self.speak("check.field"), self.speak.points(5050)
         self.check.description, self.hint.description = self.speak("check.check"), self.speak("exercise.hint")
         told = {"": lambda: "", "hint": self._hint, "answer": self._answer}[self.asked]()
-        self.told.value = self.html(f'<div role="status">{told}</div>')
+        self.told.value = self.html(status(told))
 
     def _hint(self) -> str:
         return paragraph(self.speak(f"{self.key}.hint"), "note")

@@ -16,9 +16,9 @@ from socsim.scoring import price, trials
 from socsim.scoring.compare import compare
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
-from socsim.widgets.markup import paragraph, table
+from socsim.widgets.markup import paragraph, status, table
 from socsim.widgets.methods import sheets
-from socsim.widgets.panel import Panel, beside, styled
+from socsim.widgets.panel import Panel, beside, offer, styled
 
 GUESSES = ("none", "few", "half", "most")
 
@@ -46,12 +46,9 @@ class Predict(Panel):
 
     def draw(self) -> None:
         """Ask, or answer the guess."""
-        named, guess = [(self.speak(f"predict.{k}"), k) for k in GUESSES], self.ask.value
-        if list(self.ask.options) != named:
-            self.ask.options = named
-            self.ask.value = guess
-        self.button.description, self.button.disabled = self.speak("predict.show"), guess is None
-        self.answer.value = self.html(f'<div role="status">{self._answer() if self.asked else ""}</div>')
+        offer(self.ask, [(self.speak(f"predict.{k}"), k) for k in GUESSES])
+        self.button.description, self.button.disabled = self.speak("predict.show"), self.ask.value is None
+        self.answer.value = self.html(status(self._answer() if self.asked else ""))
 
     def _answer(self) -> str:
         found = compare(sheets(self.of, self.speak), TEACHING, speak=self.speak)

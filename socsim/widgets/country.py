@@ -16,7 +16,7 @@ from socsim.law import law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.what_if import Control, Values, WhatIf, named, slider
+from socsim.widgets.what_if import THOUSAND, Control, Values, WhatIf, named, slider
 from socsim.world import sheet
 from socsim.year_charts import show
 
@@ -25,7 +25,6 @@ HISTORIES = 20  # of one year, to see how many lots a sum makes
 QUICK = 50  # histories of an oblast
 SIEVE = ("near", "saw", "carries", "sent", "sound", "able")
 FACTS = ("population", "revenue", "lots")
-THOUSAND = 1000
 
 
 def needs(world: World, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:

@@ -16,7 +16,7 @@ from socsim.i18n import language as speaking
 from socsim.model import MARKS
 from socsim.widgets.application import card, meaning, question
 from socsim.widgets.autosave import Autosave
-from socsim.widgets.markup import paragraph
+from socsim.widgets.markup import paragraph, status
 from socsim.widgets.panel import Panel, beside
 from socsim.widgets.verdict import verdict
 
@@ -181,14 +181,14 @@ class Jury(Panel):
             told.append(paragraph(speak("jury.aside", aside=store.aside.name, file=store.path.name), "warn"))
         if store.failure:
             told.append(paragraph(store.failure.text(speak), "warn"))
-        return f'<div role="status">{"".join(told)}</div>'
+        return status("".join(told))
 
     def _progress(self) -> str:
         speak, ballot = self.speak, self.ballot
         told = escape(speak("jury.progress", done=ballot.done, needed=ballot.needed))
         bar = f'<progress max="{max(ballot.needed, 1)}" value="{ballot.done}" aria-label="{told}"></progress>'
         marks = "".join(self._marker(position, a) for position, a in enumerate(ballot.applications))
-        return f'<div role="status"><strong>{told}</strong> {bar}</div><div>{marks}</div>'
+        return f"{status(f'<strong>{told}</strong> {bar}')}<div>{marks}</div>"
 
     def _marker(self, position: int, a: int) -> str:
         done, ballot = self.ballot.marked(a), self.ballot

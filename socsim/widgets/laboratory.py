@@ -23,8 +23,7 @@ from socsim.simulation.metrics import metric
 from socsim.widgets.jury import shown
 from socsim.widgets.levers import Board
 from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.methods import offer
-from socsim.widgets.panel import Panel, beside
+from socsim.widgets.panel import Panel, beside, offer
 
 QUICK, CALM = 60_000, 400_000  # histories x years x NGOs of the first answer, and of the one after a pause
 PAUSE = 0.5  # seconds without a change, after which the answer is refined

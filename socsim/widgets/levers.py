@@ -12,6 +12,7 @@ from socsim.experiments import levers
 from socsim.i18n import Language
 from socsim.law import Law, Parameter, law
 from socsim.simulation.levers import DAY, MODELLED
+from socsim.widgets.panel import offer
 
 STEPS = 20  # of a slider from end to end
 GROUPS = ("customer", "budget", "contract", "application", "commission", "award", "payment", "publication", "delivery",
@@ -62,9 +63,7 @@ def control(parameter: Parameter) -> Widget:
 def put(part: Any, parameter: Parameter, value: Any, speak: Language) -> None:
     """Set a control to a value; a slider that does not reach so far is made longer."""
     if parameter.kind == "choice":
-        options = [(speak.of(title), word) for word, title in parameter.choices.items()]
-        if tuple(part.options) != tuple(options):
-            part.options = options
+        offer(part, [(speak.of(title), word) for word, title in parameter.choices.items()])
     elif parameter.kind == "boolean":
         part.description = speak("yes")
     else:

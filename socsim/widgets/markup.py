@@ -11,6 +11,11 @@ def paragraph(text: str, style: str = "") -> str:
     return f'<p class="{style}">{escape(text)}</p>' if style else f"<p>{escape(text)}</p>"
 
 
+def status(body: str) -> str:
+    """Return a piece that a screen reader reads out when it changes."""
+    return f'<div role="status">{body}</div>'
+
+
 def heading(text: str, level: int = 3) -> str:
     """Return a heading."""
     return f"<h{level}>{escape(text)}</h{level}>"

@@ -18,7 +18,7 @@ from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS, Rule
 from socsim.widgets.jury import Jury, shown
 from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.panel import Panel, beside
+from socsim.widgets.panel import Panel, beside, offer
 
 PLAIN = {"mean", "weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # what the kit's rule is made of
 
@@ -192,14 +192,6 @@ def winners(comparison: Comparison) -> str:
 def group(one: Rule) -> str:
     """Return the last layer in which a rule departs from the kit's rule."""
     return [layer for layer in REGISTERS if one.step(layer).name not in PLAIN or layer == "experts"][-1]
-
-
-def offer(part: Any, options: list[tuple[str, Any]]) -> None:
-    """Offer options in another language or number, and keep the choice where it is still there."""
-    if tuple(part.options) == tuple(options):
-        return
-    chosen, part.options = part.value, options
-    part.value = chosen if chosen in [value for _, value in options] else options[0][1]
 
 
 def fold(of: Any, speak: Language) -> str:

@@ -107,6 +107,15 @@ def beside(*parts: Widget) -> HBox:
     return box
 
 
+def offer(part: Any, options: Sequence[tuple[str, Any]]) -> None:
+    """Offer options in another language or number; what was chosen stays, and so does that nothing was chosen yet."""
+    if tuple(part.options) == tuple(options):
+        return
+    kept = [value for _, value in options] + ([None] if part.options else [])
+    chosen, part.options = part.value, options
+    part.value = chosen if chosen in kept else options[0][1]
+
+
 def solution(shown: Widget) -> Accordion:
     """Fold a widget, so that a solution is seen only by who opens it."""
     fold = Accordion([shown], titles=[language()("exercise.solution")], selected_index=None)

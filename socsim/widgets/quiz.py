@@ -6,8 +6,8 @@ from ipywidgets import HTML, Button, RadioButtons
 
 from socsim.data import Row
 from socsim.errors import Lesson, nearest
-from socsim.widgets.markup import heading, paragraph
-from socsim.widgets.panel import Panel, beside
+from socsim.widgets.markup import heading, paragraph, status
+from socsim.widgets.panel import Panel, beside, offer
 from socsim.workshop.papers import rows
 
 
@@ -42,7 +42,8 @@ class Quiz(Panel):
                         for row in asked}  # fmt: skip
         self.choices = {name: RadioButtons(options=[(a["answer"], a["answer"]) for a in found], value=None)
                         for name, found in self.answers.items()}  # fmt: skip
-        self.heads, self.told, self.hints = ({name: kind() for name in self.choices} for kind in (HTML, HTML, Button))
+        self.heads, self.told = ({name: HTML() for name in self.choices} for _ in range(2))
+        self.hints = {name: Button(icon="lightbulb-o") for name in self.choices}
         self.helped, self.score = set[str](), HTML()
         lines = {name: beside(hint) for name, hint in self.hints.items()}
         parts = [part[name] for name in self.choices for part in (self.heads, self.choices, lines, self.told)]
@@ -59,17 +60,14 @@ class Quiz(Panel):
             name = row["question"]
             choice, speak = self.choices[name], self.speak
             self.heads[name].value = self.html(heading(f"{number}. {speak.of(row, 'text')}", 4))
-            named = [(speak.of(answer, "text"), answer["answer"]) for answer in self.answers[name]]
-            if list(choice.options) != named:
-                chosen, choice.options = choice.value, named
-                choice.value = chosen
-            self.hints[name].description, self.hints[name].icon = speak("exercise.hint"), "lightbulb-o"
+            offer(choice, [(speak.of(answer, "text"), answer["answer"]) for answer in self.answers[name]])
+            self.hints[name].description = speak("exercise.hint")
             told = [paragraph(speak.of(row, "hint"), "quiet")] if name in self.helped else []
             for answer in self.answers[name]:
                 if answer["answer"] == choice.value:
                     told.append(paragraph(speak.of(answer, "why"), "note" if answer["right"] else "warn"))
                     right += answer["right"]
-            self.told[name].value = self.html(f'<div role="status">{"".join(told)}</div>' if told else "")
+            self.told[name].value = self.html(status("".join(told)) if told else "")
         done = all(choice.value for choice in self.choices.values())
         score = self.speak("quiz.score", right=right, asked=len(self.asked)) if done else ""
         self.score.value = self.html(paragraph(score, "note")) if done else ""

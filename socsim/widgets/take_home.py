@@ -21,7 +21,7 @@ from socsim.interop import word
 from socsim.widgets import notebooks
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.jury import Jury
-from socsim.widgets.markup import items, paragraph
+from socsim.widgets.markup import items, paragraph, status
 from socsim.widgets.panel import Panel, beside
 from socsim.widgets.verdict import last_case
 from socsim.workshop.papers import rows
@@ -69,7 +69,7 @@ class TakeHome(Panel):
         self.redraw()
 
     def _keep(self, name: str, text: str) -> None:
-        self.own, self.made = self.own | {name: text}, ""
+        self.own, self.made = self.store.newest(self.own) | {name: text}, ""
         self.store.save(self.own)
 
     def _write(self) -> None:
@@ -93,9 +93,16 @@ class TakeHome(Panel):
         for name in OWN:
             self.asked[name].value = self.html(paragraph(speak(f"take_home.{name}")))
             self.fields[name].placeholder = speak("take_home.placeholder")
+            self.fields[name].value = self.own.get(name, "")
         self.write.description = speak("take_home.write")
-        failed = paragraph(self.store.failure.text(speak), "warn") if self.store.failure else ""
-        self.told.value = self.html(f'<div role="status">{failed}{self.made}</div>' if failed or self.made else "")
+        self.told.value = self.html(status(self._kept() + self.made))
+
+    def _kept(self) -> str:
+        """Say what became of the file where the words are kept, if there is anything to say."""
+        store, told = self.store, ""
+        if store.aside:
+            told += paragraph(self.speak("take_home.aside", aside=store.aside.name, file=store.path.name), "warn")
+        return told + (paragraph(store.failure.text(self.speak), "warn") if store.failure else "")
 
 
 def results(of: Competition | Jury | Contrast | None, speak: Language) -> Sequence[Block]:

@@ -18,9 +18,8 @@ from socsim.simulation import rules
 from socsim.widgets import comparing, tables, verdict
 from socsim.widgets.application import card
 from socsim.widgets.jury import Jury
-from socsim.widgets.markup import paragraph, table
-from socsim.widgets.methods import offer
-from socsim.widgets.panel import Panel, beside
+from socsim.widgets.markup import paragraph, status, table
+from socsim.widgets.panel import Panel, beside, offer
 from socsim.world import municipalities, municipality, sheet, sphere, spheres
 
 Values = Mapping[str, Any]
@@ -73,7 +72,7 @@ class WhatIf(Panel):
             told = self.answer(self.speak, self.values)
         except Lesson as lesson:
             told = paragraph(lesson.text(self.speak), "warn")
-        self.told.value = self.html(f'<div role="status">{told}</div>')
+        self.told.value = self.html(status(told))
 
     def _fill(self) -> None:
         for control in self.controls.values():
