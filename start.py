@@ -11,7 +11,7 @@ import sys
 from setup import chromium, environment, lab, screens
 from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
 
-BUILDERS = {"slides": "slides.build", "handouts": "notebooks.source.hand_out"}
+BUILDERS = {"slides": "slides.build", "handouts": "notebooks.source.hand_out", "review": "tools.review"}
 
 
 def parse(argv: list) -> dict:

@@ -29,8 +29,8 @@ from nbconvert.filters import markdown2html
 from tqdm import tqdm
 
 from setup import chromium
-from socsim.i18n import LANGUAGES
-from socsim.interop.files import atomic
+from socsim.base.files import atomic
+from socsim.base.i18n import LANGUAGES
 
 HERE = Path(__file__).resolve().parent
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")

@@ -1,15 +1,15 @@
 """A training and simulation kit for the municipal social order: competitions among NGOs, from need to protocol."""
 
+from socsim.base.errors import Lesson
+from socsim.base.i18n import language
 from socsim.competition.announcement import announce
 from socsim.competition.hold import hold
 from socsim.country import worlds
-from socsim.errors import Lesson
+from socsim.country.catalogue import municipality, sheet, sphere
 from socsim.experiments.contrast import contrast
-from socsim.i18n import language
-from socsim.scoring.compare import compare
+from socsim.scoring.study.compare import compare
 from socsim.simulation.simulate import simulate
 from socsim.version import __version__
-from socsim.world import municipality, sheet, sphere
 
 __all__ = [
     "Lesson",

@@ -12,8 +12,8 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from traitlets.config import Config
 
-from socsim.i18n import LANGUAGES
-from socsim.interop.files import atomic
+from socsim.base.files import atomic
+from socsim.base.i18n import LANGUAGES
 
 HERE = Path(__file__).resolve().parents[1]
 SOLUTION = "solution"

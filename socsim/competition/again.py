@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from socsim.base.errors import Lesson, nearest
+from socsim.base.shapes import Bools, Ints
 from socsim.competition.applications import Applications
 from socsim.competition.award import award
 from socsim.competition.ballot import Ballot
 from socsim.competition.commission import ScoreSheets
 from socsim.competition.hold import Competition
-from socsim.errors import Lesson, nearest
-from socsim.model import MARKS
-from socsim.scoring import experts
-from socsim.shapes import Bools, Ints
+from socsim.country.records import MARKS
+from socsim.scoring.methods import experts
 
 Repeated = TypeVar("Repeated", Applications, ScoreSheets)
 

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from socsim.errors import Lesson
-from socsim.law import Provisions, law
-from socsim.model import Municipality, Sheet, Sphere
-from socsim.scoring import criteria
-from socsim.shapes import Ints, seal
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Ints, seal
+from socsim.country.records import Municipality, Sheet, Sphere
+from socsim.law.kit import law
+from socsim.law.law import Provisions
+from socsim.scoring.methods import criteria
 
 PILOT_DAY = date(2014, 7, 1)  # the first municipal competitions: summer 2014
 

@@ -9,11 +9,11 @@ from hashlib import sha256
 
 import numpy as np
 
-from socsim import rng
+from socsim.base import rng
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.competition.announcement import Announcement
-from socsim.law import Provisions
-from socsim.model import Defect, Ngo
-from socsim.shapes import Bools, Floats, Ints
+from socsim.country.records import Defect, Ngo
+from socsim.law.law import Provisions
 
 STEP = 1000  # bots ask for whole thousands of som
 TITLES, AIMS, ACTIVITIES, PARTNERS = 3, 2, 4, 6  # variants of the phrases in datasets/ngos

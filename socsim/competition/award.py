@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.competition import scores
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications
 from socsim.competition.commission import ScoreSheets
-from socsim.scoring import price, select
-from socsim.shapes import Bools, Floats, Ints
+from socsim.scoring.methods import price, select
 
 REASONS = (
     "absent",

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from socsim.competition.reasons import Case
-from socsim.errors import Lesson
-from socsim.model import MARKS
-from socsim.shapes import Bools, Ints
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Bools, Ints
+from socsim.competition.protocol.reasons import Case
+from socsim.country.records import MARKS
 
 FORMAT = "socsim ballot 1"
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from socsim import rng
+from socsim.base import rng
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Bools, Ints
 from socsim.competition.applications import Applications, Truth
-from socsim.errors import Lesson
-from socsim.law import Provisions
-from socsim.model import MARKS, Seat, Sheet
-from socsim.shapes import Bools, Ints
+from socsim.country.records import MARKS, Seat, Sheet
+from socsim.law.law import Provisions
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -6,18 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from socsim import world
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language, language
+from socsim.base.shapes import Bools, Ints
 from socsim.competition import scores
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications, Truth, admit, apply
 from socsim.competition.award import Award, award
 from socsim.competition.commission import Conflicts, ScoreSheets, declare, mark, seat
-from socsim.errors import Lesson
-from socsim.i18n import Language, language
-from socsim.law import Provisions, assumptions
-from socsim.model import Ngo, Seat
+from socsim.country import catalogue
+from socsim.country.records import Ngo, Seat
+from socsim.law.kit import assumptions
+from socsim.law.law import Provisions
 from socsim.scoring.book import Scorebook
-from socsim.shapes import Bools, Ints
 
 MOST = 60  # applications a commission can be asked to read in one lot
 MOST_REPLICATIONS = 100_000  # more: call again with `first`, the draws fit together
@@ -165,8 +166,8 @@ def hold(
     ):
         if not low <= number <= high:
             raise Lesson("number_out_of_range", name=name, number=number, low=low, high=high)
-    pool = tuple(world.ngos(announcement.municipality, least=count) if ngos is None else ngos)
-    commission = seat(announcement.provisions, world.seats())
+    pool = tuple(catalogue.ngos(announcement.municipality, least=count) if ngos is None else ngos)
+    commission = seat(announcement.provisions, catalogue.seats())
     ids = np.arange(first, first + replications, dtype=np.int64)
     return Competition(
         announcement=announcement,
@@ -202,7 +203,7 @@ def _rounds(
             return
         call, wanted = (1, count * attempt) if after == "prolong" else (attempt, count)
         papers, truth = apply(
-            announcement, pool, world.defects(), assumed, count=wanted, seed=seed, replications=ids, attempt=call
+            announcement, pool, catalogue.defects(), assumed, count=wanted, seed=seed, replications=ids, attempt=call
         )
         papers = replace(papers, present=held[:, papers.lot])
         one = _decide(announcement, commission, papers, truth, assumed, seed, ids, held)

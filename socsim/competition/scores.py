@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from socsim import rng
+from socsim.base import rng
+from socsim.base.i18n import Language
+from socsim.base.shapes import Bools, Ints, seal
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications, Truth
 from socsim.competition.commission import ScoreSheets
-from socsim.i18n import Language
-from socsim.model import MARKS, Seat
+from socsim.country.records import MARKS, Seat
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
-from socsim.shapes import Bools, Ints, seal
 
 
 def rule(announcement: Announcement) -> Rule:

@@ -4,37 +4,23 @@ Every number comes from ``datasets/behaviour`` and is an assumption unless said 
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from socsim import rng
-from socsim.data import Row, package
-from socsim.errors import Lesson
-from socsim.law import Law, Provisions, assumptions, parse
-from socsim.model import Sphere
-from socsim.shapes import Bools, Floats, Ints
-from socsim.world import spheres
+from socsim.base import rng
+from socsim.base.data import Row, package
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Bools, Floats, Ints
+from socsim.country.catalogue import spheres
+from socsim.country.records import Sphere
+from socsim.law.kit import assumptions, behaviour
 
 SEED = 2014  # worlds are fixed; replications differ by events only
 FIRST_YEAR, YEARS_OF_FOUNDING = 1996, 18
 BISHKEK = "41711000000000"
 MOST_NGOS = 200_000
 CAPACITY = (0.05, 0.95)  # limits of a new NGO's capacity
-
-
-@cache
-def behaviour_file() -> Law:
-    """Return the assumptions about behaviour (``datasets/behaviour/behaviour.yaml``)."""
-    pack = package("behaviour")
-    return parse(pack.path("behaviour").read_text("utf-8"), "datasets/behaviour/behaviour.yaml", pack.sources)
-
-
-@cache
-def behaviour() -> Provisions:
-    """Return the values of :func:`behaviour_file`."""
-    return behaviour_file().on(max(v.start for p in behaviour_file().parameters.values() for v in p.values))
 
 
 def needs() -> tuple[Row, ...]:

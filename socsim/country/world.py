@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from socsim.errors import Lesson, nearest
-from socsim.i18n import Language, language
-from socsim.model import Municipality, Sphere, Text
-from socsim.shapes import Bools, Floats, Ints, seal
+from socsim.base.errors import Lesson, nearest
+from socsim.base.i18n import Language, Text, language
+from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.country.records import Municipality, Sphere
 
 if TYPE_CHECKING:
     import pandas as pd

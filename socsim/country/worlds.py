@@ -5,14 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from socsim import rng, world
-from socsim.country import generate
+from socsim.base import rng
+from socsim.base.data import package
+from socsim.base.errors import Lesson, nearest
+from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.shapes import Bools, Ints
+from socsim.country import catalogue, generate
+from socsim.country.records import Municipality
 from socsim.country.world import KM_EAST, KM_NORTH, World
-from socsim.data import package
-from socsim.errors import Lesson, nearest
-from socsim.i18n import LANGUAGES, language
-from socsim.model import Municipality, Text
-from socsim.shapes import Bools, Ints
+from socsim.law.kit import behaviour
 
 PILOTS, PILOT_REGIONS = 12, ("batken", "jalal-abad", "talas")
 SPACING = 12  # km between neighbours of an invented world, about as in the valleys
@@ -37,12 +38,12 @@ def nation(ngos: int | None = None) -> World:
     scale = generate.scales([regions[row["region"]] for row in rows], regions["kyrgyzstan"])
     revenue, revenue_ground = _revenues(place, population, city, capital)
     pilot, pilot_ground = _pilots(rows)
-    given = generate.behaviour()
+    given = behaviour()
     working = int(given["ngos.registered"] * given["ngos.active_share"])
     count = working if ngos is None else ngos
     return World(
         title=_title("nation"),
-        municipalities=world.municipalities(),
+        municipalities=catalogue.municipalities(),
         spheres=generate.model_spheres(),
         region=tuple(row["region"] for row in rows),
         place=place,

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, Language, Text, language
+from socsim.base.shapes import Floats
 from socsim.country import worlds
 from socsim.country.world import World
-from socsim.errors import Lesson
 from socsim.experiments import effects
-from socsim.experiments.bill import Bill, enact
-from socsim.experiments.bill_files import find
 from socsim.experiments.effects import Effect
-from socsim.i18n import LANGUAGES, Language, language
-from socsim.law import Law
-from socsim.model import Text
-from socsim.shapes import Floats
+from socsim.law.bill import Bill, enact
+from socsim.law.bill_files import find
+from socsim.law.law import Law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socsim.errors import Unknown, nearest
-from socsim.shapes import Floats
+from socsim.base.errors import Unknown, nearest
+from socsim.base.shapes import Floats
 from socsim.simulation.result import Result
 
 LEVEL = 0.95  # of every interval

@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socsim.data import package
-from socsim.i18n import Language
-from socsim.law import Law, Value, law
-from socsim.simulation.levers import DAY, MODELLED
+from socsim.base.data import package
+from socsim.base.i18n import Language
+from socsim.law.kit import DAY, MODELLED, law
+from socsim.law.law import Law, Value
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,9 +3,9 @@
 from collections import OrderedDict
 
 from socsim.country.world import World
-from socsim.experiments.bill import Bill, enact
 from socsim.experiments.contrast import Contrast
-from socsim.law import Law
+from socsim.law.bill import Bill, enact
+from socsim.law.law import Law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from socsim.base.files import atomic
+from socsim.base.i18n import language
 from socsim.experiments import levers
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.effects import OUTCOMES
-from socsim.i18n import language
-from socsim.interop.files import atomic
 
 if TYPE_CHECKING:
     import pandas as pd

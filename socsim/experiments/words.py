@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from babel.numbers import format_decimal
 
-from socsim.competition.reasons import written
+from socsim.base.i18n import Language
 from socsim.experiments import levers
 from socsim.experiments.contrast import Contrast
-from socsim.i18n import Language
-from socsim.law import law
+from socsim.law.kit import law
+from socsim.law.words import written
 from socsim.simulation.metrics import metric
 
 if TYPE_CHECKING:

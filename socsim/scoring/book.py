@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from socsim.scoring.points import half_up
-from socsim.shapes import Bools, Floats, Ints
+from socsim.base.shapes import Bools, Floats, Ints
+from socsim.scoring.methods.points import half_up
 
 FULL = 10_000  # a hundred points, in hundredths
 

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
-from socsim.data import package
-from socsim.errors import Lesson, nearest
-from socsim.i18n import LANGUAGES
-from socsim.scoring.method import FIRST
+from socsim.base.data import package
+from socsim.base.errors import Lesson, nearest
+from socsim.base.i18n import LANGUAGES
+from socsim.scoring.methods.method import FIRST
 from socsim.scoring.rule import REGISTERS, Rule
 
 # What a first comparison shows: one rule of each kind.

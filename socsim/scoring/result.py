@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from socsim.errors import Lesson, nearest
-from socsim.i18n import Language, language
+from socsim.base.errors import Lesson, nearest
+from socsim.base.i18n import Language, language
+from socsim.base.shapes import Bools, Ints
 from socsim.scoring.book import Scorebook
-from socsim.shapes import Bools, Ints
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,16 +6,15 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from socsim.errors import Lesson
-from socsim.i18n import LANGUAGES, Language, language
-from socsim.model import Text
-from socsim.scoring import criteria, experts, importance, price, select
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, Language, Text, language
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring.book import Scorebook
-from socsim.scoring.method import FIRST, Method, Step
-from socsim.scoring.points import half_up, published
+from socsim.scoring.methods import criteria, experts, importance, price, select
+from socsim.scoring.methods.method import FIRST, Method, Step
+from socsim.scoring.methods.points import half_up, published
+from socsim.scoring.methods.shortlist import Shortlist
 from socsim.scoring.result import Result
-from socsim.scoring.shortlist import Shortlist
-from socsim.shapes import Bools, Floats, Ints
 
 REGISTERS: Mapping[str, Mapping[str, Method]] = {
     "experts": experts.METHODS,

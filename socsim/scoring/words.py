@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from socsim.i18n import Language
+from socsim.base.i18n import Language
 
 if TYPE_CHECKING:
     from socsim.scoring.result import Result

@@ -7,14 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from socsim import rng
+from socsim.base import rng
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.country.world import World
 from socsim.scoring.rule import Rule
-from socsim.shapes import Bools, Floats, Ints
-from socsim.simulation import methods, steps
+from socsim.simulation import methods
+from socsim.simulation.arrays import steps
+from socsim.simulation.arrays.calls import LOT, Bids, Call, Market, Proposals, Verdicts
+from socsim.simulation.arrays.counts import Lots
 from socsim.simulation.levers import Behaviour, Levers
-from socsim.simulation.phases import LOT, Bids, Call, Market, Proposals, Verdicts
-from socsim.simulation.phases_light import Lots
 from socsim.simulation.state import State, start
 from socsim.simulation.tally import Sums, Tally
 
@@ -65,7 +66,7 @@ def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None)
     reps : int array (R,)
         Ids of the replications of this chunk.
     phases : module
-        :mod:`socsim.simulation.phases`, or the compiled :mod:`socsim.simulation.kernels`.
+        :mod:`socsim.simulation.arrays.calls`, or the compiled :mod:`socsim.simulation.compiled.calls`.
     watch : callable, optional
         Told what happens: ``watch(name, year, **arrays)``.
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from socsim.base.shapes import Floats
 from socsim.country import worlds
 from socsim.country.world import World
-from socsim.law import law
-from socsim.shapes import Floats
+from socsim.law.kit import law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 

@@ -1,14 +1,13 @@
 """The law of a year, and the assumptions about behaviour, as plain numbers that the engines read."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socsim.country import generate
-from socsim.errors import Lesson
-from socsim.law import Law, Provisions, assumptions, law
+from socsim.base.errors import Lesson
+from socsim.law import kit
+from socsim.law.kit import DAY, KEYS, law
+from socsim.law.law import Law, Provisions
 
-DAY = (7, 1)  # the law of a year is what holds in the middle of it
 CIRCLES = ("state", "pilots", "all")
 PRICE_RULES = ("ceiling", "points", "lowest")
 
@@ -39,34 +38,6 @@ class Levers(NamedTuple):
     reach: float
     monitoring: float
     vouchers: bool
-
-
-KEYS = {
-    "circle": "customer.circle",
-    "grant": "budget.grant",
-    "earmark": "budget.earmark",
-    "match": "budget.match",
-    "equalisation": "budget.equalisation",
-    "rollover": "budget.rollover",
-    "years": "contract.months",
-    "size": "commission.size",
-    "independent": "commission.independent_share",
-    "training": "commission.training",
-    "minimum_marks": "commission.minimum_marks",
-    "minimum_admitted": "award.minimum_admitted",
-    "calls": "award.repeats",
-    "direct": "award.direct",
-    "pass_mark": "award.pass_mark",
-    "price_rule": "award.price_rule",
-    "price_weight": "award.price_weight",
-    "minimum_age": "application.minimum_ngo_age",
-    "advance": "payment.advance",
-    "by_results": "payment.by_results",
-    "reach": "publication.reach",
-    "monitoring": "delivery.monitoring",
-    "vouchers": "form.vouchers",
-}
-MODELLED = frozenset({*KEYS.values(), "award.after_failed"})  # all parameters that the years can act on
 
 
 def read(provisions: Provisions) -> Levers:
@@ -150,25 +121,14 @@ BEHAVIOUR_KEYS = (
 
 def behave(changes: dict[str, float] | None = None) -> Behaviour:
     """Return the kit's assumptions, some of them replaced, by key of the data; each is checked against its range."""
-    files = (generate.behaviour_file(), generate.behaviour()), (_applicants(), assumptions())
+    files = (kit.behaviour_file(), kit.behaviour()), (kit.assumptions_file(), kit.assumptions())
     known = {key: (of.parameters[key], values[key]) for of, values in files for key in values}
     wanted = dict(changes or {})
     for key, value in wanted.items():
         if key not in BEHAVIOUR_KEYS:
-            generate.behaviour()[key]  # an unknown key is a lesson with the nearest names
+            kit.behaviour()[key]  # an unknown key is a lesson with the nearest names
             raise Lesson("not_of_years", key=key)
         low, high = known[key][0].range
         if not low <= value <= high:
             raise Lesson("lever_out_of_range", key=key, value=value, low=low, high=high)
     return Behaviour(*(wanted.get(key, known[key][1]) for key in BEHAVIOUR_KEYS))
-
-
-def _applicants() -> Law:
-    from socsim.law import assumptions_file
-
-    return assumptions_file()
-
-
-def commission_change(levers: Sequence[Levers]) -> int:
-    """Return the largest commission of all years."""
-    return max(one.size for one in levers)

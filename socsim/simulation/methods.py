@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from socsim.base.shapes import Bools, Floats, Ints, seal
 from socsim.country.world import World
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
-from socsim.shapes import Bools, Floats, Ints, seal
+from socsim.simulation.arrays.calls import Bids, Proposals, Verdicts
 from socsim.simulation.levers import Levers
-from socsim.simulation.phases import Bids, Proposals, Verdicts
 
 _FAST = {"quality": "ceiling", "fixed_budget": "ceiling", "lowest": "lowest", "points": "points"}
 
@@ -37,7 +37,7 @@ def verdicts(
     ----------
     rule : Rule
     world, bids, starts, written, marked, given, levers
-        See :func:`socsim.simulation.phases.verdicts`.
+        See :func:`socsim.simulation.arrays.calls.verdicts`.
     ceiling : float array (R, M, L)
         Som.
     seed : int

@@ -6,8 +6,8 @@ from inspect import signature
 
 import numpy as np
 
-from socsim.errors import Unknown, nearest
-from socsim.shapes import Floats
+from socsim.base.errors import Unknown, nearest
+from socsim.base.shapes import Floats
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from socsim.simulation import engine, phases
+from socsim.simulation import engine
+from socsim.simulation.arrays import calls
 from socsim.simulation.engine import Setting
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def look(setting: Setting, replication: int) -> Microscope:
             frame.insert(0, "year", year)
             rows[table].append(frame)
 
-    for _ in engine.years(setting, np.array([replication]), phases, watch):
+    for _ in engine.years(setting, np.array([replication]), calls, watch):
         pass
     tables = {name: pd.concat(found, ignore_index=True) if found else pd.DataFrame() for name, found in rows.items()}
     return Microscope(replication=replication, **tables)
@@ -76,7 +77,7 @@ def _call(setting: Setting, **seen: Any) -> "dict[str, pd.DataFrame]":
     import pandas as pd
 
     one = SimpleNamespace(**seen)
-    considered = phases.considered(*one.seen)
+    considered = calls.considered(*one.seen)
     bids, written = one.bids, one.written
     looks = pd.DataFrame({"call": one.attempt, **_where(setting, considered.bids), "saw": considered.saw,
                           "surplus": considered.surplus, "carries": considered.carries})  # fmt: skip

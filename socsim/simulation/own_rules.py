@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from socsim.errors import Lesson, Unknown, nearest
+from socsim.base.errors import Lesson, Unknown, nearest
 from socsim.simulation.rules import RULES
 
 _DRAWING = {"random", "rng", "default_rng", "RandomState", "Generator", "secrets", "urandom", "uuid4"}

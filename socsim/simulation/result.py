@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from socsim.errors import Lesson
-from socsim.i18n import Language, language
-from socsim.shapes import Floats, Ints, seal
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language, language
+from socsim.base.shapes import Floats, Ints, seal
 from socsim.simulation import metrics, microscope
 from socsim.simulation.engine import Setting
 from socsim.simulation.tally import CELL, COUNTRY, PARTS

@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from socsim import rng
+from socsim.base import rng
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Floats, Ints, seal
 from socsim.country import worlds
 from socsim.country.world import World
-from socsim.errors import Lesson
-from socsim.law import Law, Provisions
+from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
-from socsim.shapes import Floats, Ints, seal
-from socsim.simulation import engine, levers, methods, own_rules, phases
+from socsim.simulation import engine, levers, methods, own_rules
+from socsim.simulation.arrays import calls
 from socsim.simulation.engine import Setting
 from socsim.simulation.result import Result
 from socsim.simulation.rules import RULES
@@ -211,28 +212,28 @@ def warm() -> bool:
     with _lock:
         if not _compiled:
             try:
-                from socsim.simulation import kernels
+                from socsim.simulation.compiled import calls
             except ImportError:
                 return False
             small = worlds.invented(3, 12)
             given = Setting(small, levers.by_year(None, 2014, 1), levers.behave(), SimpleNamespace(**RULES),
                             rng.Luck(1), 2014)  # fmt: skip
-            list(engine.years(given, np.arange(2), kernels))
-            _compiled.append(kernels)
+            list(engine.years(given, np.arange(2), calls))
+            _compiled.append(calls)
     return True
 
 
 def _picker(able: list[str]) -> Callable[[], Any]:
     """Return a function that says which engine the next chunk should use."""
     if not able:
-        return lambda: phases
+        return lambda: calls
     if able == ["numba"]:
         if not warm():
             raise Lesson("needs_package", package="numba")
     elif not _compiled and not _compiling:
         _compiling.append(threading.Thread(target=warm, daemon=True, name="socsim-compile"))
         _compiling[0].start()
-    return lambda: _compiled[0] if _compiled else phases
+    return lambda: _compiled[0] if _compiled else calls
 
 
 def manifest(

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.country.world import World
-from socsim.shapes import Bools, Floats, Ints
 from socsim.simulation.levers import Behaviour
 
 

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from socsim.base.shapes import Bools, Floats
 from socsim.country.world import World
-from socsim.shapes import Bools, Floats
-from socsim.simulation.phases_light import SUMS, Counted, Lots
+from socsim.simulation.arrays.counts import SUMS, Counted, Lots
+from socsim.simulation.arrays.steps import Budget, Done, Needs, Work
 from socsim.simulation.state import State
-from socsim.simulation.steps import Budget, Done, Needs, Work
 
 PARTS = 1000  # persons are added up as whole thousandths, so that no sum depends on the order of its terms
 

@@ -2,9 +2,9 @@
 
 from html import escape
 
-from socsim.competition.reasons import Case
-from socsim.i18n import Language
-from socsim.model import Criterion
+from socsim.base.i18n import Language
+from socsim.competition.protocol.reasons import Case
+from socsim.country.records import Criterion
 from socsim.widgets.markup import heading, items, paragraph
 
 

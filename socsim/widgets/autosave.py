@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from socsim.errors import Lesson
-from socsim.interop.files import atomic
+from socsim.base.errors import Lesson
+from socsim.base.files import atomic
 
 State = TypeVar("State")
 

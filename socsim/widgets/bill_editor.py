@@ -4,12 +4,13 @@ from pathlib import Path
 
 from ipywidgets import HTML, Button, Textarea
 
-from socsim.competition.document import grid
-from socsim.errors import Lesson
-from socsim.experiments import bill_files, words
-from socsim.experiments.bill import Bill
-from socsim.interop.files import atomic
-from socsim.law import law
+from socsim.base.errors import Lesson
+from socsim.base.files import atomic
+from socsim.documents.document import grid
+from socsim.experiments import words
+from socsim.law import bill_files
+from socsim.law.bill import Bill
+from socsim.law.kit import law
 from socsim.widgets.markup import items, paragraph, status, table
 from socsim.widgets.panel import Panel, beside
 

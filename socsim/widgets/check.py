@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ipywidgets import HTML, Button, Text
 
-from socsim.i18n import Language
+from socsim.base.i18n import Language
 from socsim.widgets.markup import paragraph, status
 from socsim.widgets.panel import Panel, beside
 

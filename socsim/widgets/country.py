@@ -7,18 +7,18 @@ from typing import Any
 import pandas as pd
 from ipywidgets import Dropdown
 
+from socsim.base.i18n import Language
+from socsim.charts.years import show
 from socsim.competition.announcement import announce
-from socsim.competition.document import grid
 from socsim.country import worlds
+from socsim.country.catalogue import sheet
 from socsim.country.world import World
-from socsim.i18n import Language
-from socsim.law import law
+from socsim.documents.document import grid
+from socsim.law.kit import law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.what_if import THOUSAND, Control, Values, WhatIf, named, slider
-from socsim.world import sheet
-from socsim.year_charts import show
 
 NOTEBOOK = "trainee/02_needs"
 HISTORIES = 20  # of one year, to see how many lots a sum makes

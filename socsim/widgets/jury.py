@@ -6,14 +6,14 @@ from pathlib import Path
 
 from ipywidgets import HTML, Button, Checkbox, ToggleButtons, VBox, Widget
 
+from socsim.base.i18n import language as speaking
 from socsim.competition import ballot as ballots
 from socsim.competition.again import influence, position, seated
 from socsim.competition.ballot import Ballot
 from socsim.competition.hold import Competition
-from socsim.competition.protocol import customer
-from socsim.competition.reasons import Case
-from socsim.i18n import language as speaking
-from socsim.model import MARKS
+from socsim.competition.protocol.chapters import customer
+from socsim.competition.protocol.reasons import Case
+from socsim.country.records import MARKS
 from socsim.widgets.application import card, meaning, question
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.markup import paragraph, status

@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 
 from ipywidgets import HTML, Button, Dropdown, HBox, Image, Text, ToggleButtons, VBox
 
-from socsim import brief, contrast_charts
-from socsim.competition.document import Grid, grid
+from socsim.base.i18n import Language
+from socsim.charts import contrast as contrast_charts
+from socsim.charts.figures.live import Live
 from socsim.country import worlds
-from socsim.experiments import bill_files, words
-from socsim.experiments.bill import Bill
+from socsim.documents.document import Grid, grid
+from socsim.experiments import words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.pairs import START, YEARS, Pairs
-from socsim.figures.live import Live
-from socsim.i18n import Language
-from socsim.simulation.levers import DAY
+from socsim.law import bill_files
+from socsim.law.bill import Bill
+from socsim.law.kit import DAY
+from socsim.reports import brief
 from socsim.simulation.metrics import metric
 from socsim.widgets.jury import shown
 from socsim.widgets.levers import Board

@@ -7,11 +7,11 @@ from typing import Any
 
 from ipywidgets import HTML, Accordion, Checkbox, Dropdown, FloatSlider, IntSlider, VBox, Widget
 
-from socsim.competition.reasons import written
+from socsim.base.i18n import Language
 from socsim.experiments import levers
-from socsim.i18n import Language
-from socsim.law import Law, Parameter, law
-from socsim.simulation.levers import DAY, MODELLED
+from socsim.law.kit import DAY, MODELLED, law
+from socsim.law.law import Law, Parameter
+from socsim.law.words import written
 from socsim.widgets.panel import offer
 
 STEPS = 20  # of a slider from end to end

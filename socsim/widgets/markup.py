@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from socsim.competition.document import Grid
+from socsim.documents.document import Grid
 
 
 def paragraph(text: str, style: str = "") -> str:

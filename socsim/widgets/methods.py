@@ -7,15 +7,15 @@ from typing import Any
 
 from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, ToggleButtons, VBox, Widget
 
-from socsim import charts
-from socsim.competition.document import grid
-from socsim.errors import Lesson
-from socsim.figures.picture import image
-from socsim.i18n import Language
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language
+from socsim.charts import comparison as charts
+from socsim.charts.figures.picture import image
+from socsim.documents.document import grid
 from socsim.scoring.book import Scorebook
-from socsim.scoring.compare import Comparison, compare
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS, Rule
+from socsim.scoring.study.compare import Comparison, compare
 from socsim.widgets.jury import Jury, shown
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.panel import Panel, beside, offer

@@ -12,8 +12,8 @@ from typing import Any
 
 from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBox, Widget
 
-from socsim.errors import Lesson
-from socsim.i18n import LANGUAGES, NAMES, Language, language
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, NAMES, Language, language
 from socsim.widgets import notebooks
 
 STYLE = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")

@@ -4,11 +4,11 @@ from functools import partial
 
 from ipywidgets import HTML, Button, RadioButtons
 
-from socsim.data import Row
-from socsim.errors import Lesson, nearest
+from socsim.base.data import Row
+from socsim.base.errors import Lesson, nearest
+from socsim.classroom.workshop.papers import rows
 from socsim.widgets.markup import heading, paragraph, status
 from socsim.widgets.panel import Panel, beside, offer
-from socsim.workshop.papers import rows
 
 
 def quiz(notebook: str, *, language: str | None = None) -> "Quiz":

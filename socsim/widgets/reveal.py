@@ -4,9 +4,9 @@ from typing import Any
 
 from ipywidgets import HTML, Button
 
-from socsim.competition.document import grid
-from socsim.scoring.compare import Comparison, compare
+from socsim.documents.document import grid
 from socsim.scoring.presets import TEACHING, rule
+from socsim.scoring.study.compare import Comparison, compare
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.methods import sheets, winners
 from socsim.widgets.panel import Panel, beside

@@ -2,10 +2,10 @@
 
 from ipywidgets import HTML, IntSlider
 
-from socsim.competition.document import grid
+from socsim.classroom.workshop.seats import FEWEST, MOST, Seats, seats
+from socsim.documents.document import grid
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import Panel
-from socsim.workshop.seats import FEWEST, MOST, Seats, seats
 
 NAMES = ("panels", "officials", "members", "observers", "teams", "bot_members", "bot_teams")
 

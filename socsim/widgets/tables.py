@@ -6,19 +6,19 @@ Every function takes a competition, or the jury widget itself; from the widget i
 import numpy as np
 from ipywidgets import HTML
 
-from socsim import world
-from socsim.competition import reasons
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language, language
 from socsim.competition.again import position
-from socsim.competition.document import Grid, grid
 from socsim.competition.hold import Competition
-from socsim.competition.protocol import CHAPTERS, RULES
-from socsim.competition.reasons import Case
-from socsim.errors import Lesson
-from socsim.i18n import Language, language
-from socsim.interop.page import part
-from socsim.law import law
-from socsim.model import MARKS
-from socsim.scoring import experts
+from socsim.competition.protocol.chapters import CHAPTERS, RULES
+from socsim.competition.protocol.reasons import Case
+from socsim.country import catalogue
+from socsim.country.records import MARKS
+from socsim.documents.document import Grid, grid
+from socsim.documents.page import part
+from socsim.law.kit import law
+from socsim.law.words import written
+from socsim.scoring.methods import experts
 from socsim.widgets import verdict
 from socsim.widgets.application import card
 from socsim.widgets.check import Check
@@ -44,7 +44,7 @@ def rules(of: Competition | Jury) -> HTML:
     for key in RULES:
         parameter = law().parameters[key]
         ground = speak(f"basis.{provisions.ground(key).basis}")
-        rows.append((speak.of(parameter.title), reasons.written(parameter, provisions[key], speak), ground))
+        rows.append((speak.of(parameter.title), written(parameter, provisions[key], speak), ground))
     columns = [speak(f"label.{column}") for column in ("rule", "value", "basis")]
     return _shown(case, table(grid(columns, rows, numeric=[1])))
 
@@ -78,7 +78,7 @@ def marks(of: Competition | Jury, application: int, *, points: bool = True) -> H
 def defects() -> HTML:
     """Show for which reasons an application is rejected unmarked, and what to do against each."""
     speak = language()
-    rows = [(speak.of(one.rule), speak.of(one.todo)) for one in world.defects()]
+    rows = [(speak.of(one.rule), speak.of(one.todo)) for one in catalogue.defects()]
     return styled(table(grid([speak("label.rule"), speak("label.todo")], rows)), speak)
 
 

@@ -11,21 +11,21 @@ from typing import Any
 
 from ipywidgets import HTML, Button, Textarea
 
-from socsim.competition.document import Block, Heading, Paragraph
+from socsim.base.i18n import Language
+from socsim.classroom.workshop.papers import rows
+from socsim.classroom.workshop.take_home import OWN, document
 from socsim.competition.hold import Competition
-from socsim.competition.protocol import CHAPTERS
+from socsim.competition.protocol.chapters import CHAPTERS
+from socsim.documents import word
+from socsim.documents.document import Block, Heading, Paragraph
 from socsim.experiments import words
 from socsim.experiments.contrast import Contrast
-from socsim.i18n import Language
-from socsim.interop import word
 from socsim.widgets import notebooks
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import items, paragraph, status
 from socsim.widgets.panel import Panel, beside
 from socsim.widgets.verdict import last_case
-from socsim.workshop.papers import rows
-from socsim.workshop.take_home import OWN, document
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from socsim.competition import reasons
+from socsim.base.i18n import Language
 from socsim.competition.again import Influence, Swing
 from socsim.competition.award import OUTCOMES
-from socsim.competition.document import Grid, grid
 from socsim.competition.hold import Competition
-from socsim.competition.reasons import Case
-from socsim.i18n import Language
+from socsim.competition.protocol import reasons
+from socsim.competition.protocol.reasons import Case
+from socsim.documents.document import Grid, grid
 from socsim.widgets.markup import bars, heading, items, paragraph, table
 
 

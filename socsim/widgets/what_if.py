@@ -6,21 +6,21 @@ from typing import Any, NamedTuple
 
 from ipywidgets import HTML, Button, Checkbox, Dropdown, IntSlider
 
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language
+from socsim.base.i18n import language as speaking
 from socsim.competition.again import again
 from socsim.competition.announcement import announce
 from socsim.competition.hold import Competition, hold
-from socsim.errors import Lesson
-from socsim.i18n import Language
-from socsim.i18n import language as speaking
-from socsim.model import Criterion
-from socsim.scoring import trials
+from socsim.country.catalogue import municipalities, municipality, sheet, sphere, spheres
+from socsim.country.records import Criterion
+from socsim.scoring.study import trials
 from socsim.simulation import rules
-from socsim.widgets import comparing, tables, verdict
+from socsim.widgets import methods_tables, tables, verdict
 from socsim.widgets.application import card
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, status, table
 from socsim.widgets.panel import Panel, beside, offer
-from socsim.world import municipalities, municipality, sheet, sphere, spheres
 
 Values = Mapping[str, Any]
 Options = Callable[[Language, Values], list[tuple[str, Any]]]
@@ -212,7 +212,7 @@ def noise(*, language: str | None = None) -> WhatIf:
 
     def answer(speak: Language, values: Values) -> str:
         model = trials.MODEL | {"noise": values["noise"] / TENTHS}
-        return comparing.accuracy(trials.accuracy(trials.invent(TRIALS, model=model), trials.teaching()), speak)
+        return methods_tables.accuracy(trials.accuracy(trials.invent(TRIALS, model=model), trials.teaching()), speak)
 
     usual = round(trials.MODEL["noise"] * TENTHS)
     controls = {"noise": Control(slider(usual, 1, 40), named("what_if.noise"))}

@@ -10,9 +10,10 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.stats import trim_mean, zscore
 from statsmodels.api import OLS
 
-from socsim.scoring import criteria, experts, importance, portfolio, preferences, trials
-from socsim.scoring.method import FIRST
+from socsim.scoring.methods import criteria, experts, importance, portfolio, preferences
+from socsim.scoring.methods.method import FIRST
 from socsim.scoring.rule import REGISTERS, Rule, by_criterion
+from socsim.scoring.study import trials
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

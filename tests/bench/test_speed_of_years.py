@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from socsim.country import worlds
-from socsim.law import law
+from socsim.law.kit import law
 from socsim.simulation.levers import behave, by_year
 from socsim.simulation.simulate import simulate, warm
-from tests.bench.mesa_twin import Country
+from tests.simulation.mesa_twin import Country
 
 OPEN = {"customer.circle": "all", "budget.earmark": 0.01, "budget.match": 0.25, "budget.grant": 0}
 GRANT = OPEN | {"budget.grant": 1_000_000}
@@ -89,7 +89,7 @@ def test_the_machine_as_it_is():
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a process its own peak memory")
 def test_memory_does_not_grow_with_replications():
     code = (
-        "import sys; from datetime import date; from socsim.law import law; import socsim; "
+        "import sys; from datetime import date; from socsim.law.kit import law; import socsim; "
         f"given = law().on(date(2014, 7, 1), {OPEN!r}); "
         "socsim.simulate('nation', given, years=10, replications=int(sys.argv[1]), engine='numba', progress=False); "
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from socsim.i18n import language
-
-from . import lab
+from socsim.base.i18n import language
+from tests.browser import lab
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,9 @@ import pytest
 
 from setup import screens
 from setup.lab import free_port
-from socsim.i18n import language
-from tests.test_notebooks import TRAINEE
-
-from . import lab
+from socsim.base.i18n import language
+from tests.browser import lab
+from tests.notebooks.sources import TRAINEE
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.test_notebooks import TRAINEE
-
-from . import lab
+from tests.browser import lab
+from tests.notebooks.sources import TRAINEE
 
 SCREENS = """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, place) =>
   cell.model.type === 'code' && cell.model.outputs.toJSON().some(output =>

@@ -15,8 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim.classroom.workshop import guide, papers
 from socsim.widgets.seating import seating
-from socsim.workshop import guide, papers
 
 speak = language()
 
@@ -35,7 +35,7 @@ seating(20)
 # below.
 
 # %%
-from socsim.world import spheres
+from socsim.country.catalogue import spheres
 
 pd.Series({one.id: speak.of(one.title) for one in spheres()}).to_frame("")
 

@@ -14,7 +14,7 @@
 from pathlib import Path
 
 from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.interop import scorebook
+from socsim.interop.marks import scorebook
 from socsim.widgets.methods import methods
 from socsim.widgets.reveal import reveal
 

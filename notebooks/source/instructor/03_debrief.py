@@ -14,11 +14,12 @@
 from pathlib import Path
 
 from socsim import announce, compare, contrast, hold, language, municipality, sheet, sphere
-from socsim.charts import show
-from socsim.contrast_charts import show as show_laws
-from socsim.contrast_charts import tell
-from socsim.interop import page, scorebook, word
-from socsim.report import document
+from socsim.charts.comparison import show
+from socsim.charts.contrast import show as show_laws
+from socsim.charts.contrast import tell
+from socsim.documents import page, word
+from socsim.interop.marks import scorebook
+from socsim.reports.comparison import document
 from socsim.scoring.presets import TEACHING
 
 speak, own = language(), Path("class.xlsx")

@@ -15,14 +15,15 @@ import numpy as np
 import pandas as pd
 from IPython.display import display
 
-from socsim import language, rng, simulate, worlds
-from socsim.country import tables
-from socsim.country.generate import behaviour_file, model_spheres
+from socsim import language, simulate, worlds
+from socsim.base import rng
+from socsim.charts.years import show
+from socsim.country.generate import model_spheres
 from socsim.country.world import KM_NORTH
-from socsim.law import law
+from socsim.interop.own import worlds as tables
+from socsim.law.kit import behaviour_file, law
 from socsim.simulation import rules
 from socsim.simulation.metrics import METRICS
-from socsim.year_charts import show
 
 speak, DAY, MANY = language(), date(2014, 7, 1), np.arange(100_000)
 pd.set_option("display.max_colwidth", None)

@@ -17,11 +17,13 @@ from pathlib import Path
 import pandas as pd
 
 from socsim import contrast, language
-from socsim.contrast_charts import show
-from socsim.experiments import bill_files, effects, levers, robust, tables
-from socsim.experiments.bill import Bill, enact
+from socsim.charts.contrast import show
+from socsim.experiments import effects, levers, tables
 from socsim.experiments.contrast import enough
-from socsim.experiments.decompose import decompose
+from socsim.experiments.designs import robust
+from socsim.experiments.designs.decompose import decompose
+from socsim.law import bill_files
+from socsim.law.bill import Bill, enact
 
 speak = language()
 

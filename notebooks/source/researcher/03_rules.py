@@ -12,11 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 import socsim
-from socsim.rng import GENERATOR
-from socsim.scoring import trials
+from socsim.base.rng import GENERATOR
 from socsim.scoring.presets import rule
 from socsim.scoring.rule import Rule
-from socsim.widgets import comparing
+from socsim.scoring.study import trials
+from socsim.widgets import methods_tables
 
 # %% [markdown]
 # ## The design
@@ -31,7 +31,7 @@ rules["trimmed(drop=2)"] = Rule(experts="trimmed(drop=2)")
 print(rules["trimmed(drop=2)"].sentence(socsim.language("en")))
 
 # %%
-comparing.assumptions()
+methods_tables.assumptions()
 
 # %% [markdown]
 # ## The run

@@ -62,8 +62,8 @@
 
 # %%
 from socsim import contrast
-from socsim.contrast_charts import show
-from socsim.figures.style import slide
+from socsim.charts.contrast import show
+from socsim.charts.figures.style import slide
 
 pilot = contrast("practice_2008", "pilot_2014", replications=100)
 show(pilot, "duel", metric="need", ax=slide())
@@ -78,7 +78,7 @@ show(pilot, "duel", metric="need", ax=slide())
 # Announced, awarded, paid, left on the account
 
 # %%
-from socsim.year_charts import show as show_years
+from socsim.charts.years import show as show_years
 
 show_years(pilot.after, "money", ax=slide())
 

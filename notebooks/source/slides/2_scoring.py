@@ -39,8 +39,8 @@
 
 # %%
 from socsim import announce, compare, hold, municipality, sheet, sphere
-from socsim.charts import show
-from socsim.figures.style import slide
+from socsim.charts.comparison import show
+from socsim.charts.figures.style import slide
 from socsim.scoring.presets import TEACHING
 
 call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())

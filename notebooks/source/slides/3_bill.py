@@ -32,8 +32,8 @@
 
 # %%
 from socsim import contrast
-from socsim.contrast_charts import show
-from socsim.figures.style import slide
+from socsim.charts.contrast import show
+from socsim.charts.figures.style import slide
 
 pilots = contrast("pilot_2014", "draft_2014_cofinanced", replications=100)
 show(pilots, "duel", ax=slide())

@@ -22,8 +22,8 @@
 from pathlib import Path
 
 from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.competition import protocol
-from socsim.interop import word
+from socsim.competition.protocol import chapters
+from socsim.documents import word
 from socsim.widgets import tables, what_if
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
@@ -183,7 +183,7 @@ take_home("01_order", competition)
 # form of a real one.
 
 # %%
-print(word.write(protocol.document(competition, language()), Path("papers/protocol.docx")))
+print(word.write(chapters.document(competition, language()), Path("papers/protocol.docx")))
 
 # %% [markdown]
 # ## Under the hood

@@ -24,12 +24,12 @@ from datetime import date
 import pandas as pd
 
 from socsim import language, simulate, worlds
-from socsim.law import law
+from socsim.charts.years import show
+from socsim.law.kit import law
 from socsim.simulation import rules
 from socsim.widgets import country
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
-from socsim.year_charts import show
 
 # %% [markdown]
 # ## Your municipality

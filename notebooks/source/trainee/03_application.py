@@ -20,12 +20,12 @@
 from pathlib import Path
 
 from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.interop import word
+from socsim.classroom.workshop import papers
+from socsim.documents import word
 from socsim.widgets import tables, what_if
 from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
-from socsim.workshop import papers
 
 speak = language()
 

@@ -20,7 +20,7 @@
 
 # %%
 from socsim import announce, hold, municipality, sheet, sphere
-from socsim.widgets import comparing, tables, what_if
+from socsim.widgets import methods_tables, tables, what_if
 from socsim.widgets.jury import jury
 from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
@@ -138,7 +138,7 @@ what_if.weights(me)
 # changes. Where a bar is short, a small change of that weight is enough.
 
 # %% tags=["solution"]
-solution(comparing.chart(me, "weights"))
+solution(methods_tables.chart(me, "weights"))
 
 # %% [markdown]
 # ## Exercise 2: one member is missing

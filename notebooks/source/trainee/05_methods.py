@@ -18,8 +18,9 @@
 
 # %%
 from socsim import announce, hold, municipality, sheet, sphere
-from socsim.scoring import criteria, experts, trials
-from socsim.widgets import comparing, what_if
+from socsim.scoring.methods import criteria, experts
+from socsim.scoring.study import trials
+from socsim.widgets import methods_tables, what_if
 from socsim.widgets.methods import methods
 from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
@@ -39,7 +40,7 @@ competition = hold(call, applications=6, seed=3)
 # Choose an answer and only then press the button. A wrong guess teaches more than a right one.
 
 # %%
-comparing.predict(competition)
+methods_tables.predict(competition)
 
 # %% [markdown]
 # ## Try it: twelve rules side by side
@@ -77,14 +78,14 @@ screen
 # trick may not be the best one, so the true share may be greater.
 
 # %%
-comparing.chart(competition, "one_member")
+methods_tables.chart(competition, "one_member")
 
 # %% [markdown]
 # One competition proves nothing: perhaps we were lucky. So let us hold ten thousand invented ones, in which
 # we know the truly best application because we invented it. Here is what we assume.
 
 # %%
-comparing.assumptions()
+methods_tables.assumptions()
 
 # %% [markdown]
 # The next cell counts for a few seconds. After the sign ± stands the standard error: how far the share could
@@ -92,7 +93,7 @@ comparing.assumptions()
 
 # %%
 found = trials.accuracy(trials.invent(10_000), trials.teaching())
-comparing.experiment(found)
+methods_tables.experiment(found)
 
 # %% [markdown]
 # Look at the first row. An honest commission finds the best application by the mean most often, and it is by
@@ -119,7 +120,7 @@ what_if.noise()
 
 # %% tags=["solution"]
 noisy = trials.MODEL | {"noise": 2.6}
-solution(comparing.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching())))
+solution(methods_tables.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching())))
 
 # %% [markdown]
 # ## Rules that break their own promises
@@ -136,7 +137,7 @@ solution(comparing.experiment(trials.accuracy(trials.invent(2_000, model=noisy),
 marks = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 1]])
 raised = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 8]])
 all_given = raised > 0
-comparing.scores({"1": experts.zscore(marks, all_given), "8": experts.zscore(raised, all_given)})
+methods_tables.scores({"1": experts.zscore(marks, all_given), "8": experts.zscore(raised, all_given)})
 
 # %% [markdown]
 # Now the second promise. Four applications are compared by how near they are to the best (TOPSIS).
@@ -146,7 +147,7 @@ comparing.scores({"1": experts.zscore(marks, all_given), "8": experts.zscore(rai
 # %%
 four = [[5, 9, 8], [7, 5, 4], [4, 6, 7], [2, 2, 1]]
 weights = [50, 30, 20]
-comparing.scores({"4": criteria.topsis(four, weights), "3": criteria.topsis(four[:3], weights)})
+methods_tables.scores({"4": criteria.topsis(four, weights), "3": criteria.topsis(four[:3], weights)})
 
 # %% [markdown]
 # So a losing applicant who withdraws can change the winner, though nobody changed a mark. Price formulas that
@@ -155,13 +156,13 @@ comparing.scores({"4": criteria.topsis(four, weights), "3": criteria.topsis(four
 
 # %%
 quality, prices = [85, 75, 60], [600_000, 500_000, 400_000]
-comparing.quality_and_price(quality, prices, weight=40)
+methods_tables.quality_and_price(quality, prices, weight=40)
 
 # %% [markdown]
 # Here are all methods of the kit that may break one of the two promises.
 
 # %%
-comparing.laws()
+methods_tables.laws()
 
 # %% [markdown]
 # ## How far can a weight move?
@@ -171,7 +172,7 @@ comparing.laws()
 # has decided the competition, and the commission should be able to say why it is what it is.
 
 # %%
-comparing.chart(competition, "weights")
+methods_tables.chart(competition, "weights")
 
 # %% [markdown]
 # ## Exercise 2: the marks of your own commission

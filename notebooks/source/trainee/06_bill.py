@@ -20,7 +20,7 @@
 
 # %%
 from socsim import contrast, language
-from socsim.contrast_charts import show, tell
+from socsim.charts.contrast import show, tell
 from socsim.experiments import words
 from socsim.widgets.bill_editor import bill_editor
 from socsim.widgets.laboratory import laboratory

@@ -1,0 +1,95 @@
+"""Errors that teach: what is wrong, where, why, and what to do about it, in the reader's language."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from socsim.base.i18n import Language, language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing wrong at one place of a file.
+
+    Attributes
+    ----------
+    key : str
+        Names the texts ``fault.<key>.why`` and ``fault.<key>.do``.
+    row, column : int, str
+        Place in the file; the row is the line number a reader sees (the header is row 1). Empty where it does not
+        apply.
+    value : str
+        What stands there.
+    facts : dict
+        What the texts mention besides: the limit, the nearest name.
+    sheet : str
+        Sheet of a workbook or name of a table, where there are several; the columns of a sheet are Excel's letters.
+    """
+
+    key: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    sheet: str = ""
+
+    def why(self, speak: Language) -> str:
+        """Say what is wrong and why it matters."""
+        return speak(f"fault.{self.key}.why", **self.facts)
+
+    def todo(self, speak: Language) -> str:
+        """Say what to do about it."""
+        return speak(f"fault.{self.key}.do", **self.facts)
+
+    def line(self, speak: Language) -> str:
+        """Say all of it in one line."""
+        place = [*self.place(speak), *([f"«{self.value}»"] if self.value else [])]
+        return f"{', '.join(place)}: {self.why(speak)} {self.todo(speak)}".removeprefix(": ")
+
+    def place(self, speak: Language) -> list[str]:
+        """Say where it is: sheet, row, column; a cell of a sheet as Excel names it, D7."""
+        sheet = [speak("fault.sheet", sheet=self.sheet)] if self.sheet else []
+        if self.sheet and self.row is not None and re.fullmatch("[A-Z]{1,3}", self.column):
+            return [*sheet, f"{self.column}{self.row}"]
+        row = [speak("fault.row", row=self.row)] if self.row is not None else []
+        return [*sheet, *row, *([speak("fault.column", column=self.column)] if self.column else [])]
+
+
+class Lesson(ValueError):
+    """An error a person can act on; its text follows the reader's language.
+
+    Parameters
+    ----------
+    key : str
+        Names the text ``error.<key>``.
+    faults : sequence of Fault
+        Single faults, each on a line of its own below the text.
+    **facts
+        Values the text mentions; one that exists in three languages comes as ``{ru:, ky:, en:}``.
+    """
+
+    def __init__(self, key: str, faults: Sequence[Fault] = (), /, **facts: object) -> None:
+        super().__init__(key)
+        self.key, self.faults, self.facts = key, tuple(faults), facts
+
+    def text(self, speak: Language) -> str:
+        """Say the whole lesson in a language."""
+        facts = {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in self.facts.items()}
+        head = speak(f"error.{self.key}", **facts)
+        return "\n".join([head, *(f"  {fault.line(speak)}" for fault in self.faults)])
+
+    def __str__(self) -> str:
+        return self.text(language())
+
+
+class Unknown(Lesson, KeyError):
+    """A lesson about a name that is not there; it is a ``KeyError`` as well, so that mappings behave as usual."""
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
+    """Name the known words most like `word`, ready for a "did you mean": «Чаткал», «Чат-Базар»; or a dash."""
+    names = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), names, n=count, cutoff=0.5)
+    return ", ".join(f"«{names[name]}»" for name in found) or "—"

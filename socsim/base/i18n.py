@@ -1,0 +1,114 @@
+"""Three languages: texts by key, and numbers, money and dates in the form each language writes them.
+
+The texts stand in ``locale/ru.po``, ``ky.po`` and ``en.po`` (gettext catalogues, read with Babel), so that
+translators can use their own tools. Titles of law and data stand beside the data they belong to, as ``{ru: ..., ky:
+..., en: ...}``.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+Text = Mapping[str, str]  # one text in three languages: {"ru": ..., "ky": ..., "en": ...}
+LANGUAGES = ("ru", "ky", "en")
+NAMES = {"ru": "Русский", "ky": "Кыргызча", "en": "English"}
+PLURAL_FORMS = {"ru": ("one", "few", "many"), "ky": ("one", "other"), "en": ("one", "other")}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: call it with a key to get the text.
+
+    Examples
+    --------
+    >>> language("en").som(1000000)
+    '1,000,000 som'
+    """
+
+    code: str
+    messages: Mapping[str, str | tuple[str, ...]]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the text of a key with its values filled in; an unknown key is a ``KeyError``."""
+        text = self.messages[key]
+        assert isinstance(text, str), f"{key} has plural forms: use count()"
+        return text.format_map(values) if values else text
+
+    def count(self, key: str, number: int, /, **values: object) -> str:
+        """Return the text of a key in the plural form that `number` asks for; the text may use ``{n}``."""
+        form = Locale(self.code).plural_form(number)
+        text = self.messages[key][PLURAL_FORMS[self.code].index(form)]
+        return text.format(n=self.number(number), **values)
+
+    def of(self, texts: Mapping[str, Any], field: str = "") -> str:
+        """Return the text in this language from ``{ru:, ky:, en:}``, or from a row's columns ``field_ru, ...``."""
+        return str(texts[f"{field}_{self.code}" if field else self.code])
+
+    def number(self, value: float) -> str:
+        """Write a number with the language's separators, at most two decimals."""
+        return str(format_decimal(value, format="#,##0.##", locale=self.code))
+
+    def points(self, hundredths: int) -> str:
+        """Write points held as whole hundredths, always with two decimals."""
+        return str(format_decimal(int(hundredths) / 100, format="#,##0.00", locale=self.code))
+
+    def som(self, amount: int) -> str:
+        """Write an amount of money in whole som."""
+        return self("money.som", amount=self.number(int(amount)))
+
+    def share(self, value: float) -> str:
+        """Write a share 0..1 as a percentage."""
+        return str(format_decimal(value * 100, format="#,##0.#", locale=self.code)) + "\u00a0%"
+
+    def date(self, day: date) -> str:
+        """Write a date in words."""
+        return str(format_date(day, format="long", locale=self.code))
+
+
+def language(code: str | None = None) -> Language:
+    """Return a language by its code, or the preferred one.
+
+    Parameters
+    ----------
+    code : {"ru", "ky", "en"}, optional
+        Missing: what :func:`preferred` says.
+
+    Raises
+    ------
+    KeyError
+        When there is no such language.
+    """
+    code = code or preferred()
+    if code not in LANGUAGES:
+        raise KeyError(f"{code!r} is not one of {', '.join(LANGUAGES)}")
+    return _read(code)
+
+
+@cache
+def _read(code: str) -> Language:
+    with files("socsim").joinpath("locale", f"{code}.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    texts = {m.id[0] if isinstance(m.id, tuple) else str(m.id): m.string or "" for m in catalogue if m.id}
+    return Language(code, {key: tuple(text) if isinstance(text, list) else text for key, text in texts.items()})
+
+
+def preferred() -> str:
+    """Return the language to speak when nobody says which.
+
+    The notebook's own name comes first (``04_scoring.ky.ipynb``, as JupyterLab or Voila tells it), then the variable
+    ``SOCSIM_LANG``, then Russian.
+    """
+    place = os.environ.get("JPY_SESSION_NAME") or os.environ.get("VOILA_REQUEST_URL", "").partition("?")[0]
+    named = re.search(r"\.(ru|ky|en)\.ipynb$", place)
+    wanted = named[1] if named else os.environ.get("SOCSIM_LANG", "")
+    return wanted if wanted in LANGUAGES else "ru"

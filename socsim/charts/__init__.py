@@ -1,0 +1,1 @@
+"""Charts: a table in, axes out, and galleries of them by name."""

@@ -1,0 +1,125 @@
+"""The members of the commission: who is strict, and who sees an application otherwise than the rest."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Patch, Rectangle
+
+from socsim.base.i18n import Language, language
+from socsim.base.shapes import Floats
+from socsim.charts.figures import style
+from socsim.charts.figures.ink import ink
+
+CELLS = 150  # more numbers than these are a wall
+STRICT, KIND = "#08306B", style.ORANGE
+BOTH = LinearSegmentedColormap.from_list("strict-kind", [STRICT, "#5B8DB8", "#FFFFFF", "#F4C869", KIND])
+
+
+def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+    """Draw how much kinder or stricter than the commission each member is.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Points; members by ``leniency`` (above zero: kinder) and ``half_width`` of its interval (may be 0).
+    speak : Language, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    speak = speak or language()
+    if table.empty or not np.isfinite(style.floats(table["leniency"])).any():
+        return style.empty(speak, ax)
+    kind, half = style.floats(table["leniency"]), np.nan_to_num(style.floats(table["half_width"]))
+    ax = style.canvas(ax, max(style.lines(table.index), 2 * len(table)) + 5)
+    style.rows(ax, table.index)
+    rows = np.arange(len(table))
+    ax.axvline(0, color="black", lw=1.4, zorder=1)
+    ax.barh(rows, kind, height=0.06, color="0.6", zorder=1)
+    ax.errorbar(kind, rows, xerr=half, fmt="o", color=style.BLUE, ms=11, mec="black", lw=3, capsize=6, capthick=2)
+    for row in np.flatnonzero(np.isfinite(kind)):
+        text = style.signed(speak, kind[row])
+        ax.annotate(text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=12,
+                    bbox={"fc": "white", "ec": "none", "pad": 1})  # fmt: skip
+    reach = 1.15 * float(np.nanmax(np.abs(kind) + half)) or 1.0
+    ax.set_xlim(-reach, reach)
+    style.scale(ax, lambda value: style.signed(speak, value, 0 if value.is_integer() else 1))
+    style.below(ax, speak("figure.severity.points"))
+    ax.text(0, 1.01, "← " + speak("figure.severity.stricter"), transform=ax.transAxes, va="bottom", fontsize=13)
+    ax.text(1, 1.01, speak("figure.severity.kinder") + " →", transform=ax.transAxes, ha="right", va="bottom",
+            fontsize=13)  # fmt: skip
+    style.thin(ax)
+    low, high = int(np.nanargmin(kind)), int(np.nanargmax(kind))
+    ends = {
+        "strict": table.index[low],
+        "kind": table.index[high],
+        "least": style.signed(speak, kind[low]),
+        "most": style.signed(speak, kind[high]),
+    }
+    return style.finish(ax, speak("figure.severity.alt", **ends))
+
+
+def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+    """Draw where a member's points depart from what the member's strictness and the application explain.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Points; applications by members, missing where a member was recused.
+    speak : Language, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    speak = speak or language()
+    values = style.floats(table)
+    if not np.isfinite(values).any():
+        return style.empty(speak, ax)
+    reach = float(np.nanmax(np.abs(values))) or 1.0
+    ax = style.canvas(ax, style.lines(table.index) + 7)
+    style.rows(ax, table.index)
+    ax.imshow(values, cmap=BOTH, vmin=-reach, vmax=reach, aspect="auto")
+    for row, column in np.argwhere(np.isnan(values)):
+        ax.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fc="white", ec="0.35", hatch=style.HATCH, lw=0))
+    _key(ax, speak, values, reach)
+    style.below(ax, style.columns(ax, table.columns))
+    order = np.argsort(-np.nanmax(np.abs(np.where(np.isnan(values), 0, values)), axis=1), kind="stable")
+    style.thin(ax, [int(i) for i in order] if len(order) > 1 else None)
+    _write(ax, speak, values, reach)
+    row, column = divmod(int(np.nanargmax(np.abs(values))), values.shape[1])
+    found = {"name": table.index[row], "member": table.columns[column]}
+    alt = speak("figure.residuals.alt", value=style.signed(speak, values[row, column]), **found)
+    return style.finish(ax, alt)
+
+
+def _key(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
+    handles = [
+        Patch(fc=STRICT, ec="black", label=f"{style.signed(speak, -reach)} {speak('figure.severity.stricter')}"),
+        Patch(fc=KIND, ec="black", label=f"{style.signed(speak, reach)} {speak('figure.severity.kinder')}"),
+    ]
+    if np.isnan(values).any():
+        handles.append(Patch(fc="white", ec="0.35", hatch=style.HATCH, label=speak("label.recused")))
+    style.legend(ax, handles)
+
+
+def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
+    """Write the numbers where they fit; otherwise mark the large ones with their sign, which grey would lose."""
+    cells = [(int(row), int(column)) for row, column in np.argwhere(np.isfinite(values))]
+    across, down = style.measure(ax)
+    for digits in (1, 0):
+        texts = {cell: style.signed(speak, values[cell], digits) for cell in cells}
+        wide = max(map(style.width, texts.values())) + 4 > across / values.shape[1]
+        if values.size <= CELLS and not wide and down / len(values) > style.LINE:
+            for (row, column), text in texts.items():
+                ground = BOTH(0.5 + values[row, column] / reach / 2)
+                ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=12)
+            return
+    for mark, part, colour in (("_", values < -reach / 3, "white"), ("+", values > reach / 3, "black")):
+        rows, columns = np.nonzero(part)
+        size = min(8.0, 0.6 * down / len(values))
+        ax.plot(columns, rows, mark, color=colour, ms=size, mew=1.4, ls="none")

@@ -1,0 +1,1 @@
+"""A class: its seats, its papers, the instructor's guide."""

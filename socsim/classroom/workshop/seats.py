@@ -1,0 +1,71 @@
+"""How many people play what: seats for everybody who came, bots for the seats that stay empty."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language
+
+FEWEST, MOST = 4, 60
+COMMISSION = 5  # members of a full panel; a small class has three of them, and bots
+APPLICATIONS = 3  # at least so many for a panel to compare
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Seats for a number of people.
+
+    Attributes
+    ----------
+    people : int
+    panels : int
+        Commissions that judge the same applications.
+    officials, members, observers : int
+        People at the customer's desk, in the commissions together, at the wall.
+    teams : tuple of int
+        People in each NGO.
+    bot_members, bot_teams : int
+        Seats that the kit plays, named as bots on the screen.
+    """
+
+    people: int
+    panels: int
+    officials: int
+    members: int
+    observers: int
+    teams: tuple[int, ...]
+    bot_members: int
+    bot_teams: int
+
+
+def seats(people: int) -> Seats:
+    """Share people out among the roles.
+
+    One commission for every ten people, at most three, so that panels can be compared; an official each; an observer
+    for every fifteen people; all others are NGOs of one to four people.
+
+    Raises
+    ------
+    Lesson
+        For fewer than four or more than sixty people.
+    """
+    if not FEWEST <= people <= MOST:
+        raise Lesson("number_out_of_range", name="people", number=people, low=FEWEST, high=MOST)
+    panels = min(max(people // 10, 1), 3)
+    observers = people // 15
+    members = panels * COMMISSION if people >= 10 * panels else min(3, people - 1)
+    others = people - panels - observers - members
+    count = min(max(APPLICATIONS, -(-others // 2)), 10, others) if others else 0
+    teams = tuple(others // count + (n < others % count) for n in range(count)) if count else ()
+    return Seats(people, panels, panels, members, observers, teams, panels * COMMISSION - members,
+                 max(APPLICATIONS - len(teams), 0))  # fmt: skip
+
+
+def table(speak: Language, people: range = range(4, 41, 4)) -> pd.DataFrame:
+    """Return seats for several sizes of a class, with headings in a language."""
+    names = ("people", "panels", "officials", "members", "teams", "observers", "bot_members", "bot_teams")
+    rows = [
+        [len(v) if isinstance(v, tuple) else v for v in (getattr(seats(n), name) for name in names)] for n in people
+    ]
+    return pd.DataFrame(rows, columns=[speak(f"seats.{name}") for name in names])

@@ -1,0 +1,170 @@
+"""The competition in words: who applied, what was decided about each applicant, and why."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+
+from socsim.base.data import package
+from socsim.base.i18n import Language, Text
+from socsim.competition.announcement import Announcement
+from socsim.competition.award import REASONS
+from socsim.competition.hold import Competition, Round
+from socsim.country.catalogue import text
+from socsim.country.records import Defect, Ngo
+
+
+@cache
+def phrases() -> dict[tuple[str, str], tuple[Text, ...]]:
+    """Return the phrases bots write with, by (sphere, kind); partners stand under the empty sphere."""
+    found: dict[tuple[str, str], list[Text]] = {}
+    for row in package("ngos").table("phrases").rows:
+        found.setdefault((row["sphere"] or "", row["kind"]), []).append(text(row, "text"))
+    return {key: tuple(texts) for key, texts in found.items()}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One round of one replication, spoken of in one language; applications are told apart by index."""
+
+    competition: Competition
+    one: Round
+    r: int
+    speak: Language
+
+    @property
+    def call(self) -> Announcement:
+        """The announcement."""
+        return self.competition.announcement
+
+    @cached_property
+    def arrived(self) -> list[int]:
+        """Applications in the order in which the envelopes came."""
+        present = np.flatnonzero(self.one.papers.present[self.r])
+        return [int(a) for a in sorted(present, key=lambda a: (-self.one.papers.early[self.r, a], a))]
+
+    @cached_property
+    def admitted(self) -> list[int]:
+        """Applications with papers in order."""
+        return [a for a in self.arrived if self.one.rejected[self.r, a] < 0]
+
+    @cached_property
+    def scored(self) -> list[int]:
+        """Applications that the commission marked."""
+        unmarked = {REASONS.index("lot_failed"), REASONS.index("too_few_marks")}
+        return [a for a in self.admitted if self.one.award.reason[self.r, a] not in unmarked]
+
+    def number(self, a: int) -> int:
+        """Return the number in the register."""
+        return self.arrived.index(a) + 1
+
+    def lot(self, a: int) -> int:
+        """Return the lot's index."""
+        return int(self.one.papers.lot[a])
+
+    def ngo(self, a: int) -> Ngo:
+        """Return the applicant."""
+        return self.one.papers.ngos[int(self.one.papers.ngo[self.r, a])]
+
+    def name(self, a: int) -> str:
+        """Name the applicant."""
+        return f"«{self.speak.of(self.ngo(a).name)}»"
+
+    def applicant(self, a: int) -> str:
+        """Name the applicant with its legal form."""
+        return f"{self.speak.of(self.ngo(a).form)} {self.name(a)}"
+
+    def received(self, a: int) -> date:
+        """Return the day the envelope came."""
+        return self.call.closes - timedelta(days=int(self.one.papers.early[self.r, a]))
+
+    def broken(self, a: int) -> Defect | None:
+        """Return the rule that was broken, or None for an admitted application."""
+        number = self.one.rejected[self.r, a]
+        return self.one.papers.defects[number] if number >= 0 else None
+
+    def project(self, a: int) -> str:
+        """Return the project's title."""
+        return f"«{self._phrase(a, 'title', self.one.papers.title)}»"
+
+    def aim(self, a: int) -> str:
+        """Return the project's aim."""
+        return self._phrase(a, "aim", self.one.papers.aim)
+
+    def activity(self, a: int) -> str:
+        """Return the two main activities."""
+        known = phrases()[self.call.lots[self.lot(a)].sphere.id, "activity"]
+        first = int(self.one.papers.activity[self.r, a])
+        return "; ".join(self._fill(known[(first + step) % len(known)], a) for step in range(2))
+
+    def partner(self, a: int) -> str:
+        """Return the partner named in the application."""
+        known = phrases()["", "partner"]
+        return self._fill(known[int(self.one.papers.partner[self.r, a]) % len(known)], a)
+
+    def _phrase(self, a: int, kind: str, variants: Any) -> str:
+        known = phrases()[self.call.lots[self.lot(a)].sphere.id, kind]
+        return self._fill(known[int(variants[self.r, a]) % len(known)], a)
+
+    def _fill(self, phrase: Text, a: int) -> str:
+        people = self.speak.number(int(self.one.papers.reach[self.r, a]))
+        return self.speak.of(phrase).format(municipality=self.speak.of(self.call.municipality.name), people=people)
+
+
+def reason(case: Case, a: int) -> str:
+    """Tell an applicant in plain words what was decided and why."""
+    speak, result, r = case.speak, case.one.award, case.r
+    key = REASONS[result.reason[r, a]]
+    criterion = case.call.sheet.criteria[0]
+    broken = case.broken(a)
+    winner = int(result.winner[r, case.lot(a)])
+    return speak(
+        f"reason.{key}",
+        points=speak.points(result.total[r, a] if key in ("winner", "outranked") else result.quality[r, a]),
+        place=int(result.place[r, a]),
+        price=speak.som(case.one.papers.price[r, a]),
+        winner=case.name(winner) if winner >= 0 else "",
+        winner_points=speak.points(result.total[r, winner]) if winner >= 0 else "",
+        mark=speak.number(case.call.pass_mark),
+        criterion=speak.of(criterion.title),
+        criterion_points=speak.points(result.criterion_points[r, a, 0]),
+        floor=speak.points(case.call.floors[0]),
+        least=case.call.provisions["commission.minimum_marks"],
+        rule=speak.of(broken.rule) if broken else "",
+        todo=speak.of(broken.todo) if broken else "",
+    )
+
+
+def ties(case: Case) -> list[str]:
+    """Say for each lot whether equal totals had to be decided for the first place, and by what."""
+    speak, result, papers, r = case.speak, case.one.award, case.one.papers, case.r
+    told = []
+    for number in range(len(case.call.lots)):
+        equal = [a for a in case.scored if case.lot(a) == number and result.place[r, a] == 1]
+        if len(equal) > 1:
+            winner = int(result.winner[r, number])
+            names = ", ".join(case.name(a) for a in equal)
+            told.append(speak("tie.decided", names=names, winner=case.name(winner), step=_step(case, equal)))
+    return told or [speak("tie.none")] if papers.present[r].any() else []
+
+
+def _step(case: Case, equal: list[int]) -> str:
+    """Name the first step of the tie rule at which the equal applications differ."""
+    speak, result, r = case.speak, case.one.award, case.r
+    for c in np.argsort(-case.call.sheet.weights, kind="stable"):
+        found = result.criterion_points[r, equal, c]
+        if (found == found.max()).sum() == 1:
+            return speak("tie.criterion", criterion=speak.of(case.call.sheet.criteria[c].title))
+        equal = [a for a, points in zip(equal, found, strict=True) if points == found.max()]
+    prices = case.one.papers.price[r, equal]
+    key = "tie.price" if (prices == prices.min()).sum() == 1 else "tie.lot"
+    return speak(key, seed=case.competition.seed)
+
+
+def next_step(case: Case) -> str:
+    """Say what the rules foresee after a failed lot."""
+    held = [one for one in case.competition.rounds if one.held[case.r].any()]
+    after = "cancel" if case.one is held[-1] else case.call.provisions["award.after_failed"]
+    return case.speak(f"after.{after}")

@@ -1,0 +1,59 @@
+"""One competition as plain data, for programs: numbers and ids, no words."""
+
+from typing import Any
+
+from socsim.base.rng import GENERATOR
+from socsim.competition.award import OUTCOMES, REASONS
+from socsim.competition.hold import Competition, Round
+
+
+def record(competition: Competition, replication: int = 0) -> dict[str, Any]:
+    """Return one replication as a dictionary fit for JSON.
+
+    Points are hundredths, money whole som; hidden truth is left out.
+    """
+    call = competition.announcement
+    return {
+        "synthetic": True,
+        "municipality": call.municipality.soate,
+        "announced": call.opened.isoformat(),
+        "lots": [{"sphere": lot.sphere.id, "ceiling_som": lot.ceiling} for lot in call.lots],
+        "sheet": call.sheet.id,
+        "provisions": {
+            key: {"value": call.provisions[key], "basis": call.provisions.ground(key).basis} for key in call.provisions
+        },
+        "commission": [seat.id for seat in competition.commission],
+        "rounds": [_round(one, replication) for one in competition.rounds if one.held[replication].any()],
+        "outcome": [OUTCOMES[code] for code in competition.outcome[replication]],
+        "spent_som": competition.spent[replication].tolist(),
+        "seed": competition.seed,
+        "replication": int(competition.replications[replication]),
+        "generator": GENERATOR,
+    }
+
+
+def _round(one: Round, r: int) -> dict[str, Any]:
+    papers, result = one.papers, one.award
+    return {
+        "applications": [
+            {
+                "ngo": papers.ngos[papers.ngo[r, a]].id,
+                "lot": int(papers.lot[a]),
+                "price_som": int(papers.price[r, a]),
+                "own_contribution_som": int(papers.contribution[r, a]),
+                "reach_persons": int(papers.reach[r, a]),
+                "team_persons": int(papers.team[r, a]),
+                "experience_years": int(papers.experience[r, a]),
+                "receipt": papers.seal(r, a),
+                "defect": papers.defects[one.rejected[r, a]].id if one.rejected[r, a] >= 0 else None,
+                "recused": [int(e) for e in one.conflicts.declared[r, a].nonzero()[0]],
+                "marks": one.sheets.marks[r, a].tolist(),
+                "quality": int(result.quality[r, a]),
+                "total": int(result.total[r, a]),
+                "place": int(result.place[r, a]) or None,
+                "reason": REASONS[result.reason[r, a]],
+            }
+            for a in papers.present[r].nonzero()[0]
+        ],
+        "winner": [papers.ngos[papers.ngo[r, a]].id if a >= 0 else None for a in result.winner[r]],
+    }

@@ -1,0 +1,1 @@
+"""A paper as data, and its prints: Word, web page, terminal."""

@@ -1,0 +1,82 @@
+"""A document as one printable web page: A4, nothing from outside, readable on a phone."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from socsim.base.files import atomic
+from socsim.documents.document import Blank, Block, Document, Grid, Heading, Paragraph, Picture
+
+STYLE = """
+@page { size: A4; margin: 16mm 18mm; }
+body { font: 11pt/1.4 "Times New Roman", "DejaVu Serif", serif; color: #000; }
+body { max-width: 190mm; margin: 1em auto; padding: 0 1em; }
+h1 { font-size: 1.4em; } h2 { font-size: 1.15em; margin-top: 1.4em; } h3 { font-size: 1em; }
+h2, h3 { break-after: avoid; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 0.6em 0; }
+th, td { border: 1px solid #555; padding: 0.2em 0.4em; text-align: left; vertical-align: top; }
+th { background: #eee; } td.n { text-align: right; } tr { break-inside: avoid; } thead { display: table-header-group; }
+figure { margin: 1em 0; break-inside: avoid; } img { max-width: 100%; height: auto; }
+figcaption { font-size: 0.9em; }
+.blank { height: 10mm; border-bottom: 1px solid #555; }
+"""
+
+
+CARDS = """
+@page { size: A5; margin: 10mm 12mm; }
+body { font-size: 10pt; } h2 { break-before: page; font-size: 1.4em; }
+p { margin: 0.35em 0; } h1 { display: none; } h1 + h2 { break-before: auto; }
+"""  # A5, every heading on a card of its own
+
+
+def html(document: Document, size: str = "A4") -> str:
+    """Return the document as a complete HTML page, for A4 or for cards of A5."""
+    style = STYLE + (CARDS if size == "A5" else "")
+    body = part(document.blocks)
+    title = escape(document.title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def part(blocks: Iterable[Block]) -> str:
+    """Return some blocks as HTML, to stand in another page."""
+    return "\n".join(map(_block, blocks))
+
+
+def write(document: Document, path: Path, size: str = "A4") -> Path:
+    """Write the page to a file; the old file stays whole if anything goes wrong."""
+    with atomic(path) as temporary:
+        temporary.write_text(html(document, size), encoding="utf-8")
+    return path
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
+        case Paragraph(text, strong):
+            return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
+        case Blank(lines):
+            return '<div class="blank"></div>' * lines
+        case Picture(png, caption, alternative):
+            image = f'<img src="data:image/png;base64,{b64encode(png).decode()}" alt="{escape(alternative)}">'
+            return f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>"
+        case Grid(columns, rows, numeric):
+            head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+            body = _rows(rows, numeric)
+            return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _rows(rows: tuple[tuple[str, ...], ...], numeric: frozenset[int]) -> str:
+    lines = []
+    for row in rows:
+        cells = (
+            f'<td class="n">{escape(c)}</td>' if i in numeric else f"<td>{escape(c)}</td>" for i, c in enumerate(row)
+        )
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "\n".join(lines)

@@ -1,0 +1,106 @@
+"""A document as a Word file."""
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm, Pt
+from docx.table import Table
+
+from socsim.base.files import atomic
+from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture
+
+TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
+WIDTH = Mm(174)
+PICTURE = Mm(160)
+RULE = 78  # underscores of a line to write on
+LETTERS = 100  # of the tables' size in one line of the page
+
+
+def write(document: Document, path: Path) -> Path:
+    """Write the document to a ``.docx`` file (A4); the old file stays whole if anything goes wrong."""
+    word = docx.Document()
+    _page(word, document)
+    word.add_heading(document.title, 0)
+    for block in document.blocks:
+        match block:
+            case Heading(text, level):
+                word.add_heading(text, level)
+            case Paragraph(text, strong):
+                word.add_paragraph().add_run(text).bold = strong
+            case Grid():
+                _table(word, block)
+            case Picture():
+                _picture(word, block)
+            case Blank(lines):
+                for _ in range(lines):
+                    word.add_paragraph("_" * RULE)
+    with atomic(path) as temporary:
+        word.save(str(temporary))
+    return path
+
+
+def _page(word: WordDocument, document: Document) -> None:
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(16)
+    word.core_properties.title = document.title
+    word.core_properties.language = TAGS[document.language]
+    style = word.styles["Normal"]
+    style.font.name, style.font.size = "Times New Roman", Pt(11)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), TAGS[document.language])
+    style.element.rPr.append(language)
+
+
+def _picture(word: WordDocument, block: Picture) -> None:
+    """Set a picture with its text alternative, and its caption on the same page."""
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    shape = paragraph.add_run().add_picture(BytesIO(block.png), width=PICTURE)
+    shape._inline.docPr.set("descr", block.alternative)
+    word.add_paragraph(block.caption, style="Caption")
+
+
+def _table(word: WordDocument, block: Grid) -> None:
+    table = word.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+    table.autofit = False
+    widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row_number, texts in enumerate((block.columns, *block.rows)):
+        cells = table.rows[0].cells if row_number == 0 else table.add_row().cells
+        for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+            cell.width = widths[column]
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(text)
+            run.font.size, run.bold = Pt(9), row_number == 0
+            if column in block.numeric and row_number:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _repeat_header(table)
+    word.add_paragraph()
+
+
+def _widths(block: Grid) -> list[Mm]:
+    """Give each column room for its longest word, and share the rest of the page by the length of the texts."""
+    columns = list(zip(block.columns, *block.rows, strict=True))
+    least = [2 + max(len(word) for text in column for word in (text.split() or [""])) for column in columns]
+    wanted = [max(0, min(max(map(len, column)), 60) - n) for column, n in zip(columns, least, strict=True)]
+    spare = max(0, LETTERS - sum(least)) / max(1, sum(wanted))
+    letters = [n + spare * w for n, w in zip(least, wanted, strict=True)]
+    return [Mm(WIDTH.mm * n / sum(letters)) for n in letters]
+
+
+def _repeat_header(table: Table) -> None:
+    """Repeat the first row on every page the table reaches, and keep rows in one piece."""
+    for number, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))

@@ -1,0 +1,1 @@
+"""A commission's marks as people bring them: workbooks, forms, long tables, frames."""

@@ -1,0 +1,106 @@
+"""A competition from pandas frames: the same tables, headings (in three languages) and checks as in files."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from socsim.base.errors import Lesson
+from socsim.interop.marks.gather import Tables, gather
+from socsim.interop.marks.lists import Source
+from socsim.interop.own.cells import clean
+from socsim.scoring.book import Scorebook
+
+if TYPE_CHECKING:
+    import pandas
+
+_ABOVE = -1  # the number of a frame's headings: rows count from 0, as pandas shows them
+
+
+def book(
+    scores: "pandas.DataFrame",
+    criteria: "pandas.DataFrame",
+    applications: "pandas.DataFrame",
+    *,
+    budget: int | Mapping[str, int] | None = None,
+    lots: "pandas.DataFrame | None" = None,
+    members: "pandas.DataFrame | None" = None,
+    pass_mark: float = 0,
+    missing: str = "recusal",
+    seed: int = 1,
+) -> Scorebook:
+    """Make a score book from frames.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        ``application | expert | criterion | score``: marks with at most two decimals, or a word for recusal.
+    criteria : DataFrame
+        ``criterion | weight | max | min_pass``: whole percent with sum 100 (no column: equal weights), full mark
+        (10), fewest points of the weight the criterion must earn (0).
+    applications : DataFrame
+        ``application | price | lot | area | incumbent | entered | merit``; only the first is obligatory. With `merit`
+        the book counts as synthetic.
+    budget : int or mapping, optional
+        Som for a competition of one lot, or som by lot. Missing: everything asked for can be paid.
+    lots, members : DataFrame, optional
+        ``lot | ceiling`` instead of a mapping; ``expert | area``, missing: everyone who marks is a member.
+    pass_mark : float
+        Points.
+    missing, seed
+        See :func:`socsim.interop.marks.gather.gather`.
+
+    Raises
+    ------
+    Lesson
+        ``frame_faults`` with all faults; rows count from 0.
+    """
+    frames = {"applications": applications, "criteria": criteria, "members": members, "scores": scores, "lots": lots}
+    found = {name: _source(name, frame) for name, frame in frames.items() if frame is not None}
+    terms = [*_budget(budget), *filter(None, [found.get("lots")]), _terms("pass_mark", [("pass_mark", "", pass_mark)])]
+    tables = Tables(
+        applications=found["applications"],
+        criteria=found["criteria"],
+        members=found.get("members"),
+        terms=terms,
+        scores=[found["scores"]],
+    )
+    made, faults = gather(tables, missing, seed)
+    if made is None:
+        told = [replace(fault, row=None) if fault.row == _ABOVE else fault for fault in faults]
+        raise Lesson("frame_faults", told, count=len(told))
+    return made
+
+
+def _budget(budget: int | Mapping[str, int] | None) -> list[Source]:
+    """Write a budget, or one for each lot, as a table of terms."""
+    if budget is None:
+        return []
+    by_lot = [("ceiling", lot, som) for lot, som in budget.items()] if isinstance(budget, Mapping) else []
+    return [_terms("budget", by_lot or [("budget", "", budget)])]
+
+
+def _source(name: str, frame: "pandas.DataFrame") -> Source:
+    headings = [str(heading) for heading in frame.columns]
+    columns = [[_text(value, exact=heading == "merit") for value in frame[heading]] for heading in frame.columns]
+    rows = [(number, list(cells)) for number, cells in enumerate(zip(*columns, strict=True))]
+    return Source(name, [(_ABOVE, headings), *(row for row in rows if any(row[1]))], letters=False)
+
+
+def _terms(name: str, rows: list[tuple[str, str, Any]]) -> Source:
+    written = [(number, [term, str(lot), _text(value)]) for number, (term, lot, value) in enumerate(rows)]
+    return Source(name, [(_ABOVE, ["term", "lot", "value"]), *written], letters=False)
+
+
+def _text(value: Any, exact: bool = False) -> str:
+    """Write a value of a frame as a person would; computed numbers are taken to fifteen digits, as Excel does."""
+    import pandas
+
+    if pandas.api.types.is_scalar(value) and pandas.isna(value):
+        return ""
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value)).lower()
+    if isinstance(value, float | np.floating):
+        return repr(float(value)) if exact else f"{float(value):.15g}"
+    return clean(str(value))

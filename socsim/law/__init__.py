@@ -1,0 +1,1 @@
+"""The law as dated values, and bills that change it."""

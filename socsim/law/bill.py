@@ -1,0 +1,98 @@
+"""Bills: what somebody proposes to change in the law, from which day, and why.
+
+A bill changes dated values only between its own dates and never the law that it is put on. Several bills put on a law
+together must not disagree; a bill put on the outcome of another amends it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from socsim.base.errors import Fault, Lesson
+from socsim.base.i18n import LANGUAGES, Text
+from socsim.law.kit import law
+from socsim.law.law import Law, Value
+
+DATED = "dated"  # the law_of of a bill that starts from the law as it was, year by year
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bill:
+    """A proposal.
+
+    Attributes
+    ----------
+    id : str
+        The file's name.
+    title : mapping
+        In three languages.
+    author : str
+    law_of : date, "dated" or None
+        The law it starts from: of one day, held for all years; or dated; None: of whatever it is put on.
+    start, end : date
+        First and last day of what it changes, where a change names no days of its own.
+    note, left_out : mapping
+        What it is after; what it would change that the model cannot show. May be empty.
+    source : tuple of str
+        Names in ``datasets/bills``.
+    changes : mapping from str to tuple of Value
+        Dated values by key of the law.
+    """
+
+    id: str
+    title: Text
+    author: str = ""
+    law_of: date | str | None = None
+    start: date = date.min
+    end: date = date.max
+    note: Text = field(default_factory=dict)
+    left_out: Text = field(default_factory=dict)
+    source: tuple[str, ...] = ()
+    changes: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    def reverse(self, base: Law | None = None) -> "Bill":
+        """Return the bill that gives every day back the value that it has in `base`."""
+        base = base or law()
+        back = {
+            key: tuple(old for new in values for old in base.during(key, new.start, new.end))
+            for key, values in self.changes.items()
+        }
+        return replace(self, id=f"{self.id}-reversed", law_of=None, changes=back)
+
+
+def enact(*bills: Bill, base: Law | None = None) -> Law:
+    """Put bills on a law and return the new law; `base` stays as it is.
+
+    Parameters
+    ----------
+    *bills : Bill
+        Together; the order does not matter. To let one amend another: ``enact(second, base=enact(first))``.
+    base : Law, optional
+        Missing: the law that the bills start from, otherwise the dated one.
+
+    Raises
+    ------
+    Lesson
+        When two of the bills set the same parameter to different values on the same day, or start from different laws.
+    """
+    faults = [fault for n, one in enumerate(bills) for other in bills[:n] for fault in conflicts(other, one)]
+    if faults:
+        raise Lesson("bill_conflict", faults, count=len(faults))
+    day = next((one.law_of for one in bills if isinstance(one.law_of, date)), None)
+    held = base or (law().held(day) if day else law())
+    return held.amended({key: values for one in bills for key, values in one.changes.items()})
+
+
+def conflicts(one: Bill, other: Bill) -> list[Fault]:
+    """Name every parameter that two bills set to different values on the same day."""
+    days = (one.law_of, other.law_of)
+    titles = {code: f"{one.title[code]} / {other.title[code]}" for code in LANGUAGES}
+    found = [Fault(key="other_law", value=" / ".join(map(str, days)))] if all(days) and days[0] != days[1] else []
+    for key in one.changes.keys() & other.changes.keys():
+        for a in one.changes[key]:
+            for b in other.changes[key]:
+                first = max(a.start, b.start)
+                if first <= min(a.end, b.end) and a.value != b.value:
+                    facts = {"first": first, "a": a.value, "b": b.value}
+                    found.append(Fault(key="conflict", column=key, value=titles["ru"], facts=facts))
+    return sorted(found, key=lambda fault: fault.column)

@@ -1,0 +1,44 @@
+"""The report on the ten stylised facts: claim, evidence, what the model gives, a picture, and whether it holds."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from socsim.base.i18n import Language
+from socsim.charts.figures import facts as figures
+from socsim.charts.figures import style
+from socsim.country.world import World
+from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
+from socsim.simulation.facts import Fact
+
+
+def document(found: Sequence[Fact], world: World, replications: int, seed: int, speak: Language) -> Document:
+    """Write the report in a language.
+
+    Parameters
+    ----------
+    found : sequence of Fact
+        From :func:`socsim.simulation.facts.facts`.
+    world, replications, seed
+        Of the trial.
+    speak : Language
+    """
+    head = speak("validation.head", world=speak.of(world.title), replications=replications, seed=seed,
+                 held=sum(fact.holds for fact in found), all=len(found))  # fmt: skip
+    blocks: list[Block] = [Paragraph(head, strong=True), Paragraph(speak("validation.warn"))]
+    blocks += [block for fact in found for block in _fact(fact, speak)]
+    return Document(speak("validation.title"), speak.code, tuple(blocks))
+
+
+def _fact(fact: Fact, speak: Language) -> Iterator[Block]:
+    claim, outcome = speak(f"fact.{fact.name}.claim"), speak("fact.holds" if fact.holds else "fact.fails")
+    yield Heading(f"{fact.name.upper()}. {claim}", 2)
+    ground = speak(f"fact.basis.{fact.evidence}")
+    yield Paragraph(speak("validation.outcome", basis=ground, outcome=outcome), strong=True)
+    yield Paragraph(speak(f"fact.{fact.name}.evidence"))
+    rows = [(speak(f"fact.value.{name}"), speak.number(round(value, 2))) for name, value in fact.values.items()]
+    yield grid([speak("validation.value"), speak("validation.model")], rows, numeric=[1])
+    table = pd.DataFrame({"value": list(fact.values.values())}, index=[name for name, _ in rows])
+    table.attrs["alt"] = speak("fact.alt", claim=claim, outcome=outcome)
+    ax = figures.values(table, speak)
+    yield Picture(style.png(ax), speak("validation.look"), style.alternative(ax))

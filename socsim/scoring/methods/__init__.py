@@ -1,0 +1,1 @@
+"""Scoring methods as pure functions, a file a layer, each with its register."""

@@ -1,0 +1,233 @@
+"""Choosing several applications at once: the best sum of points, quotas, proportional choice, a lottery at the line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import gcd
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Bools, Floats, Ints
+from socsim.scoring.methods.method import Method, Option
+from socsim.scoring.methods.proportional import completed, phragmen
+from socsim.scoring.methods.shortlist import Shortlist
+
+CELLS = 40_000_000  # of the largest table for the exact knapsack; beyond it the solver is asked
+
+
+def knapsack(value: ArrayLike, cost: ArrayLike, budget: int) -> Bools:
+    """Choose the projects with the greatest sum of values within the budget, exactly (dynamic programming).
+
+    Parameters
+    ----------
+    value, cost : int array_like (A,)
+        Values (hundredths of points) and costs (som), not negative.
+    budget : int
+        Som.
+
+    Returns
+    -------
+    bool array (A,)
+        Of several optimal sets the one that takes the earliest applications.
+
+    References
+    ----------
+    Martello and Toth (1990), Knapsack Problems, section 2.6.
+    """
+    values, costs = np.asarray(value, np.int64), np.asarray(cost, np.int64)
+    unit = gcd(*(int(c) for c in costs), 0) or 1
+    weight, room = costs // unit, int(budget) // unit
+    if len(values) * (room + 1) > CELLS:
+        return knapsack_milp(values, costs, [budget])[:, 0]
+    best = np.zeros((len(values) + 1, room + 1), np.int64)
+    for a in range(len(values) - 1, -1, -1):
+        best[a] = best[a + 1]
+        w = int(weight[a])
+        if w <= room:
+            best[a, w:] = np.maximum(best[a, w:], best[a + 1, : room + 1 - w] + values[a])
+    chosen = np.zeros(len(values), bool)
+    for a, w in enumerate(weight):
+        if w <= room and best[a + 1, room - w] + values[a] >= best[a + 1, room] and values[a] > 0:
+            chosen[a], room = True, room - int(w)
+    return chosen
+
+
+def knapsack_milp(
+    value: ArrayLike,
+    cost: ArrayLike,
+    budgets: Sequence[int],
+    *,
+    allowed: ArrayLike | None = None,
+    area: Sequence[str] | None = None,
+    least: Mapping[str, int] | None = None,
+) -> Bools:
+    """Choose the greatest sum of values under several budgets and quotas, by mixed integer programming.
+
+    Parameters
+    ----------
+    value, cost : int array_like (A,)
+    budgets : sequence of int
+        Som of each lot (L).
+    allowed : bool array_like (A, L), optional
+        Which lot may pay for which application; missing: any.
+    area : sequence of str, optional
+        The place of each application (A).
+    least : mapping, optional
+        The fewest winners from each place.
+
+    Returns
+    -------
+    bool array (A, L)
+        The solver's answer, rounded and checked again in whole numbers.
+
+    Raises
+    ------
+    Lesson
+        When the quotas cannot be met within the money.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    values, costs = np.asarray(value, np.int64), np.asarray(cost, np.int64)
+    count, lots = len(values), len(budgets)
+    if not count:
+        return np.zeros((0, lots), bool)
+    open_ = np.ones((count, lots), bool) if allowed is None else np.asarray(allowed, bool)
+    once = np.kron(np.eye(count), np.ones(lots))
+    money = _money(costs, lots)
+    wanted = {name: n for name, n in (least or {}).items() if n > 0}
+    members = np.array([[float(name == place) for place in area or [""] * count] for name in wanted]).reshape(-1, count)
+    rows = [LinearConstraint(once, -np.inf, 1), LinearConstraint(money, -np.inf, np.asarray(budgets, float))]
+    if wanted:
+        rows.append(LinearConstraint(np.repeat(members, lots, 1), list(wanted.values()), np.inf))
+    found = milp(
+        -np.repeat(values, lots).astype(float),
+        constraints=rows,
+        integrality=np.ones(count * lots, np.int64),
+        bounds=Bounds(0, open_.ravel().astype(float)),
+        options={"mip_rel_gap": 0},
+    )
+    if found.x is None:
+        raise Lesson("quota_infeasible", quotas=", ".join(f"{name}: {n}" for name, n in wanted.items()))
+    chosen: Bools = np.rint(found.x).astype(bool).reshape(count, lots)
+    sound = (chosen.sum(1) <= 1).all() and (costs @ chosen <= budgets).all() and not (chosen & ~open_).any()
+    assert sound and (members @ chosen.sum(1) >= list(wanted.values())).all(), "the solver's answer breaks a limit"
+    return chosen
+
+
+def _money(costs: Ints, lots: int) -> Floats:
+    table = np.zeros((lots, len(costs) * lots))
+    for lot in range(lots):
+        table[lot, lot::lots] = costs
+    return table
+
+
+def partial_lottery(
+    expected: ArrayLike, low: ArrayLike, high: ArrayLike, places: int
+) -> tuple[list[int], list[int], list[int], float]:
+    """Fund who is surely above the line, reject who is surely below, and draw lots among those whose interval meets it.
+
+    Parameters
+    ----------
+    expected, low, high : float array_like (A,)
+        Expected rank (1 is best) and its interval.
+    places : int
+        How many can be funded; the line is the expected rank of the last of them.
+
+    Returns
+    -------
+    accepted, lottery, rejected : list of int
+    probability : float
+        Chance of each one in the lottery.
+
+    References
+    ----------
+    Heyard, Ott, Salanti and Egger (2022); R package ERforResearch.
+    """
+    rank, bottom, top = (np.asarray(values, np.float64) for values in (expected, low, high))
+    line = np.sort(rank)[min(places, len(rank)) - 1]
+    accepted = np.flatnonzero((top < line) & (rank != line))
+    rejected = np.flatnonzero((bottom > line) & (rank != line))
+    drawn = [int(a) for a in range(len(rank)) if a not in accepted and a not in rejected]
+    chance = (places - len(accepted)) / len(drawn) if drawn else 0.0
+    return accepted.tolist(), drawn, rejected.tolist(), min(1.0, chance)
+
+
+def _by_lot(choose: Callable[[Shortlist, tuple[int, ...], Ints, int], Sequence[int]]) -> Callable[..., Ints]:
+    """Turn a choice within one lot of one competition into a choice for every lot of a batch."""
+
+    def run(shortlist: Shortlist) -> Ints:
+        granted = np.full(shortlist.able.shape, -1)
+        for index in np.ndindex(shortlist.able.shape[:-1]):
+            for lot, budget in enumerate(_sums(shortlist, index)):
+                mine = [a for a in shortlist.ranked[index] if shortlist.able[index][a] and shortlist.lot[a] == lot]
+                for position in choose(shortlist, index, np.array(mine, np.int64), int(budget)) if mine else []:
+                    a = mine[position]
+                    granted[(*index, a)] = shortlist.price[(*index, a)]
+        return granted
+
+    return run
+
+
+def _sums(shortlist: Shortlist, index: tuple[int, ...]) -> Ints:
+    """Return the som of each lot of one competition of a batch, int array (L,)."""
+    return np.asarray(shortlist.ceilings if shortlist.ceilings.ndim == 1 else shortlist.ceilings[index])
+
+
+def _knapsack(shortlist: Shortlist, index: tuple[int, ...], mine: Ints, budget: int) -> Sequence[int]:
+    return np.flatnonzero(knapsack(shortlist.score[index][mine], shortlist.price[index][mine], budget)).tolist()
+
+
+def _equal_shares(shortlist: Shortlist, index: tuple[int, ...], mine: Ints, budget: int) -> Sequence[int]:
+    return completed(shortlist.support[index][mine].tolist(), shortlist.price[index][mine].tolist(), budget)
+
+
+def _phragmen(shortlist: Shortlist, index: tuple[int, ...], mine: Ints, budget: int) -> Sequence[int]:
+    return phragmen(shortlist.approved[index][mine], shortlist.price[index][mine].tolist(), budget)
+
+
+def quota(shortlist: Shortlist, *, least: int = 1) -> Ints:
+    """Choose the greatest sum of points with at least `least` winners from every area that has an able application."""
+    granted = np.full(shortlist.able.shape, -1)
+    lots = np.arange(shortlist.ceilings.shape[-1])
+    for index in np.ndindex(shortlist.able.shape[:-1]):
+        mine = np.array([a for a in shortlist.ranked[index] if shortlist.able[index][a]], np.int64)
+        area = [shortlist.area[a] for a in mine]
+        chosen = knapsack_milp(
+            shortlist.score[index][mine],
+            shortlist.price[index][mine],
+            _sums(shortlist, index).tolist(),
+            allowed=shortlist.lot[mine][:, None] == lots,
+            area=area,
+            least={name: min(least, area.count(name)) for name in area if name},
+        ).any(1)
+        granted[index][mine[chosen]] = shortlist.price[index][mine[chosen]]
+    return granted
+
+
+METHODS: Mapping[str, Method] = {
+    "knapsack": Method(
+        run=_by_lot(_knapsack),
+        formula="max Σ u_a y_a, Σ p_a y_a ≤ B",
+        reference="Martello & Toth (1990)",
+        breaks=frozenset({"independent"}),
+    ),
+    "quota": Method(
+        run=quota,
+        formula="max Σ u_a y_a, Σ p_a y_a ≤ B, Σ_(area) y_a ≥ q",
+        reference="scipy.optimize.milp (HiGHS)",
+        options={"least": Option(default=1, low=0, high=10)},
+        breaks=frozenset({"independent"}),
+    ),
+    "equal_shares": Method(
+        run=_by_lot(_equal_shares),
+        formula="min ρ: Σ_e min(b_e, ρ u_ea) = p_a; Add1, then greedy",
+        reference="Peters, Pierczyński & Skowron (2021)",
+        breaks=frozenset({"independent"}),
+    ),
+    "phragmen": Method(
+        run=_by_lot(_phragmen),
+        formula="min (p_a + Σ load_e) / |supporters|",
+        reference="Phragmén (1894); Los, Christoff & Grossi (2022)",
+        breaks=frozenset({"independent", "monotone"}),
+    ),
+}

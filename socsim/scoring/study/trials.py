@@ -1,0 +1,141 @@
+"""Thousands of invented competitions: how often does a rule find the best, and how easily is it captured.
+
+Synthetic: true quality, criteria, severity and noise are normal draws; all figures are assumptions of :data:`MODEL`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from socsim.base import rng
+from socsim.base.shapes import Ints, seal
+from socsim.scoring.book import Scorebook
+from socsim.scoring.rule import Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Standard deviations in marks of a scale from 1 to 10: between applications, between criteria within one, between
+# members, and of a single mark. Assumptions: they give members who agree about as much as reviewers usually do.
+MODEL = {"centre": 5.5, "quality": 1.25, "criterion": 0.8, "severity": 1.0, "noise": 1.3}
+LEAST, MOST = 100, 1000  # marks from 1 to 10, in hundredths
+
+
+def invent(
+    competitions: int,
+    *,
+    applications: int = 8,
+    members: int = 5,
+    criteria: int = 6,
+    seed: int = 1,
+    model: Mapping[str, float] = MODEL,
+) -> Scorebook:
+    """Invent a batch of competitions whose true qualities are known.
+
+    Parameters
+    ----------
+    competitions, applications, members, criteria : int
+        Sizes R, A, E, C.
+    seed : int
+        Replication r has the same marks whatever R is.
+    model : mapping
+        Mean and standard deviations in marks, see :data:`MODEL`.
+
+    Returns
+    -------
+    Scorebook
+        Marks (R, A, E, C) whole from 1 to 10; `merit` (R, A) is the true weighted mean of the criteria, in points.
+    """
+    r, a = np.arange(competitions)[:, None], np.arange(applications)
+    e, c = np.arange(members), np.arange(criteria)
+    weights = seal([100 // criteria + (i < 100 % criteria) for i in range(criteria)])
+    true = model["quality"] * rng.normal(seed, "trial quality", r, a)[..., None]
+    true = (
+        model["centre"] + true + model["criterion"] * rng.normal(seed, "trial criterion", r[..., None], a[:, None], c)
+    )
+    strict = model["severity"] * rng.normal(seed, "trial severity", r, e)[:, None, :, None]
+    address = (r[..., None, None], a[:, None, None], e[:, None], c)
+    raw = true[:, :, None, :] - strict + model["noise"] * rng.normal(seed, "trial mark", *address)
+    marks = np.clip(np.floor(raw + 0.5).astype(np.int64) * 100, LEAST, MOST)
+    shape = (competitions, applications)
+    return Scorebook(
+        applications=tuple(f"№ {i + 1}" for i in a),
+        members=tuple(str(i + 1) for i in e),
+        criteria=tuple(str(i + 1) for i in c),
+        lots=("1",),
+        marks=marks,
+        given=np.ones((*shape, members), bool),
+        entered=np.ones(shape, bool),
+        weights=weights,
+        top=seal([MOST] * criteria),
+        floors=seal(np.zeros(criteria, np.int64)),
+        pass_mark=0,
+        price=np.full(shape, 900_000),
+        lot=seal(np.zeros(applications, np.int64)),
+        ceilings=seal([1_000_000]),
+        draw=rng.uniform(seed, "lot", r, a),
+        seed=seed,
+        area=("",) * applications,
+        home=np.zeros((*shape, members), bool),
+        incumbent=np.zeros(shape, bool),
+        merit=10 * true @ weights / 100,
+        synthetic=True,
+    )
+
+
+def totals(marks: ArrayLike) -> Ints:
+    """Write whole marks 0..10 of one sheet of totals as points, int array (A, E), hundredths."""
+    return np.asarray(marks, np.int64) * 1000
+
+
+def accuracy(book: Scorebook, rules: Mapping[str, Rule]) -> "pd.DataFrame":
+    """Say how often each rule finds the best application, and how often one dishonest member turns its award.
+
+    The dishonest member is drawn, and so is the favourite, among those who would have lost: the favourite gets the
+    highest mark everywhere and everybody else the lowest. ``runner_up`` takes the honest second as the favourite.
+
+    Returns
+    -------
+    DataFrame
+        Index rules; shares ``best``, ``captured``, ``runner_up``, each with its standard error ``*_se``.
+    """
+    import pandas as pd
+
+    assert book.merit is not None
+    rows, best = {}, book.merit.argmax(-1)
+    for name, rule in rules.items():
+        honest = rule.run(book)
+        winner = honest.ranked[..., 0]
+        others = rng.choice(book.seed, "favourite", book.entered.shape[-1] - 1, np.arange(len(winner))) + 1
+        drawn = honest.ranked[np.arange(len(winner)), others]
+        found = [winner == best, *(_captured(book, rule, f) for f in (drawn, honest.ranked[..., 1]))]
+        rows[name] = [value for flags in found for value in _share(flags)]
+    columns = [f"{name}{end}" for name in ("best", "captured", "runner_up") for end in ("", "_se")]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+
+
+def _captured(book: Scorebook, rule: Rule, favourite: Ints) -> Ints:
+    """Let one drawn member of each competition mark for the favourite; say where the favourite wins."""
+    here = np.arange(len(favourite))
+    member = rng.choice(book.seed, "dishonest", len(book.members), here)
+    marks = book.marks.copy()
+    marks[here, :, member] = LEAST
+    marks[here, favourite, member] = MOST
+    return np.asarray(rule.run(replace(book, marks=marks)).ranked[..., 0] == favourite)
+
+
+def _share(flags: Ints) -> tuple[float, float]:
+    share = float(flags.mean())
+    return share, float(np.sqrt(share * (1 - share) / len(flags)))
+
+
+def teaching(
+    names: Sequence[str] = ("mean", "median", "trimmed", "borda", "copeland", "majority_judgement"),
+) -> dict[str, Rule]:
+    """Return plain rules that differ only in how the members (or criteria) are combined."""
+    from socsim.scoring.presets import rule
+
+    return {name: rule(name) for name in names}

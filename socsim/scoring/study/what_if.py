@@ -1,0 +1,228 @@
+"""What would have happened: a member less, an application less, another commission, one dishonest member."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from socsim.base import rng
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Bools, Floats, Ints
+from socsim.scoring.book import Scorebook
+from socsim.scoring.methods import portfolio
+from socsim.scoring.result import Result
+from socsim.scoring.rule import Rule, by_criterion
+from socsim.scoring.study.compare import Comparison
+from socsim.scoring.study.weights import acceptability as rank_acceptability
+from socsim.scoring.study.weights import weight_intervals
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def without_members(comparison: Comparison) -> "pd.DataFrame":
+    """Leave out one member at a time: do the winners stay? Bool frame, index members, columns rules.
+
+    A rule that cannot do with one member less (trimming) keeps its winners by definition of the table: it is left out.
+    """
+    book = comparison.book
+    count = len(book.members)
+    wide = book.spread(count)
+    given = wide.given & ~np.eye(count, dtype=bool)[:, None, :]
+    return _stays(comparison, replace(wide, given=given), list(book.members))
+
+
+def without_applications(comparison: Comparison) -> "pd.DataFrame":
+    """Leave out one losing application at a time: do the winners stay? Bool frame, index applications, columns rules.
+
+    Where the application left out is itself a winner the question does not arise, and the answer is True.
+    """
+    book, here = comparison.book, comparison.compared
+    wide = book.spread(len(here))
+    entered = wide.entered & ~np.eye(book.entered.shape[-1], dtype=bool)[here]
+    frame = _stays(comparison, replace(wide, entered=entered), comparison.names)
+    won = comparison.places.attrs["winners"]
+    stays: pd.DataFrame = frame | won[frame.columns]
+    return stays
+
+
+def _stays(comparison: Comparison, book: Scorebook, names: list[str]) -> "pd.DataFrame":
+    import pandas as pd
+
+    found = {}
+    for name, result in comparison.results.items():
+        try:
+            again = result.rule.run(book)
+        except Lesson:
+            continue
+        found[name] = (again.won == result.won).all(-1)
+    return pd.DataFrame(found, index=names)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OneMember:
+    """What one member could have done alone: `captured` bool (E, A) by own marks only; `open` says who lost at first.
+
+    `exact` is True where the strategies tried are proved to be the best ones, otherwise more may be possible.
+    """
+
+    captured: Bools
+    open: Bools
+    exact: bool
+
+    @property
+    def share(self) -> float:
+        """Share of pairs of a member and a losing application in which the member alone could have made it win."""
+        return float(self.captured[self.open].mean()) if self.open.any() else 0.0
+
+
+def one_member(result: Result) -> OneMember:
+    """Let each member give each losing application the most, and the others the least, and see who wins.
+
+    A second strategy keeps the others apart: the stronger a rival, the lower the mark. For rules in which the order of
+    two applications depends on their own marks alone, the first is the best possible: nobody can do more.
+
+    References
+    ----------
+    Bartholdi, Tovey and Trick (1989), The computational difficulty of manipulating an election (greedy strategy).
+    """
+    book, rule = result.book, result.rule
+    count = len(book.applications)
+    captured = np.zeros((len(book.members), count), bool)
+    strength = np.argsort(np.argsort(-np.argsort(result.ranked)))  # 0 for the last, larger for the stronger
+    buried = (count - 1 - strength)[:, None] * (book.top // max(count, 1))
+    for member in range(len(book.members)):
+        for others in (np.zeros((count, len(book.top)), np.int64), buried // 100 * 100):
+            wide = book.spread(count)
+            marks = wide.marks.copy()
+            marks[:, :, member] = others
+            marks[np.arange(count), np.arange(count), member] = book.top
+            captured[member] |= np.diagonal(rule.run(replace(wide, marks=marks)).won)
+    able = book.scored.T & ~result.won
+    alone = rule.own and rule.step("select").name in ("per_lot", "greedy")
+    return OneMember(captured=captured & able, open=able, exact=alone)
+
+
+def one_member_table(comparison: Comparison) -> "pd.DataFrame":
+    """Return ``share`` and ``exact`` of :func:`one_member` by rule."""
+    import pandas as pd
+
+    found = {name: one_member(result) for name, result in comparison.results.items()}
+    rows = {name: (one.share, one.exact) for name, one in found.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["share", "exact"])
+
+
+def other_commissions(comparison: Comparison, *, draws: int = 1000, seed: int | None = None) -> "pd.DataFrame":
+    """Draw commissions of the same size from the members, with repetition (bootstrap): share of wins by application.
+
+    Index applications, columns rules; a rule that cannot be run on some draw is left out.
+    """
+    import pandas as pd
+
+    book = comparison.book
+    members = len(book.members)
+    chosen = rng.choice(
+        book.seed if seed is None else seed, "commission", members, np.arange(draws)[:, None], np.arange(members)
+    )
+    wide = book.spread(draws)
+    marks = np.take_along_axis(wide.marks, chosen[:, None, :, None], 2)
+    given = np.take_along_axis(wide.given, chosen[:, None, :], 2)
+    found = {}
+    for name, result in comparison.results.items():
+        if result.rule.step("experts").name in ("expected_rank", "bradley_terry") and draws > 100:
+            continue  # these take seconds for a thousand commissions
+        try:
+            won = result.rule.run(replace(wide, marks=marks, given=given)).won
+        except Lesson:
+            continue
+        found[name] = won[:, comparison.compared].mean(0)
+    return pd.DataFrame(found, index=comparison.names)
+
+
+def weight_ranges(comparison: Comparison, rule: str | None = None, lot: int = 0) -> "pd.DataFrame":
+    """Say how far each weight can move before another application overtakes the winner of a lot.
+
+    Index criteria, columns ``weight``, ``low``, ``high`` in percent; exact. Pass mark and floors stay as they were.
+
+    Raises
+    ------
+    Lesson
+        When the rule is not a mean with a weighted sum, so that the score is no straight line in the weights.
+    """
+    import pandas as pd
+
+    result = _linear(comparison, rule)
+    x, constant, share = _line(result)
+    able = result.able & (result.book.lot == lot)
+    found = 100 * weight_intervals(x, result.book.weights, constant=constant, share=share, entered=able)
+    table = {"weight": result.book.weights, "low": found[:, 0], "high": found[:, 1]}
+    return pd.DataFrame(table, index=list(result.book.criteria))
+
+
+def acceptability(
+    comparison: Comparison, rule: str | None = None, lot: int = 0, *, draws: int = 2000
+) -> "pd.DataFrame":
+    """Return the share of all weights that give an application of a lot each place (SMAA), index applications."""
+    import pandas as pd
+
+    result = _linear(comparison, rule)
+    x, constant, share = _line(result)
+    here = np.flatnonzero(result.able & (result.book.lot == lot))
+    found = rank_acceptability(
+        x[here], seed=comparison.book.seed, draws=draws, constant=constant[here], share=share
+    ).rank
+    names = [comparison.book.applications[a] for a in here]
+    return pd.DataFrame(found, index=names, columns=range(1, len(here) + 1))
+
+
+def _linear(comparison: Comparison, rule: str | None) -> Result:
+    names = [rule] if rule else list(comparison.results)
+    for name in names:
+        result = comparison.results[name]
+        one = result.rule
+        straight = one.step("experts").name == "mean" and one.step("criteria").name == "weighted_sum"
+        if straight and one.step("price").name in ("quality", "fixed_budget", "points"):
+            return result
+    raise Lesson("not_linear", name=", ".join(names))
+
+
+def _line(result: Result) -> tuple[Ints, Floats, float]:
+    """Write the score as ``share * weighted sum + constant``: scores by criterion, constants, share."""
+    rule = result.rule
+    x = by_criterion(result.book)
+    if rule.step("price").name != "points":
+        return x, np.zeros(len(x)), 1.0
+    share = 1 - _price_weight(rule) / 100
+    return x, result.score - share * result.quality, share
+
+
+def _price_weight(rule: Rule) -> int:
+    from socsim.scoring.rule import REGISTERS
+
+    return int(rule.step("price").checked(REGISTERS["price"])["weight"])
+
+
+def quota_price(comparison: Comparison, *, least: int = 1) -> float:
+    """Say how many points a quota costs: best sum of points within the money, minus the best with the quota.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Its first rule says who is able to win and with how many points.
+    least : int
+        Winners from every area that has an able application.
+
+    Raises
+    ------
+    Lesson
+        When the quota cannot be met.
+    """
+    result = next(iter(comparison.results.values()))
+    book, here = result.book, np.flatnonzero(result.able)
+    value, cost = result.quality[here], book.price[here]
+    allowed = book.lot[here][:, None] == np.arange(len(book.ceilings))
+    area = [book.area[a] for a in here]
+    quotas = {name: min(least, area.count(name)) for name in area if name}
+    free = portfolio.knapsack_milp(value, cost, book.ceilings.tolist(), allowed=allowed).any(1)
+    held = portfolio.knapsack_milp(value, cost, book.ceilings.tolist(), allowed=allowed, area=area, least=quotas).any(1)
+    return float(value[free].sum() - value[held].sum()) / 100

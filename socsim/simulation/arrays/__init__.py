@@ -1,0 +1,1 @@
+"""The readable engine: the steps of a year on arrays."""

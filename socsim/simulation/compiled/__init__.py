@@ -1,0 +1,1 @@
+"""The fast engine: the same steps as compiled loops, file by file the twin of arrays."""

@@ -1,0 +1,143 @@
+"""Three languages: complete catalogues, forms of numbers and plurals, and no text hidden in code."""
+
+import ast
+import gettext
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+import socsim
+from socsim.base.errors import Fault, Lesson, nearest
+from socsim.base.i18n import LANGUAGES, PLURAL_FORMS, language, preferred
+
+SOURCE = Path(socsim.__file__).parent
+CATALOGUES = {code: language(code).messages for code in LANGUAGES}
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def _fields(text):
+    texts = text if isinstance(text, tuple) else (text,)
+    return {name for t in texts for _, name, _, _ in Formatter().parse(t) if name}
+
+
+def test_every_key_exists_in_all_languages_with_the_same_values():
+    ru, ky, en = (CATALOGUES[code] for code in LANGUAGES)
+    assert ru.keys() == ky.keys() == en.keys()
+    for key in ru:
+        assert _fields(ru[key]) == _fields(ky[key]) == _fields(en[key]), key
+        assert all(CATALOGUES[code][key] for code in LANGUAGES), key
+
+
+def test_no_kyrgyz_text_is_left_in_another_language():
+    same = {"label.number", "label.lot", "excel.protocol", "label.file", "money.som"}
+    for key, text in CATALOGUES["ky"].items():
+        words = " ".join(text) if isinstance(text, tuple) else text
+        letters = re.sub(r"\{[^}]*\}|[^a-zа-яёөүң]", "", words.casefold())
+        if letters and len(letters) > 12:
+            assert text != CATALOGUES["ru"][key] or key in same, key
+            assert text != CATALOGUES["en"][key], key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_plural_forms_follow_the_catalogue_header(code):
+    """Two independent rules, CLDR's in code and gettext's in the catalogue, choose the same form."""
+    with (SOURCE / "locale" / f"{code}.po").open("rb") as file:
+        catalogue = read_po(file)
+    choose = gettext.c2py(catalogue.plural_expr)
+    forms = CATALOGUES[code]["count.applications"]
+    assert len(forms) == catalogue.num_plurals == len(PLURAL_FORMS[code])
+    for number in range(230):
+        assert language(code).count("count.applications", number) == forms[choose(number)].format(
+            n=language(code).number(number)
+        )
+
+
+def test_numbers_money_and_dates_in_each_language():
+    ru, ky, en = map(language, LANGUAGES)
+    assert ru.som(1000000) == "1\u00a0000\u00a0000 сом"
+    assert ky.som(1000000) == "1\u00a0000\u00a0000 сом"
+    assert en.som(1000000) == "1,000,000 som"
+    assert (ru.points(6667), ky.points(6667), en.points(6667)) == ("66,67", "66,67", "66.67")
+    assert ru.date(date(2014, 7, 1)) == "1 июля 2014\u202fг." or ru.date(date(2014, 7, 1)).startswith("1 июля 2014")
+    assert "июл" in ky.date(date(2014, 7, 1)) and "2014" in ky.date(date(2014, 7, 1))
+    assert ru.count("count.applications", 21) == "21 заявка"
+    assert ru.count("count.applications", 12) == "12 заявок"
+    assert ky.count("count.applications", 5) == "5 өтүнмө"
+
+
+def test_preferred_language(monkeypatch):
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    monkeypatch.delenv("SOCSIM_LANG", raising=False)
+    assert preferred() == "ru"
+    monkeypatch.setenv("SOCSIM_LANG", "en")
+    assert preferred() == "en"
+    monkeypatch.setenv("SOCSIM_LANG", "de")
+    assert preferred() == "ru"
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/trainee/04_scoring.ky.ipynb")
+    assert preferred() == "ky"
+    with pytest.raises(KeyError, match="ru, ky, en"):
+        language("de")
+
+
+def _calls():
+    """Yield every literal key that the code asks for."""
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                key = node.args[0].value
+                if name in ("speak", "count", "t", "_") and isinstance(key, str):
+                    yield key, module
+                elif name in ("Lesson", "Unknown"):
+                    yield f"error.{key}", module
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
+                for keyword in node.keywords:
+                    if keyword.arg == "key" and isinstance(keyword.value, ast.Constant):
+                        yield f"fault.{keyword.value.value}.why", module
+
+
+def test_every_key_in_code_is_known():
+    asked = list(_calls())
+    assert len(asked) > 80
+    assert [(key, module.name) for key, module in asked if key not in CATALOGUES["ru"]] == []
+
+
+def test_every_key_is_used():
+    """A key counts as used when it, or the beginning of it up to a dot, stands in the code."""
+    code = "\n".join(module.read_text("utf-8") for module in MODULES)
+    unused = [
+        key
+        for key in CATALOGUES["ru"]
+        if f'"{key}"' not in code and f'"{key.rpartition(".")[0]}.' not in code and f'"{key.rpartition(".")[2]}"' not
+        in code and not re.search(rf'f"{re.escape(key.partition(".")[0])}\.', code)
+    ]  # fmt: skip
+    assert unused == []
+
+
+def test_no_text_for_people_stands_in_code():
+    """Cyrillic letters live in catalogues and data; the exceptions are words of users' own files."""
+    allowed = {"data.py", "i18n.py", "cli.py", "tables.py"}
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[а-яёөүңА-Я]", node.value):
+                docstring = (
+                    len(node.value) == 1 or "\n" in node.value or len(node.value) > 60 or node.value.endswith(".")
+                )
+                assert docstring or module.name in allowed, f"{module.name}: {node.value!r}"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_lessons_say_what_where_and_what_to_do(code):
+    fault = Fault(key="out_of_range", row=3, column="weight", value="120", facts={"low": 0, "high": 100})
+    told = Lesson("broken_table", [fault], file="sheet.csv", count=1).text(language(code))
+    for part in ("sheet.csv", "3", "weight", "120", "100"):
+        assert part in told
+
+
+def test_did_you_mean():
+    assert nearest("чаткол", ["Чаткал", "Ош"]) == "«Чаткал»"
+    assert nearest("zzz", ["Чаткал"]) == "—"

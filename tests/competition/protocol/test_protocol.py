@@ -1,0 +1,204 @@
+"""The protocol in three languages and in four forms, and files that are either old or whole."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import warnings
+import zipfile
+from html.parser import HTMLParser
+
+import docx
+import openpyxl
+import pytest
+
+from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim.base.errors import Lesson
+from socsim.base.files import atomic
+from socsim.base.i18n import LANGUAGES
+from socsim.competition.award import REASONS
+from socsim.competition.protocol import chapters
+from socsim.competition.protocol.reasons import Case, reason
+from socsim.documents import page, terminal, word
+from socsim.documents.document import Grid
+from socsim.reports import workbook
+
+CALL = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+HELD = hold(CALL, seed=3)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_protocol_is_complete(code):
+    speak = language(code)
+    paper = chapters.document(HELD, speak)
+    told = page.html(paper)
+    for key in (
+        "announcement",
+        "commission",
+        "register",
+        "opening",
+        "admission",
+        "conflicts",
+        "marks",
+        "totals",
+        "award",
+        "reasons",
+        "ground",
+    ):
+        assert speak(f"protocol.{key}", day="").split(",")[0] in told, key
+    assert speak("protocol.synthetic") in told
+    case = Case(HELD, HELD.rounds[0], 0, speak)
+    for a in case.arrived:
+        assert case.name(a) in told
+    for basis in {CALL.provisions.ground(key).basis for key in chapters.RULES}:
+        assert speak(f"basis.{basis}") in told
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_outcome_can_be_told(code):
+    """Over many seeds all reasons occur, and each is told in words without a gap."""
+    speak, met = language(code), set()
+    many = hold(
+        CALL,
+        replications=300,
+        seed=5,
+        applications=4,
+        assumed={"member.conflict_share": 0.5, "member.declared_share": 1.0, "applications.defect_share": 0.5},
+    )
+    for one in many.rounds:
+        for r in range(300):
+            case = Case(many, one, r, speak)
+            for a in case.arrived:
+                key = REASONS[one.award.reason[r, a]]
+                met.add(key)
+                assert "{" not in reason(case, a)
+    assert met == set(REASONS) - {"absent"}
+    for r in range(40):
+        assert chapters.document(many, speak, r).blocks
+
+
+def test_failed_and_empty_competitions_have_a_protocol():
+    for count in (0, 1):
+        for code in LANGUAGES:
+            told = terminal.plain(chapters.document(hold(CALL, applications=count), language(code)))
+            assert language(code)("after.repeat") in told.replace("\n", " ")
+            assert language(code)("after.cancel") in told.replace("\n", " ")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_terminal_text_fits_eighty_columns(code):
+    for name in ("kit-100", "pgf-10", "qcbs-60"):
+        call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet(name))
+        text = terminal.plain(chapters.document(hold(call), language(code)))
+        assert max(map(len, text.splitlines())) <= 80
+
+
+class _Outside(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found, self.tags = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.found += [value for name, value in attrs if name in ("src", "href", "action")]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_needs_nothing_from_outside(code, tmp_path):
+    text = page.write(chapters.document(HELD, language(code)), tmp_path / "p.html").read_text("utf-8")
+    parser = _Outside()
+    parser.feed(text)
+    assert parser.found == [] and "script" not in parser.tags and "@import" not in text and "url(" not in text
+    assert f'<html lang="{code}">' in text and "@page" in text and "A4" in text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_word_holds_the_same_tables(code, tmp_path):
+    paper = chapters.document(HELD, language(code))
+    opened = docx.Document(str(word.write(paper, tmp_path / "p.docx")))
+    grids = [block for block in paper.blocks if isinstance(block, Grid)]
+    assert [tuple(c.text for c in t.rows[0].cells) for t in opened.tables] == [g.columns for g in grids]
+    assert [len(t.rows) - 1 for t in opened.tables] == [len(g.rows) for g in grids]
+    if code == "ky":
+        assert re.search("[ңөү]", "".join(p.text for p in opened.paragraphs))
+
+
+def _calculated(path):
+    """Calculate a workbook with an engine of its own; that engine's code warns, which is not ours to mend."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import formulas
+
+        found = formulas.ExcelModel().loads(str(path)).finish().calculate()
+    cells = {re.fullmatch(r"'\[.*\](.+)'!([A-Z]+[0-9]+)", str(name)): cell for name, cell in found.items()}
+    return {(name[1].casefold(), name[2]): cell.value[0, 0] for name, cell in cells.items() if name}
+
+
+@pytest.mark.parametrize("name", ["kit-100", "qcbs-60", "lcs"])
+def test_the_workbooks_live_formulas_give_the_published_numbers(name, tmp_path):
+    """An independent engine for Excel formulas calculates the workbook; the results are those of the award."""
+    call = announce(municipality("Чаткал"), [sphere("preschool")], sheet=sheet(name))
+    held = hold(call, seed=4, applications=6, assumed={"member.conflict_share": 0.25})
+    speak = language("en")
+    path = workbook.write(held, chapters.document(held, speak), speak, tmp_path / "p.xlsx")
+    book = openpyxl.load_workbook(path)
+    totals = book[speak("excel.totals")]
+    cells = _calculated(path)
+    case = Case(held, held.rounds[0], 0, speak)
+    assert totals.max_row - workbook.FIRST + 1 == len(case.scored) > 2
+    for row, a in enumerate(case.scored, start=workbook.FIRST):
+        found = {column: cells[speak("excel.totals").casefold(), f"{column}{row}"] for column in "EGIJ"}
+        result = held.rounds[0].award
+        assert str(totals[f"E{row}"].value).startswith("=")
+        assert round(float(found["E"]) * 100) == result.quality[0, a]
+        assert bool(found["G"]) == result.passed[0, a]
+        assert round(float(found["I"]) * 100) == result.total[0, a]
+        assert (int(found["J"]) if found["G"] else 0) == result.place[0, a]
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path):
+    target = tmp_path / "p.html"
+    target.write_text("old")
+    with pytest.raises(RuntimeError), atomic(target) as temporary:
+        temporary.write_text("half")
+        raise RuntimeError
+    assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
+    with pytest.raises(Lesson, match=r"p\.html"), atomic(target / "p.html"):
+        pass
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim.competition.protocol import chapters
+from socsim.documents import page, word
+from socsim.reports import workbook
+held = hold(announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet()), seed=3)
+paper = chapters.document(held, language("ru"))
+print("ready", flush=True)
+while True:
+    word.write(paper, Path("p.docx"))
+    page.write(paper, Path("p.html"))
+    workbook.write(held, paper, language("ru"), Path("p.xlsx"))
+"""
+
+
+@pytest.mark.parametrize("delay", [0.01, 0.07, 0.19, 0.33])
+def test_killed_at_any_moment_the_files_are_whole(tmp_path, delay):
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED], cwd=tmp_path, stdout=subprocess.PIPE, env=dict(os.environ)
+    )
+    assert process.stdout.readline() == b"ready\n"
+    time.sleep(delay)
+    process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+    process.wait()
+    process.stdout.close()
+    for path in tmp_path.glob("p.*"):
+        if path.suffix == ".html":
+            assert path.read_text("utf-8").endswith("</html>\n")
+        else:
+            with zipfile.ZipFile(path) as archive:
+                assert archive.testzip() is None

@@ -1,0 +1,87 @@
+"""The notebooks: one source, the same code in every language, everything translated, short enough to read."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from notebooks.source import hand_out
+from socsim import announce, hold, municipality, sheet, sphere
+from tests.notebooks.sources import ROOT, TRAINEE, build
+
+
+def cells(path, kind):
+    notebook = json.loads(path.read_text("utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def test_what_is_committed_is_what_the_sources_make():
+    for path, text in build.files():
+        assert path.read_text("utf-8") == text, f"run: python notebooks/source/build.py ({path.name})"
+
+
+@pytest.mark.parametrize("code", ["ru", "ky"])
+def test_every_message_is_translated(code):
+    found = build.catalogue(code)
+    assert len(found) > 50
+    assert [text for text, told in found.items() if not told] == []
+    long = {text: told for text, told in found.items() if len(text) > 40}
+    assert [text for text, told in long.items() if text == told] == []
+
+
+@pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
+def test_the_code_is_the_same_in_every_language(path):
+    places = [(ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb") for code in build.LANGUAGES]
+    first, *others = [cells(place, "code") for place in places]
+    assert all(other == first for other in others) and first
+
+
+@pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
+def test_a_trainee_can_read_it(path):
+    """Limits of the house: 800 to 1,800 words, at most 30 cells of code, none longer than 12 lines, no definitions."""
+    place = (ROOT / "notebooks" / "trainee" / path.name).with_suffix(".ru.ipynb")
+    words = re.findall(r"\w+", " ".join(cells(place, "markdown")))
+    code = cells(place, "code")
+    assert 800 <= len(words) <= 1800
+    assert len(code) <= 30 and max(len(cell.splitlines()) for cell in code) <= 12
+    assert sum("import" in cell for cell in code) == 1 and not any("def " in cell for cell in code)
+
+
+def test_the_scoring_notebook_has_three_applications_to_mark():
+    source = next(path for path in TRAINEE if path.name.startswith("04_")).read_text("utf-8")
+    arguments = re.search(r"hold\(call, applications=(\d+), seed=(\d+)\)", source)
+    call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+    one = hold(call, applications=int(arguments[1]), seed=int(arguments[2])).rounds[0]
+    assert (one.rejected < 0).sum() == 3 and (one.rejected >= 0).any()
+
+
+def test_a_hand_out_has_no_solution_and_everything_else(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["handouts", "--lang", "ky", "--out", str(tmp_path)])
+    hand_out.main()
+    written = [Path(line).relative_to(tmp_path) for line in capsys.readouterr().out.splitlines()]
+    assert len(written) == 1 + len(TRAINEE) and written == list(hand_out.chosen(["ky"]))
+    for name in written:
+        whole, handed = (
+            json.loads((folder / name).read_text("utf-8"))["cells"] for folder in (hand_out.HERE, tmp_path)
+        )
+        kept = [cell for cell in whole if "solution" not in cell["metadata"].get("tags", [])]
+        assert [cell["source"] for cell in handed] == [cell["source"] for cell in kept]
+        assert len(kept) < len(whole) or name.parts[0] == "welcome.ipynb"
+
+
+def test_no_cell_is_empty():
+    for path in build.sources():
+        assert all(cell.source.strip() for cell in build.jupytext.read(path).cells), path.name
+
+
+@pytest.mark.parametrize("code", build.LANGUAGES)
+def test_hints_and_solutions_are_folded(code):
+    for path in TRAINEE:
+        place = (ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb")
+        for cell in json.loads(place.read_text("utf-8"))["cells"]:
+            if {"hint", "solution"} & set(cell["metadata"].get("tags", [])):
+                if cell["cell_type"] == "markdown":
+                    assert "".join(cell["source"]).startswith("<details><summary>")
+                else:
+                    assert "".join(cell["source"]).splitlines()[-1].startswith("solution(")

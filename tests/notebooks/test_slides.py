@@ -1,0 +1,75 @@
+"""The decks: few words, notes with minutes, the same in every language, and a file that opens with no network."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from slides import build
+from socsim.charts.figures import style
+from tests.browser import lab
+
+ROOT = Path(__file__).resolve().parents[2]
+# How high the smallest letter of each figure stands on a slide of 720 pixels: where it is shown, against its own dots.
+LETTERS = """([dots, letter]) => [...document.querySelectorAll('.chart img')].map(image => {
+  const hidden = image.closest('section');
+  hidden.style.display = 'block';
+  const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+  return letter * scale * (image.naturalWidth / dots);
+})"""
+DECKS = sorted(path.name.split(".")[0] for path in (ROOT / "slides").glob("*.ru.ipynb"))
+
+
+def cells(deck, code):
+    notebook = json.loads((ROOT / "slides" / f"{deck}.{code}.ipynb").read_text("utf-8"))
+    told = [(cell["metadata"]["slideshow"]["slide_type"], "".join(cell["source"])) for cell in notebook["cells"]]
+    return {kind: [text for one, text in told if one == kind] for kind in ("slide", "notes", "-")}
+
+
+def test_there_are_three_decks_in_three_languages():
+    assert len(DECKS) == 3
+    assert [(path.name, code) for path, code in build.decks(["ky"])] == [(f"{deck}.ky.ipynb", "ky") for deck in DECKS]
+
+
+@pytest.mark.parametrize("code", build.LANGUAGES)
+@pytest.mark.parametrize("deck", DECKS)
+def test_a_slide_has_at_most_forty_words_and_every_slide_has_notes_with_minutes(deck, code):
+    found = cells(deck, code)
+    assert 12 <= len(found["slide"]) == len(found["notes"]) <= 15
+    assert max(len(re.findall(r"\w+", text)) for text in found["slide"]) <= 40
+    assert all(re.search(r"\d+ (minutes|минут|мүнөт)", text) for text in found["notes"])
+    assert found["-"] == cells(deck, "en")["-"]
+
+
+def test_the_letters_of_all_languages_are_in_the_page():
+    assert build.font().count("@font-face") == 2
+    from fontTools.subset import parse_unicodes
+
+    letters = set(parse_unicodes(build.LETTERS.replace("U+", "")))
+    assert {ord(letter) for letter in "ңөүҢӨҮЁёъ№«»—→×≥−"} <= letters
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("code", build.LANGUAGES)
+def test_every_deck_opens_offline_from_the_first_slide_to_the_last(tmp_path, chromium_path, code):
+    """Each deck is run here, so that an error in a cell fails as well."""
+    with lab.browser(chromium_path, 1280, 720) as (page, outside):
+        wrong = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        for path, _ in build.decks([code]):
+            slides = build.run(path, code)
+            target = build.write(tmp_path / f"{path.stem}.html", build.page(slides, code))
+            page.goto(target.as_uri())
+            page.wait_for_function("() => window.Reveal && Reveal.isReady()")
+            for number, slide in enumerate(slides, start=1):
+                shown = page.evaluate("() => [Reveal.getIndices().h, Reveal.getCurrentSlide().scrollHeight]")
+                assert shown == [number - 1, 720], f"{target.name}: slide {number} does not fit"
+                assert page.evaluate("() => Reveal.getSlideNotes()").strip() == slide.notes.strip()
+                page.keyboard.press("ArrowRight")
+            assert page.evaluate("() => Reveal.isLastSlide()")
+            letters = page.evaluate(LETTERS, [style.WIDE * style.SHARP, style.SIZE / 72 * style.SHARP])
+            assert len(letters) >= 2 and min(letters) >= 720 / 34, f"{target.name}: too small for the back of a room"
+        assert outside == [] and wrong == []
+    paper = build.printed(tmp_path / "deck.pdf", build.page(slides, code, paper=True))
+    assert f"/Count {len(slides)}".encode() in paper.read_bytes()

@@ -1,0 +1,352 @@
+"""Diagnostics: published worked cases, laws that hold for every panel, and other people's programs as oracles."""
+
+import krippendorff
+import numpy as np
+import pytest
+import statsmodels.api as sm
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import stats
+from scipy.sparse.csgraph import connected_components
+
+from socsim.base import rng
+from socsim.base.errors import Lesson
+from socsim.base.i18n import language
+from socsim.scoring.methods import diagnostics as dia
+from socsim.scoring.study import agreement
+
+SHAPE = (6, 4)  # applications, members
+marks = arrays(np.int64, SHAPE, elements=st.integers(0, 10))
+presence = arrays(np.bool_, SHAPE, elements=st.sampled_from([True, True, True, False]))
+seeds = st.integers(0, 2**32)
+_ = np.nan
+
+
+def close(found, expected, atol=1e-9):
+    np.testing.assert_allclose(found, expected, rtol=0, atol=atol)
+
+
+def usable(there):
+    assume((there.sum(-1) >= 2).any() and dia.connected(there))
+
+
+# Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: four observers, twelve units.
+OBSERVERS = np.array([
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, _, 3],
+    [_, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, _],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, _],
+]).T  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)]
+)
+def test_alpha_of_krippendorffs_own_example(level, expected):
+    close(agreement.alpha(OBSERVERS, ~np.isnan(OBSERVERS), level=level), expected, 0.0006)
+
+
+@pytest.mark.parametrize("level", agreement.LEVELS)
+@given(values=marks, there=presence)
+def test_alpha_against_the_krippendorff_package(level, values, there):
+    pairable = there & (there.sum(-1, keepdims=True) >= 2)
+    assume(len(np.unique(values[pairable])) > 1)
+    theirs = krippendorff.alpha(np.where(there, values, _).T, level_of_measurement=level)
+    close(agreement.alpha(values, there, level=level), theirs)
+
+
+@pytest.mark.parametrize("level", agreement.LEVELS)
+@given(values=arrays(np.int64, (3, *SHAPE), elements=st.integers(0, 3)), there=presence, seed=seeds)
+def test_alpha_of_a_batch_is_its_parts_and_order_does_not_matter(level, values, there, seed):
+    usable(there)
+    whole = agreement.alpha(values, np.broadcast_to(there, values.shape), level=level)
+    close(whole, [agreement.alpha(part, there, level=level) for part in values])
+    rows, columns = np.argsort(rng.uniform(seed, "a", np.arange(6))), np.argsort(rng.uniform(seed, "e", np.arange(4)))
+    mixed = np.ix_(rows, columns)
+    close(agreement.alpha(values[0][mixed], there[mixed], level=level), whole[0])
+
+
+@given(values=marks, there=presence, factor=st.integers(1, 9), shift=st.integers(-9, 9))
+def test_alpha_for_points_does_not_depend_on_the_scale(values, there, factor, shift):
+    usable(there)
+    close(agreement.alpha(values * factor + shift, there), agreement.alpha(values, there))
+
+
+@pytest.mark.parametrize("level", agreement.LEVELS)
+def test_alpha_at_the_edges(level):
+    """All equal: 1, whatever the level. One application: 0, as chance gives. What is not given does not matter."""
+    full = np.ones(SHAPE, bool)
+    assert agreement.alpha(np.full(SHAPE, 0.1), full, level=level) == 1
+    assert agreement.alpha(np.zeros(SHAPE), full, level=level) == 1
+    close(agreement.alpha([[1, 2, 4]], [[True] * 3], level=level), 0)
+    assert agreement.alpha([[1, 1, _], [2, 2, 9]], [[True, True, False]] * 2, level=level) == 1
+
+
+@pytest.mark.parametrize("there", [np.zeros(SHAPE, bool), np.eye(6, 4, dtype=bool), np.ones((6, 1), bool)])
+def test_nothing_to_compare_is_a_lesson(there):
+    with pytest.raises(Lesson) as caught:
+        agreement.alpha(np.ones(there.shape), there)
+    assert caught.value.key == "too_few_marks_to_compare"
+    with pytest.raises(Lesson):
+        agreement.alpha_interval(np.ones(there.shape), there, seed=1)
+
+
+@given(values=marks, there=presence, seed=seeds)
+def test_the_interval_of_alpha_is_an_interval(values, there, seed):
+    usable(there)
+    low, high = agreement.alpha_interval(values, there, seed=seed, draws=60)
+    narrow_low, narrow_high = agreement.alpha_interval(values, there, seed=seed, draws=60, share=0.5)
+    assert low <= narrow_low <= narrow_high <= high <= 1
+    batch = agreement.alpha_interval(np.stack([values, values + 3]), np.stack([there, there]), seed=seed, draws=60)
+    close(batch, [[low, low], [high, high]])
+
+
+def test_the_interval_of_alpha_against_a_bootstrap_by_hand():
+    """Krippendorff's data: every unit with two marks or more, drawn with replacement by another generator."""
+    there = ~np.isnan(OBSERVERS)
+    units, source = np.flatnonzero(there.sum(-1) >= 2), np.random.default_rng(7)
+    rows = source.choice(units, (4000, len(units)))
+    expected = np.quantile(agreement.alpha(OBSERVERS[rows], there[rows]), [0.025, 0.975])
+    close(agreement.alpha_interval(OBSERVERS, there, seed=3, draws=4000), expected, 0.03)
+
+
+def test_icc_of_shrout_and_fleiss():
+    """Shrout & Fleiss (1979), table 2: six targets, four judges; their ICC(1,1), (2,1), (3,1), (1,4), (2,4), (3,4)."""
+    scores = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
+    found = agreement.icc(scores)
+    assert list(found) == ["(1,1)", "(A,1)", "(C,1)", "(1,k)", "(A,k)", "(C,k)"]
+    close(list(found.values()), [0.17, 0.29, 0.71, 0.44, 0.62, 0.91], 0.006)
+
+
+@given(values=arrays(np.int64, (3, *SHAPE), elements=st.integers(0, 10)), shift=st.integers(-5, 5))
+def test_laws_of_icc(values, shift):
+    """A batch is its parts; order does not matter; leniency moves agreement, not consistency; k by Spearman-Brown."""
+    whole = agreement.icc(values)
+    for name, value in whole.items():
+        close(value, [agreement.icc(part)[name] for part in values])
+        close(value, agreement.icc(values[:, ::-1, ::-1])[name])
+        assert np.isfinite(value).all()
+    kinder = agreement.icc(values + np.array([shift, 0, 0, 0]))
+    close(kinder["(C,1)"], whole["(C,1)"])
+    single, safe = whole["(C,1)"], np.abs(1 + 3 * whole["(C,1)"]) > 1e-6
+    close(whole["(C,k)"][safe], (4 * single / np.where(safe, 1 + 3 * single, 1))[safe], 1e-6)
+
+
+def test_icc_against_the_analysis_of_variance_of_statsmodels():
+    y = np.random.default_rng(5).normal(size=(7, 4)) + np.arange(7)[:, None]
+    a, e = (np.repeat(np.arange(7), 4), np.tile(np.arange(4), 7))
+    design = np.column_stack([np.ones(28), *(a == i for i in range(1, 7)), *(e == i for i in range(1, 4))])
+    error = sm.OLS(y.ravel(), design).fit().mse_resid
+    rows = 4 * y.mean(1).var(ddof=1)
+    close(agreement.icc(y)["(C,1)"], (rows - error) / (rows + 3 * error))
+
+
+def test_icc_at_the_edges():
+    """No differences: 1. Leniency alone: consistent, not in agreement. Equal means of unequal marks: 0, never inf."""
+    assert all(value == 1 for value in agreement.icc(np.full(SHAPE, 0.1)).values())
+    lenient = agreement.icc(np.tile([0.1, 0.2, 0.7, 0.4], (6, 1)))
+    assert (lenient["(C,1)"], lenient["(C,k)"], lenient["(A,1)"], lenient["(A,k)"]) == (1, 1, 0, 0)
+    flat = agreement.icc([[1, 2], [2, 1]])
+    assert (flat["(1,k)"], flat["(C,k)"]) == (0, 0)
+    opposed = agreement.icc([[5, 5, 5, 5]] * 4 + [[0, 10, 5, 5], [5, 5, 5, 5]])
+    assert opposed["(A,k)"] == 0, "mean squares that cancel exactly must not leave a rounding error to divide by"
+    for small in (np.ones((1, 4)), np.ones((6, 1))):
+        with pytest.raises(Lesson):
+            agreement.icc(small)
+
+
+# Two-way fixed effects by least squares (Searle, Linear Models), six recusals; computed by statsmodels.
+PANEL = np.array([
+    [23, 19, 18, 18, _],
+    [_, 12, 6, 6, 3],
+    [_, 23, 20, 18, 11],
+    [27, 21, 21, 19, _],
+    [5, 6, 0, 0, 0],
+    [9, 8, 4, 7, 2],
+    [_, 16, 16, 13, 12],
+    [17, 17, 12, 9, _],
+]) / 6  # fmt: skip
+
+
+def test_adjusted_means_change_the_order_of_an_incomplete_panel():
+    there = ~np.isnan(PANEL)
+    found = dia.severity(PANEL, there)
+    adjusted = [3.0638746803, 1.299168798, 3.174168798, 3.480541347, 0.3666666667, 1.0, 2.549168798, 2.105541347]
+    close(found.application, adjusted, 1e-6)
+    close(found.member, [0.6966751918, 0.4117753623, -0.109057971, -0.2548913043, -0.7445012788], 1e-6)
+    assert stats.rankdata(-found.application).tolist() == [3, 6, 2, 1, 8, 7, 4, 5]
+    assert stats.rankdata(-np.nanmean(PANEL, -1)).tolist() == [2, 6, 3, 1, 8, 7, 4, 5]
+
+
+def least_squares(values, there):
+    """The same model by statsmodels: effects coded so that the leniencies sum to 0."""
+    A, E = there.shape
+    a, e = np.nonzero(there)
+    coded = np.vstack([np.eye(E - 1), -np.ones(E - 1)])
+    return sm.OLS(values[there].astype(float), np.hstack([np.eye(A)[a], coded[e]])).fit(), coded
+
+
+@given(values=marks, there=presence)
+def test_severity_and_its_interval_against_statsmodels(values, there):
+    usable(there)
+    assume(there.any(0).all() and there.any(1).all() and there.sum() > sum(SHAPE))
+    fit, coded = least_squares(values, there)
+    found = dia.severity(values, there)
+    close(found.application, fit.params[:6])
+    close(found.member, coded @ fit.params[6:])
+    close(found.residual[there], fit.resid)
+    covariance = coded @ fit.cov_params()[6:, 6:] @ coded.T
+    expected = stats.t.ppf(0.975, fit.df_resid) * np.sqrt(np.maximum(np.diag(covariance), 0))
+    close(dia.half_width(values, there), expected, 1e-6)
+
+
+@given(values=marks)
+def test_a_complete_panel_keeps_its_means(values):
+    found = dia.severity(values, np.ones(SHAPE, bool))
+    close(found.application, values.mean(-1))
+    close(found.member, values.mean(0) - values.mean())
+
+
+@given(values=marks, there=presence, kinder=st.integers(-5, 5), who=st.integers(0, 3))
+def test_a_kinder_member_changes_nothing_but_leniency(values, there, kinder, who):
+    """Leniencies sum to 0: one rises against the others, all applications share the rise, residuals stay."""
+    usable(there)
+    assume(there[:, who].any())
+    before = dia.severity(values, there)
+    after = dia.severity(values + kinder * (np.arange(4) == who), there)
+    rise = kinder / there.any(0).sum()
+    close(after.residual, before.residual)
+    close(after.application, before.application + np.where(there.any(1), rise, 0))
+    close(after.member, before.member + np.where(there.any(0), kinder * (np.arange(4) == who) - rise, 0))
+    close(dia.half_width(values, there), dia.half_width(values + kinder * (np.arange(4) == who), there), 1e-6)
+
+
+@given(values=marks, there=presence, seed=seeds)
+def test_severity_spread_and_consensus_follow_the_order_and_the_batch(values, there, seed):
+    usable(there)
+    rows, columns = np.argsort(rng.uniform(seed, "a", np.arange(6))), np.argsort(rng.uniform(seed, "e", np.arange(4)))
+    mixed = np.ix_(rows, columns)
+    y, g = np.stack([values, values[mixed]]), np.stack([there, there[mixed]])
+    batch = dia.severity(y, g)
+    close(batch.application[0], dia.severity(values, there).application)
+    close(batch.application[1], batch.application[0][rows])
+    close(batch.member[1], batch.member[0][columns])
+    close(batch.residual[1], batch.residual[0][mixed])
+    for member in (dia.half_width(y, g), dia.spread(y, g), dia.consensus(y, g)):
+        close(member[1], member[0][columns])
+        assert not np.isnan(member).any()
+
+
+def test_absent_members_and_unmarked_applications_do_not_matter():
+    y = np.array([[5, 3, 9, 0], [2, 2, 9, 0], [9, 9, 9, 9]])
+    there = np.array([[True, True, False, False], [True, True, False, False], [False] * 4])
+    found = dia.severity(y, there)
+    close(found.application, [4, 2, 0])
+    close(found.member, [0.5, -0.5, 0, 0])
+    close(found.residual[there], [0.5, -0.5, -0.5, 0.5])
+    close(dia.half_width(y, there)[2:], 0)
+    nobody = dia.severity(y, np.zeros_like(there))
+    assert not nobody.application.any() and not nobody.member.any() and not nobody.residual.any()
+    assert not dia.half_width(y, np.zeros_like(there)).any()
+
+
+def test_one_member_or_one_application():
+    alone = dia.severity([[3], [8]], [[True], [True]])
+    assert (alone.application.tolist(), alone.member.tolist()) == ([3, 8], [0])
+    assert dia.half_width([[3], [8]], [[True], [True]]).tolist() == [0]
+    single = dia.severity([[3, 8]], [[True, True]])
+    close(single.member, [-2.5, 2.5])
+    assert dia.half_width([[3, 8]], [[True, True]]).tolist() == [np.inf, np.inf]
+
+
+APART = np.array([[1, 1, 0, 0, 0], [1, 1, 0, 0, 0], [0, 0, 1, 0, 1]], bool)
+
+
+def test_a_commission_that_falls_apart_is_a_lesson_in_three_languages():
+    bridged = np.vstack([APART, [[0, 1, 1, 0, 0]]])
+    assert not dia.connected(APART)
+    assert dia.connected(bridged)
+    assert dia.connected(np.stack([APART, bridged[1:]])).tolist() == [False, True]
+    with pytest.raises(Lesson) as caught:
+        dia.severity(np.ones((2, 3, 5)), np.stack([np.ones_like(APART), APART]))
+    assert caught.value.facts == {"groups": "1, 2 | 3, 5"}
+    for code in ("ru", "ky", "en"):
+        assert "1, 2 | 3, 5" in caught.value.text(language(code))
+        few = Lesson("too_few_marks_to_compare", applications=2, members=2).text(language(code))
+        assert "2" in few and "{" not in few
+
+
+@given(there=arrays(np.bool_, (5, 6)))
+def test_connected_against_the_components_of_scipy(there):
+    link = np.block([[np.zeros((5, 5)), there], [there.T, np.zeros((6, 6))]])
+    labels = connected_components(link, directed=False)[1]
+    assert dia.connected(there) == (len(set(labels[5:][there.any(0)])) <= 1)
+
+
+@given(values=marks, there=presence)
+def test_spread_and_consensus_against_numpy(values, there):
+    y = np.where(there, values, _)
+    for e in range(SHAPE[1]):
+        own = y[~np.isnan(y[:, e]), e]
+        close(dia.spread(values, there)[e], own.std() if own.size else 0)
+        others = np.delete(np.arange(4), e)
+        both = there[:, e] & there[:, others].any(-1)
+        mean = np.nanmean(y[both][:, others], -1)
+        defined = both.sum() > 1 and np.ptp(values[both, e]) > 0 and np.ptp(mean) > 1e-9
+        close(dia.consensus(values, there)[e], np.corrcoef(values[both, e], mean)[0, 1] if defined else 0)
+
+
+def test_spread_and_consensus_at_the_edges():
+    full = np.ones(SHAPE, bool)
+    for values, there in ((np.full(SHAPE, 0.1), full), (np.ones(SHAPE), ~full), (np.ones((1, 4)), full[:1])):
+        assert not dia.spread(values, there).any()
+        assert not dia.consensus(values, there).any()
+    assert not dia.consensus(np.arange(6)[:, None], full[:, :1]).any()
+
+
+def test_bias_by_hand():
+    """One application, three members, one of them related and highest: a third of the shuffles is as extreme."""
+    found = dia.bias([[2.0, -1.0, -1.0]], [[True] * 3], [[True, False, False]], seed=1, draws=4000)
+    assert (found.difference, found.cells) == (3.0, 1)
+    close(found.p, 1 / 3, 0.03)
+
+
+def test_bias_against_the_permutation_test_of_scipy():
+    """One application makes the shuffle a two-sample permutation test, which scipy lists completely."""
+    y, kin = np.array([3.0, 1.5, -1.0, 0.2, -2.2, -1.5]), np.array([True, True, False, False, True, False])
+    theirs = stats.permutation_test((y[kin], y[~kin]), lambda a, b: a.mean() - b.mean())
+    found = dia.bias(y[None], np.ones((1, 6), bool), kin[None], seed=4, draws=6000)
+    close(found.difference, theirs.statistic)
+    close(found.p, theirs.pvalue, 0.02)
+
+
+@given(values=marks, there=presence, related=arrays(np.bool_, SHAPE), seed=seeds)
+def test_laws_of_bias(values, there, related, seed):
+    """The other side of the coin is minus the same; what is not given does not matter; the sign does not change p."""
+    y = values - 5.0
+    found = dia.bias(y, there, related, seed=seed, draws=50)
+    assert 1 / 51 <= found.p <= 1
+    assert found == dia.bias(np.where(there, y, 99), there, related & there, seed=seed, draws=50)
+    other = dia.bias(y, there, ~related, seed=seed, draws=50)
+    close([found.difference, found.p], [-other.difference, other.p])
+    close(dia.bias(-y, there, related, seed=seed, draws=50).p, found.p)
+
+
+def test_bias_where_there_is_nothing_to_compare():
+    full, y = np.ones(SHAPE, bool), np.arange(24.0).reshape(SHAPE)
+    for there, related in ((full, full), (full, ~full), (~full, full), (~full, ~full)):
+        assert dia.bias(y, there, related, seed=1) == dia.Bias(difference=0.0, p=1.0, cells=0)
+    whole_rows = np.arange(6)[:, None] < np.full(4, 3)
+    assert dia.bias(y, full, whole_rows, seed=1, draws=50).p == 1
+
+
+def test_the_p_value_of_bias_is_uniform_without_bias():
+    """300 panels of noise with related pairs at random: Kolmogorov-Smirnov, and a planted bias is found."""
+    source = np.random.default_rng(11)
+    there = source.random((300, 8, 5)) < 0.8
+    related = source.random((300, 8, 5)) < 0.3
+    y = source.normal(size=(300, 8, 5))
+    p = [dia.bias(y[i], there[i], related[i], seed=i, draws=199).p for i in range(300)]
+    assert stats.kstest(p, "uniform").pvalue > 0.01
+    assert dia.bias(y[0] + 2 * related[0], there[0], related[0], seed=1).p < 0.01

@@ -1,0 +1,1 @@
+"""For those who work on the kit: frozen results, the list for a Kyrgyz reader."""

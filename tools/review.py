@@ -1,0 +1,86 @@
+"""The list of Kyrgyz texts for a speaker to check: ``python start.py review``.
+
+None of them has been reviewed by a speaker yet.
+"""
+
+import csv
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import yaml
+from babel.messages.pofile import read_po
+
+from socsim.base import data
+from socsim.base.files import atomic
+from socsim.base.i18n import language
+from socsim.law.kit import assumptions_file, behaviour_file, law
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks" / "source" / "locale"
+
+
+def kyrgyz_texts() -> Iterator[tuple[str, str, str]]:
+    """Yield (place, Russian, Kyrgyz) for every text of the screens, the notebooks, the data and the law."""
+    ru, ky = language("ru").messages, language("ky").messages
+    for key in ky:
+        yield f"locale {key}", _plain(ru[key]), _plain(ky[key])
+    for name in data.names():
+        pack = data.package(name)
+        for resource in pack.descriptor["resources"]:
+            if "schema" in resource:
+                yield from _columns(name, pack.table(resource["name"]))
+    for file in (law(), assumptions_file(), behaviour_file()):
+        for parameter in file.parameters.values():
+            yield f"{parameter.key} title", parameter.title["ru"], parameter.title["ky"]
+            if parameter.note:
+                yield f"{parameter.key} note", parameter.note["ru"], parameter.note["ky"]
+    yield from _scenarios()
+    yield from _notebooks()
+
+
+def _scenarios() -> Iterator[tuple[str, str, str]]:
+    pack = data.package("bills")
+    for resource in pack.descriptor["resources"]:
+        if resource["path"].endswith(".yaml"):
+            told = yaml.safe_load(pack.path(resource["name"]).read_text("utf-8"))
+            for name in ("title", "note", "left_out"):
+                if name in told:
+                    yield f"bills/{resource['name']} {name}", told[name]["ru"], told[name]["ky"]
+
+
+def _notebooks() -> Iterator[tuple[str, str, str]]:
+    """Read the notebooks' catalogues; a package that was installed without the notebooks has none."""
+    if not NOTEBOOKS.is_dir():
+        return
+    ru, ky = (read_po(BytesIO((NOTEBOOKS / f"{code}.po").read_bytes()), locale=code) for code in ("ru", "ky"))
+    for message in ky:
+        if message.id:
+            place = message.locations[0][0] if message.locations else ""
+            yield f"notebooks/{place}", str(ru[message.id].string), str(message.string)
+
+
+def _columns(package: str, table: data.Table) -> Iterator[tuple[str, str, str]]:
+    names = [f["name"].removesuffix("_ky") for f in table.fields if f["name"].endswith("_ky")]
+    for line, row in enumerate(table.rows, start=2):
+        for name in names:
+            if row[f"{name}_ky"]:
+                yield f"{package}/{table.name} {line} {name}", str(row.get(f"{name}_ru") or ""), row[f"{name}_ky"]
+
+
+def _plain(text: str | tuple[str, ...]) -> str:
+    return text if isinstance(text, str) else " | ".join(text)
+
+
+def write(folder: Path) -> Path:
+    """Write all Kyrgyz texts of the kit, with the Russian beside them, as a table that Excel opens."""
+    path = folder / "ky-review.csv"
+    with atomic(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([("place", "ru", "ky"), *kyrgyz_texts()])
+    return path
+
+
+if __name__ == "__main__":
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("."), metavar="DIR")
+    print(write(parser.parse_args().out))
