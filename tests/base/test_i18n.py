@@ -120,7 +120,7 @@ def test_every_key_is_used():
 
 def test_no_text_for_people_stands_in_code():
     """Cyrillic letters live in catalogues and data; the exceptions are words of users' own files."""
-    allowed = {"data.py", "i18n.py", "cli.py", "tables.py"}
+    allowed = {"data.py", "i18n.py", "parser.py", "tables.py"}
     for module in MODULES:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[а-яёөүңА-Я]", node.value):
