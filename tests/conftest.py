@@ -1,18 +1,70 @@
-import os
+"""The size and the seed of a run, and what tests of several rooms ask for."""
+
+import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
 from setup import chromium
+from tests import sizes
 
-settings.load_profile("ci")
+USUAL_SEED = 2014  # of the small run, which tries the same cases on every machine
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the size of the run and its seed from the command line."""
+    group = parser.getgroup("socsim")
+    group.addoption("--large", action="store_true", help="take the counts that the issues name, and a new seed")
+    group.addoption("--seed", type=int, help="repeat a run: the number that it printed first and last")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the whole run one seed, its workers and Hypothesis among it."""
+    options = config.option
+    if options.seed is None:
+        options.seed = random.SystemRandom().randrange(2**32) if options.large else USUAL_SEED
+    options.hypothesis_seed = str(options.seed)
+    sizes.register()
+    settings.load_profile("large" if options.large else "small")
+
+
+def run_in_words(config: pytest.Config) -> str:
+    """Return the size of the run, its seed, and how to repeat it."""
+    seed = config.option.seed
+    if config.option.large:
+        return f"socsim: large run, seed {seed} (again: python start.py test --large --seed {seed})"
+    return f"socsim: small run, seed {seed} (again: python start.py test --seed {seed})"
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Print the seed before the tests."""
+    return run_in_words(config)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the seed again after them."""
+    terminalreporter.write_line(run_in_words(config))
+
+
+@pytest.fixture(scope="session")
+def counts(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
+    """Choose between the count of the small run and that of the large one."""
+    large = pytestconfig.option.large
+    return lambda few, many: many if large else few
+
+
+@pytest.fixture
+def luck(request: pytest.FixtureRequest) -> random.Random:
+    """Random numbers of one test, from the seed of the run and the name of the test."""
+    return random.Random(f"{request.config.option.seed} {request.node.nodeid}")
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Path of a Chromium-like browser; without one the test is skipped, in CI it fails."""
+    """Path of a Chromium-like browser; without one the tests that need it are skipped."""
     path = chromium.find()
     if not path:
-        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
-        give_up("no Chromium: install it (Debian: apt-get install chromium), or Google Chrome, or Edge")
+        pytest.skip("no Chromium: install it (Debian: apt-get install chromium), or Google Chrome, or Edge")
     return path

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim import announce, hold, municipality, sheet, sphere
@@ -15,6 +15,7 @@ from socsim.competition.award import OUTCOMES, REASONS, award
 from socsim.competition.commission import ScoreSheets, seat
 from socsim.country import catalogue
 from socsim.law.law import Provisions
+from tests.sizes import examples
 
 PLACE = municipality("Омуралиев")
 CALL = announce(PLACE, [sphere("culture")], sheet=sheet())
@@ -211,7 +212,7 @@ def test_commission_follows_the_law():
 FIELDS = ("winner", "outcome", "spent")
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 2**32), first=st.integers(0, 1000), count=st.integers(1, 9))
 def test_a_batch_is_its_parts(seed, first, count):
     batch = hold(CALL, seed=seed, replications=6, first=first, applications=count)
@@ -222,7 +223,7 @@ def test_a_batch_is_its_parts(seed, first, count):
         assert batch.rounds[0].sheets.marks[r].tolist() == part.rounds[0].sheets.marks[0].tolist()
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 2**32), order=st.permutations(range(12)))
 def test_the_order_of_the_register_does_not_matter(seed, order):
     pool = catalogue.ngos(PLACE)
@@ -233,7 +234,7 @@ def test_the_order_of_the_register_does_not_matter(seed, order):
     assert one.spent.tolist() == other.spent.tolist()
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 2**32), marks=st.data())
 def test_the_order_of_members_does_not_matter(seed, marks):
     one = hold(CALL, seed=seed).rounds[0]
@@ -243,7 +244,7 @@ def test_the_order_of_members_does_not_matter(seed, marks):
     assert again.total.tolist() == one.award.total.tolist() and again.winner.tolist() == one.award.winner.tolist()
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(seed=st.integers(0, 2**32), where=st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(0, 6)))
 def test_a_better_mark_never_hurts(seed, where):
     a, e, c = where
@@ -256,7 +257,7 @@ def test_a_better_mark_never_hurts(seed, where):
     assert again.winner[0, 0] == a or one.award.winner[0, 0] != a
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(seed=st.integers(0, 2**32), other=st.integers(0, 10))
 def test_a_recused_members_marks_do_not_exist(seed, other):
     one = hold(CALL, seed=seed, assumed={"member.conflict_share": 0.3}).rounds[0]
@@ -266,7 +267,7 @@ def test_a_recused_members_marks_do_not_exist(seed, other):
         assert getattr(again, field).tolist() == getattr(one.award, field).tolist()
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 2**32), budget=st.integers(2000, 10**8), lots=st.integers(1, 3))
 def test_money_spent_stays_within_every_ceiling(seed, budget, lots):
     spheres = catalogue.spheres()[:lots]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim.base import data
@@ -14,6 +14,7 @@ from socsim.law import bill_files
 from socsim.law.bill import Bill, conflicts, enact
 from socsim.law.kit import MODELLED, law
 from socsim.simulation.levers import by_year
+from tests.sizes import examples
 from tools import expected
 
 TITLE = dict.fromkeys(LANGUAGES, "A bill")
@@ -122,7 +123,7 @@ def bills(draw, keys=tuple(LEVERS)):
     return bill_files.own("A bill", values, start=start)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(bills())
 def test_a_bill_and_its_reverse_cancel(one):
     base = law()
@@ -130,7 +131,7 @@ def test_a_bill_and_its_reverse_cancel(one):
     assert by_year(back, 2009, 15) == by_year(base, 2009, 15)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(bills(("payment.advance", "publication.reach")), bills(("budget.earmark", "budget.rollover")))
 def test_independent_bills_stack_in_any_order(one, other):
     assert conflicts(one, other) == []

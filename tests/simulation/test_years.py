@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim.base import rng
@@ -18,6 +18,7 @@ from socsim.simulation.result import LEVELS
 from socsim.simulation.rules import RULES
 from socsim.simulation.tally import COUNTRY
 from tests.simulation.small import ALL, DAY, POLICIES, SMALL, run, same
+from tests.sizes import examples
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -204,7 +205,7 @@ def test_frames_are_tidy_and_carry_units(level):
     assert frame.attrs["units"]["paid"] == "som" and frame.attrs["manifest"]["generator"] == "kmix-1"
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.integers(0, 10**9), st.integers(0, 40))
 def test_any_replication_can_be_run_alone(seed, replication):
     whole = run(seed=seed, first=replication, replications=2, years=2)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim.base.errors import Lesson
@@ -11,6 +11,7 @@ from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.marks import frames, lists, scorebook
 from socsim.interop.own import cells, columns
 from tests.interop.marks.test_scorebook import same, told
+from tests.sizes import examples
 
 
 def frame_set(book):
@@ -84,7 +85,7 @@ def books(draw):
     )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, one_folder=True)
 @given(book=books(), code=st.sampled_from(LANGUAGES), missing=st.sampled_from(["recusal", "zero", "error"]))
 def test_a_filled_template_gives_the_same_book(tmp_path, book, code, missing):
     path = scorebook.template(tmp_path / "form.xlsx", book, language(code), filled=True)

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -16,6 +16,7 @@ from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.marks import lists, scorebook
+from tests.sizes import examples
 
 ARRAYS = ("marks", "given", "entered", "weights", "top", "floors", "price", "lot", "ceilings", "draw", "home")
 PLAIN = ("applications", "members", "criteria", "lots", "pass_mark", "seed", "area", "synthetic")
@@ -349,7 +350,7 @@ grids = st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=5)
 sheet_names = st.sampled_from(["Заявки", "Критерии", "Комиссия", "Условия", "Оценки", "Асанова", "Свод"])
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(120, one_folder=True)
 @given(sheets=st.dictionaries(sheet_names, grids, min_size=1), missing=st.sampled_from(["recusal", "zero", "error"]))
 def test_any_workbook_gives_a_book_or_a_lesson(tmp_path, sheets, missing):
     path = workbook(tmp_path / "book.xlsx", sheets)

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -16,6 +16,7 @@ from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.own import cells, tables
 from socsim.law.kit import assumptions
 from tests.interop.own.test_tables import KINDS, NGOS, SHEET, places, refused, workbook, written
+from tests.sizes import examples
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
@@ -171,7 +172,6 @@ cell = st.sampled_from(HEADINGS + VALUES) | st.text(max_size=8)
 grids = st.lists(st.lists(cell, max_size=8), max_size=6)
 some_bytes = st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore"))
 kinds = st.sampled_from([None, *KINDS])
-in_one_folder = [HealthCheck.function_scoped_fixture]
 
 
 def _only_lessons(path, kind):
@@ -184,7 +184,7 @@ def _only_lessons(path, kind):
         assert own.records
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=in_one_folder)
+@examples(150, one_folder=True)
 @given(content=some_bytes, kind=kinds)
 def test_any_bytes_give_records_or_a_lesson(tmp_path, content, kind):
     path = tmp_path / "own.csv"
@@ -192,7 +192,7 @@ def test_any_bytes_give_records_or_a_lesson(tmp_path, content, kind):
     _only_lessons(path, kind)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=in_one_folder)
+@examples(150, one_folder=True)
 @given(rows=grids, delimiter=st.sampled_from(";,\t"), kind=kinds)
 def test_any_table_gives_records_or_a_lesson(tmp_path, rows, delimiter, kind):
     text = "\n".join(delimiter.join(row) for row in rows)
@@ -211,7 +211,7 @@ sheets = st.lists(parts, min_size=1, max_size=6, unique_by=lambda part: cells.pl
 ways = st.sampled_from(["utf-8", "utf-16", ""])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=in_one_folder)
+@examples(60, one_folder=True)
 @given(parts=sheets, delimiter=st.sampled_from(";,\t"), full=st.booleans(), how=ways)
 def test_what_is_written_is_read(tmp_path, parts, delimiter, full, how):
     """Titles and weights come back as they were written, unless the weights do not make 100."""

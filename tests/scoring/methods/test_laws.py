@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim.scoring.methods import portfolio, proportional
 from socsim.scoring.methods.method import FIRST
 from socsim.scoring.rule import REGISTERS, Rule
 from socsim.scoring.study import trials
+from tests.sizes import examples
 
 SLOW = {"expected_rank", "bradley_terry"}
 METHODS = [(layer, name) for layer in REGISTERS for name in REGISTERS[layer]]
@@ -70,7 +71,7 @@ def taken(book, rows):
 
 
 @every()
-@settings(max_examples=12)
+@examples(12)
 @given(book=books(), data=st.data())
 def test_the_order_of_applications_members_and_criteria_does_not_matter(layer, name, book, data):
     rule = plain(layer, name)
@@ -90,7 +91,7 @@ def test_the_order_of_applications_members_and_criteria_does_not_matter(layer, n
 
 
 @every()
-@settings(max_examples=8)
+@examples(8)
 @given(seed=st.integers(0, 1000))
 def test_a_batch_is_its_parts(layer, name, seed):
     batch = trials.invent(3, applications=4, members=3, criteria=3, seed=seed)
@@ -102,7 +103,7 @@ def test_a_batch_is_its_parts(layer, name, seed):
 
 
 @every()
-@settings(max_examples=12)
+@examples(12)
 @given(book=books())
 def test_published_numbers_are_whole_and_nobody_gets_more_than_the_lot_has(layer, name, book):
     result = plain(layer, name).run(book)
@@ -117,7 +118,7 @@ def test_published_numbers_are_whole_and_nobody_gets_more_than_the_lot_has(layer
 
 
 @every([m for m in METHODS if m[1] not in SLOW])
-@settings(max_examples=12)
+@examples(12)
 @given(book=books())
 def test_applications_that_are_not_compared_change_nothing(layer, name, book):
     rule = plain(layer, name)
@@ -129,7 +130,7 @@ def test_applications_that_are_not_compared_change_nothing(layer, name, book):
 
 
 @law("monotone")
-@settings(max_examples=25)
+@examples(25)
 @given(book=books(), data=st.data())
 def test_a_higher_mark_never_harms(layer, name, book, data):
     rule = plain(layer, name)
@@ -145,7 +146,7 @@ def test_a_higher_mark_never_harms(layer, name, book, data):
 
 
 @law("independent")
-@settings(max_examples=25)
+@examples(25)
 @given(book=books(least=3), data=st.data())
 def test_two_applications_stand_the_same_whoever_else_applies(layer, name, book, data):
     if layer == "select":
@@ -158,7 +159,7 @@ def test_two_applications_stand_the_same_whoever_else_applies(layer, name, book,
 
 
 @pytest.mark.parametrize("name", ["mean", "median", "majority_judgement", "severity_adjusted", "borda", "copeland"])
-@settings(max_examples=20)
+@examples(20)
 @given(book=books())
 def test_one_member_decides_alone(name, book):
     alone = replace(book, marks=book.marks[:, :1], given=book.given[:, :1], members=book.members[:1], pass_mark=0)
@@ -168,7 +169,7 @@ def test_one_member_decides_alone(name, book):
 
 
 @every([m for m in METHODS if m[0] in ("experts", "criteria", "weights")])
-@settings(max_examples=10)
+@examples(10)
 @given(book=books())
 def test_equal_sheets_share_a_place(layer, name, book):
     marks = book.marks.copy()
@@ -178,7 +179,7 @@ def test_equal_sheets_share_a_place(layer, name, book):
 
 
 @every([m for m in METHODS if m[0] in ("experts", "criteria")])
-@settings(max_examples=10)
+@examples(10)
 @given(book=books())
 def test_a_weight_of_zero_removes_the_criterion(layer, name, book):
     weights = book.weights.copy()
@@ -196,21 +197,21 @@ def test_a_weight_of_zero_removes_the_criterion(layer, name, book):
     assert np.array_equal(rule.run(marked).place, rule.run(kept).place)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(book=books())
 def test_with_a_complete_panel_severity_changes_nothing(book):
     """Finding 4 of the catalogue: in the additive model the members' offsets cancel."""
     assert np.array_equal(Rule(experts="severity_adjusted").run(book).quality, Rule().run(book).quality)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(book=books(), data=st.data())
 def test_both_orders_agree_for_mean_and_weighted_sum_up_to_rounding(book, data):
     one, other = Rule(order="criteria_first").run(book), Rule(order="experts_first").run(book)
     assert np.abs(one.quality - other.quality).max() <= 1
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 40)), min_size=1, max_size=9), st.integers(0, 120))
 def test_the_knapsack_is_the_best_of_all_subsets_and_at_least_the_greedy_one(projects, budget):
     value, cost = (np.array(column) for column in zip(*projects, strict=True))
@@ -222,7 +223,7 @@ def test_the_knapsack_is_the_best_of_all_subsets_and_at_least_the_greedy_one(pro
     assert value[portfolio.knapsack_milp(value, cost, [budget])[:, 0]].sum() == value[chosen].sum()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=1, max_size=6), st.data())
 def test_equal_shares_pay_in_full_and_completion_only_adds(utility, data):
     cost = data.draw(st.lists(st.integers(1, 60), min_size=len(utility), max_size=len(utility)))
