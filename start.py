@@ -12,6 +12,7 @@ from setup import chromium, environment, lab, screens
 from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
 
 BUILDERS = {"slides": "slides.build", "handouts": "notebooks.source.hand_out", "review": "tools.review"}
+FOR_DEVELOPERS = {"check": "tools.check"}  # these need what the tests need
 
 
 def parse(argv: list) -> dict:
@@ -77,6 +78,9 @@ def obey(argv: list) -> int:
         return start(asked["browser"])
     if asked["verb"] == "test":
         return test(*asked["words"])
+    if asked["verb"] in FOR_DEVELOPERS:
+        environment.prepare("kit", "tests")
+        return environment.run(FOR_DEVELOPERS[asked["verb"]], *asked["words"], folder=str(environment.ROOT))
     environment.prepare("kit")
     if asked["verb"] == "screens":
         return screens.open_screens(chosen() or "ru", asked["browser"])

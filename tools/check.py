@@ -21,7 +21,7 @@ LINTERS = {
 FLOORS = ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"]
 QUICK = ["-q", "-n", "2", "-m", "not browser and not bench"]
 # What lies outside socsim/ and is tried by tests of another name.
-TRIED_BY = {"datasets": "datasets", "notebooks": "notebooks", "slides": "notebooks", "setup": "house", "start.py": "house"}
+TRIED_BY = {"datasets": "datasets", "notebooks": "notebooks", "slides": "notebooks"}
 
 
 def changed(base: str) -> list[str]:

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from socsim.base.errors import Lesson
+from socsim.base.formats import Format
 from socsim.base.shapes import Bools, Ints
 from socsim.competition.protocol.reasons import Case
 from socsim.country.records import MARKS
 
-FORMAT = "socsim ballot 1"
+FORMAT = Format(kind="ballot")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +153,8 @@ def write(ballot: Ballot, case: Case, member: int) -> dict[str, Any]:
             return {"application": number, "conflict": step.conflict}
         return {"application": number, "criterion": names[step.criterion], "mark": step.mark}
 
-    return {"format": FORMAT, "competition": address(case, member), "steps": [plain(step) for step in ballot.steps]}
+    steps = [plain(step) for step in ballot.steps]
+    return FORMAT.stamped({"competition": address(case, member), "steps": steps})
 
 
 def read(record: Any, case: Case, member: int) -> Ballot:
@@ -164,8 +166,9 @@ def read(record: Any, case: Case, member: int) -> Ballot:
         When it belongs to another competition or is not a whole ballot.
     """
     empty = blank(case)
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
+    if not isinstance(record, dict):
         raise ValueError("not a ballot")
+    record = FORMAT.current(record)
     if record.get("competition") != address(case, member):
         raise ValueError("a ballot of another competition")
     if not isinstance(record.get("steps"), list):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from socsim.base.files import atomic
+from socsim.base.formats import Format
 from socsim.base.i18n import language
 from socsim.experiments import levers
 from socsim.experiments.contrast import SHOWN, Contrast
@@ -12,6 +13,8 @@ from socsim.experiments.effects import OUTCOMES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+FORMAT = Format(kind="contrast", steps={0: dict})  # the first version wrote no stamp
 
 
 def frames(found: Contrast) -> "dict[str, pd.DataFrame]":
@@ -52,5 +55,6 @@ def save(found: Contrast, folder: Path) -> list[Path]:
             table.to_csv(fresh)
         paths.append(folder / f"{name}.csv")
     with atomic(folder / "manifest.json") as fresh:
-        fresh.write_text(json.dumps(manifest(found), ensure_ascii=False, indent=2, default=str), "utf-8")
+        text = json.dumps(FORMAT.stamped(manifest(found)), ensure_ascii=False, indent=2, default=str)
+        fresh.write_text(text, "utf-8")
     return [*paths, folder / "manifest.json"]

@@ -12,13 +12,15 @@ import yaml
 from socsim.base.data import BASES, package
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.files import atomic
+from socsim.base.formats import KEY, Format
 from socsim.base.i18n import LANGUAGES, Text
 from socsim.base.marked import Reader
 from socsim.law.bill import DATED, Bill
 from socsim.law.kit import MODELLED, law
 from socsim.law.law import Value, put
 
-_BILL = ("title", "author", "law_of", "from", "to", "basis", "source", "note", "left_out", "changes")
+FORMAT = Format(kind="bill", steps={0: dict})  # a bill written by hand need not carry a stamp
+_BILL = (KEY, "title", "author", "law_of", "from", "to", "basis", "source", "note", "left_out", "changes")
 _CHANGE = ("value", "from", "to", "basis", "source", "rationale")
 _TEXTS = ("title", "note", "left_out")
 
@@ -92,7 +94,7 @@ def save(bill: Bill, path: Path) -> Path:
     told["changes"] = {key: [_written(value) for value in values] for key, values in bill.changes.items()}
     told["changes"] = {key: _short(values) for key, values in told["changes"].items()}
     with atomic(path) as fresh:
-        fresh.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100), "utf-8")
+        fresh.write_text(yaml.safe_dump(FORMAT.stamped(told), allow_unicode=True, sort_keys=False, width=100), "utf-8")
     return path
 
 
@@ -144,7 +146,7 @@ class _Reader(Reader):
         self.able, self.sources, self.law = able, sources, law()
 
     def bill(self) -> Bill:
-        tree = self.tree
+        tree = FORMAT.current(self.tree) if isinstance(self.tree, dict) else self.tree
         self.known(tree, _BILL, ("title", "changes"), ())
         dated = tree.get("law_of") == DATED
         days = {name: self.day(tree.get(name), (name,)) for name in ("from", "to", *(() if dated else ("law_of",)))}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from socsim.base.errors import Lesson
+from socsim.base.formats import Format
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats, Ints, seal
 from socsim.simulation import metrics, microscope
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LEVELS = ("country", "spheres", "parts", "municipalities")
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 PERSONS = ("need", "served")
+FORMAT = Format(kind="run", steps={0: dict})  # the first version wrote no stamp
 _OF_A_PART = {"replications": 0, "first": 0}  # the only entries of a manifest in which two parts of a run may differ
 
 
@@ -215,7 +217,7 @@ class Result:
             fresh.replace(path)
             written.append(path)
         fresh = target / ".manifest.json.part"
-        fresh.write_text(json.dumps(self.manifest, ensure_ascii=False, indent=2), "utf-8")
+        fresh.write_text(json.dumps(FORMAT.stamped(self.manifest), ensure_ascii=False, indent=2), "utf-8")
         fresh.replace(target / "manifest.json")
         return [*written, target / "manifest.json"]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ipywidgets import HTML, Button, Textarea
 
+from socsim.base.formats import Format
 from socsim.base.i18n import Language
 from socsim.classroom.workshop.papers import rows
 from socsim.classroom.workshop.take_home import OWN, document
@@ -27,6 +28,8 @@ from socsim.widgets.markup import items, paragraph, status
 from socsim.widgets.panel import Panel, beside
 from socsim.widgets.verdict import last_case
 
+# The first version wrote the words by field, without a stamp.
+FORMAT = Format(kind="take-home", steps={0: lambda content: {"words": dict(content)}})
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -55,7 +58,7 @@ class TakeHome(Panel):
 
     def __init__(self, notebook: str, of: Any, folder: Path, code: str | None) -> None:
         self.name, self.of, self.folder = notebook, of, folder
-        self.store = Autosave[dict[str, str]](folder / f"my-{notebook}.json", dict, _read)
+        self.store = Autosave[dict[str, str]](folder / f"my-{notebook}.json", _plain, _read)
         self.own, self.made = self.store.newest({}), ""
         self.remember, self.told, self.write = HTML(), HTML(), Button(icon="file-text-o")
         self.asked = {name: HTML() for name in OWN}
@@ -116,7 +119,12 @@ def results(of: Competition | Jury | Contrast | None, speak: Language) -> Sequen
     return [replace(block, level=2) if isinstance(block, Heading) else block for block in blocks]
 
 
-def _read(kept: Any) -> dict[str, str]:
-    if not isinstance(kept, dict) or not all(isinstance(text, str) for text in kept.values()):
+def _plain(own: dict[str, str]) -> dict[str, Any]:
+    return FORMAT.stamped({"words": own})
+
+
+def _read(content: Any) -> dict[str, str]:
+    words_by_field = FORMAT.current(content).get("words") if isinstance(content, dict) else None
+    if not isinstance(words_by_field, dict) or not all(isinstance(text, str) for text in words_by_field.values()):
         raise ValueError("not the words of a page")
-    return {name: text for name, text in kept.items() if name in OWN}
+    return {name: text for name, text in words_by_field.items() if name in OWN}

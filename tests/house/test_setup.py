@@ -20,6 +20,8 @@ from packaging.requirements import Requirement
 import start
 from setup import chromium, environment, lab
 from setup.messages import LANGUAGES, MESSAGES, SetupError, in_all, text
+from socsim import version
+from tools import check
 
 ROOT = environment.ROOT
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -273,3 +275,26 @@ def test_the_wheel_built_from_the_sdist_carries_the_datasets(tmp_path):
     assert packages and packages | {"socsim/locale/ky.po"} <= carried
     with tarfile.open(sdist) as archive:
         assert any(name.endswith("/start.py") for name in archive.getnames())
+
+
+def test_the_citation_names_the_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == version.__version__
+
+
+def test_readme_stays_short():
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < 190
+
+
+def test_check_tries_the_rooms_that_changed():
+    files = ["socsim/law/law.py", "tests/cli/test_parser.py", "socsim/__init__.py", "datasets/law/law.yaml", "start.py"]
+    assert check.rooms(files) == ["tests/cli", "tests/datasets", "tests/house", "tests/law"]
+    assert check.rooms([]) == []
+
+
+def test_check_names_what_fails_and_what_it_did_not_reach(monkeypatch, capsys):
+    monkeypatch.setattr(check, "LINTERS", {"types": ["no_such_module"]})
+    monkeypatch.setattr(check, "FLOORS", ["-c", "print()"])
+    assert check.check(["tests/law", "tests/cli"], until=0) == 1
+    told = capsys.readouterr().out
+    assert "types: FAILED" in told and "floors: fine" in told and "not reached: tests/law tests/cli" in told

@@ -14,11 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
+from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Language
 from socsim.interop.marks.lists import KINDS, called, schema, titles, words
 from socsim.interop.own.cells import clean, plain
 from socsim.scoring.book import Scorebook
 
+FORMAT = Format(kind="marks", steps={0: dict})  # a workbook of one's own carries no stamp
 HEAD = 3  # the row of the headings on a member's sheet: above it whose sheet it is, and the full marks
 MARKS = 3  # the first column of marks: number and name of the application come before
 LONGEST = 31  # letters that Excel allows in the name of a sheet
@@ -30,6 +32,7 @@ def write(path: Path, book: Scorebook, speak: Language, *, filled: bool = False)
     _distinct(book)
     made = Workbook()
     made.remove(made.worksheets[0])
+    made.properties.keywords = FORMAT.stamp
     _instructions(made, speak)
     _table(made, "applications", _applications(book, speak), speak)
     _table(made, "criteria", _criteria(book), speak)

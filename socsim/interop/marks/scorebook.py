@@ -55,6 +55,7 @@ def read(
     Lesson
         ``file_faults`` with all faults of all sheets; ``file_missing`` or ``file_format`` where there is no table.
     """
+    form.FORMAT.number_of(cells.stamp(path))
     tables, faults = _sorted(cells.sheets(path, _known()))
     tables = replace(
         tables,

@@ -10,7 +10,8 @@ from io import BytesIO, StringIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
-from zipfile import ZipFile
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
@@ -23,6 +24,7 @@ MOST = 20  # megabytes a file may have: a list of people's NGOs has less than on
 UNPACKED = 10 * MOST  # megabytes inside an Excel file
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff]")
 _END = "\x04"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})([0-9]+):[A-Z]+([0-9]+)"')
@@ -75,6 +77,20 @@ def sheets(path: Path, known: Collection[str]) -> dict[str, Rows]:
         raise Lesson("file_format", [error.fault], file=str(path)) from error
 
 
+def stamp(path: Path) -> str | None:
+    """Return what a workbook says of its format among its keywords; None where it says nothing."""
+    content = _bytes(path)
+    if not content.startswith(_ZIP):
+        return None
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            properties = ElementTree.fromstring(archive.read("docProps/core.xml"))
+    except (BadZipFile, KeyError, ElementTree.ParseError):  # the reader of its sheets names the damage
+        return None
+    keywords = properties.findtext("{*}keywords") or ""
+    return keywords if keywords.startswith("socsim ") else None
+
+
 def _held(numbered: Iterable[tuple[int, list[str]]]) -> Rows:
     return [(number, cells) for number, cells in numbered if any(cells)]
 
@@ -114,7 +130,7 @@ def _is_excel(content: bytes) -> bool:
     for sign, name in ((b"%PDF", "PDF"), (b"{\\rtf", "RTF")):
         if content.startswith(sign):
             raise _other(name)
-    if not content.startswith(b"PK\x03\x04"):
+    if not content.startswith(_ZIP):
         return False
     try:
         with ZipFile(BytesIO(content)) as archive:
