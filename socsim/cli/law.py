@@ -13,7 +13,7 @@ from socsim.documents import terminal
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 from socsim.experiments import contrast, levers, tables, words
 from socsim.law import bill_files
-from socsim.law.bill import enact
+from socsim.law.bill import enact, sides
 from socsim.law.kit import law
 from socsim.reports import brief
 from socsim.simulation.metrics import metric
@@ -65,10 +65,9 @@ def show(arguments: Namespace, speak: Language) -> None:
 def diff(arguments: Namespace, speak: Language) -> None:
     """Print what a bill changes in a law."""
     first, second = (bill_files.find(name) for name in (arguments.law, arguments.bill))
-    base = enact(first)
-    other = enact(second, base=None if second.law_of else base)
+    before, after = sides(first, second)
     titles = {"law": speak.of(first.title), "bill": speak.of(second.title)}
-    table = levers.diff(base, other, arguments.start, arguments.years, speak)
+    table = levers.diff(before, after, arguments.start, arguments.years, speak)
     _print(speak("brief.title", **titles), _levers(table, speak), speak)
 
 
@@ -107,7 +106,7 @@ def compare(arguments: Namespace, speak: Language) -> int:
     if arguments.out:
         for path in (*tables.save(found, arguments.out), *brief.write(found, arguments.out, speak)):
             print(speak("cli.written", path=path))
-    return 130 if found.before.interrupted or found.after.interrupted else 0
+    return 130 if found.interrupted else 0
 
 
 def _parts(found: contrast.Contrast, speak: Language) -> list[Block]:

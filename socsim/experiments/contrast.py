@@ -10,15 +10,14 @@ import numpy as np
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.base.shapes import Floats
-from socsim.country import worlds
 from socsim.country.world import World
 from socsim.experiments import effects
 from socsim.experiments.effects import Effect
-from socsim.law.bill import Bill, enact
+from socsim.law.bill import Bill, sides
 from socsim.law.bill_files import find
 from socsim.law.law import Law
 from socsim.simulation.result import Result
-from socsim.simulation.simulate import simulate
+from socsim.simulation.simulate import rerun, simulate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +48,11 @@ class Contrast:
     laws: tuple[Law, Law]
     titles: tuple[Text, Text]
     question: str
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a run was stopped before all histories were done."""
+        return self.before.interrupted or self.after.interrupted
 
     def effect(self, name: str) -> Effect:
         """Return the effect on an outcome of the whole country."""
@@ -171,9 +175,11 @@ def contrast(
     start: int = 2014,
     replications: int | None = None,
     seed: int = 1,
+    first: int = 0,
     question: str = "served",
     precision: float = 0.1,
     most: int = 2000,
+    progress: bool = True,
     **more: Any,
 ) -> Contrast:
     """Run two laws on the same luck and compare them.
@@ -188,6 +194,8 @@ def contrast(
     replications : int, optional
         Missing: as many as the question needs, see `precision`.
     seed : int
+    first : int
+        Id of the first history.
     question : str
         An outcome of :data:`socsim.experiments.effects.OUTCOMES`.
     precision : float
@@ -195,6 +203,8 @@ def contrast(
         below half a percent of what the law gives.
     most : int
         Stop there in any case.
+    progress : bool
+        Show a bar when it takes longer than a moment.
     **more
         Passed on to :func:`socsim.simulate` (``rule``, ``rules``, ``assumed``, ``engine``, ...).
 
@@ -206,21 +216,24 @@ def contrast(
     effects.outcome(question)
     if not 0 < precision <= 1:
         raise Lesson("number_out_of_range", name="precision", number=precision, low=0, high=1)
-    first = find(law) if isinstance(law, str | Path) else law
-    second = find(bill) if isinstance(bill, str | Path) else bill
-    base = enact(first) if isinstance(first, Bill) else first
-    other = enact(second, base=None if second.law_of else base) if isinstance(second, Bill) else second
-    here = worlds.named(world) if isinstance(world, str) else world or worlds.pilot()
+    old, new = (find(side) if isinstance(side, str | Path) else side for side in (law, bill))
+    before, after = sides(old, new)
 
     def run(begin: int, count: int) -> Contrast:
-        told = {"years": years, "start": start, "seed": seed, "first": begin, "replications": count, **more}
-        return Contrast(before=simulate(here, base, **told), after=simulate(here, other, **told), laws=(base, other),
-                        titles=(title(first), title(second)), question=question)  # fmt: skip
+        usual = simulate(world, before, years=years, start=start, seed=seed, first=begin, replications=count,
+                         progress=progress, **more)  # fmt: skip
+        other = rerun(usual.setting, usual.replications, law=after, progress=progress)
+        if other.interrupted:  # what only one side has cannot be compared
+            usual = rerun(usual.setting, other.replications)
+        titles = title(old), title(new)
+        return Contrast(before=usual, after=other, laws=(before, after), titles=titles, question=question)
 
-    found = run(0, replications or min(FIRST_BATCH, most))
-    while replications is None and not enough(found, precision) and len(found.before.replications) < most:
-        done = len(found.before.replications)
-        found = joined(found, run(done, min(done, most - done)))
+    found = run(first, replications or min(FIRST_BATCH, most))
+    while replications is None and not enough(found, precision) and not found.interrupted:
+        count = len(found.before.replications)
+        if count >= most:
+            break
+        found = joined(found, run(first + count, min(count, most - count)))
     return found
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from socsim.country.world import World
 from socsim.experiments.contrast import Contrast
-from socsim.law.bill import Bill, enact
+from socsim.law.bill import Bill, sides
 from socsim.law.law import Law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
@@ -22,11 +22,11 @@ class Pairs:
 
     def contrast(self, before: Bill, after: Bill, world: World, size: int) -> Contrast:
         """Compare two bills with as many histories as `size` (histories x years x NGOs) allows."""
-        base = enact(before)
-        other = enact(after, base=None if after.law_of else base)
+        laws = sides(before, after)
         count = min(max(size // (YEARS * max(len(world.ngo), 1)), FEWEST), MOST_HISTORIES)
-        return Contrast(before=self._run(world, base, count), after=self._run(world, other, count),
-                        laws=(base, other), titles=(before.title, after.title), question="served")  # fmt: skip
+        first, second = (self._run(world, law, count) for law in laws)
+        titles = before.title, after.title
+        return Contrast(before=first, after=second, laws=laws, titles=titles, question="served")
 
     def _run(self, world: World, law: Law, count: int) -> Result:
         key = world.fingerprint, law.fingerprint, count

@@ -83,6 +83,14 @@ def enact(*bills: Bill, base: Law | None = None) -> Law:
     return held.amended({key: values for one in bills for key, values in one.changes.items()})
 
 
+def sides(first: Law | Bill, second: Law | Bill) -> tuple[Law, Law]:
+    """Return the two laws of a comparison: a bill is put on the first law, unless it names a law of its own."""
+    base = enact(first) if isinstance(first, Bill) else first
+    if not isinstance(second, Bill):
+        return base, second
+    return base, enact(second) if second.law_of else enact(second, base=base)
+
+
 def conflicts(one: Bill, other: Bill) -> list[Fault]:
     """Name every parameter that two bills set to different values on the same day."""
     days = (one.law_of, other.law_of)

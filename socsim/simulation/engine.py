@@ -1,60 +1,20 @@
 """The years of a chunk of replications, by whichever engine is ready."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from socsim.base import rng
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.country.world import World
-from socsim.scoring.rule import Rule
 from socsim.simulation import methods
 from socsim.simulation.arrays import steps
-from socsim.simulation.arrays.calls import LOT, Bids, Call, Market, Proposals, Verdicts
+from socsim.simulation.arrays.calls import Bids, Call, Proposals, Verdicts
 from socsim.simulation.arrays.counts import Lots
-from socsim.simulation.levers import Behaviour, Levers
+from socsim.simulation.setting import Setting
 from socsim.simulation.state import State, start
 from socsim.simulation.tally import Sums, Tally
 
 Watch = Callable[..., None]  # called with a name and the arrays of a step
-
-
-@dataclass(frozen=True, eq=False)
-class Setting:
-    """One experiment: everything that decides what happens, except which replications are run.
-
-    `levers` has one entry for each year; `rule` replaces the law's method of award; `own` says that some of `rules` are
-    not the kit's, which the compiled engine cannot use.
-    """
-
-    world: World
-    levers: tuple[Levers, ...]
-    behaviour: Behaviour
-    rules: Any
-    luck: rng.Luck
-    start: int
-    rule: Rule | None = None
-    own: bool = False
-
-    @cached_property
-    def market(self) -> Market:
-        """The world's identities and neighbourhoods in the engines' order."""
-        world = self.world
-        starts, place, km = world.near
-        owner = np.repeat(np.arange(len(world.ngo)), np.diff(starts))
-        near = np.asarray(self.rules.nearness(km, self.behaviour.half_distance))
-        order = np.argsort(place, kind="stable")
-        around = np.searchsorted(place[order], np.arange(len(world.place) + 1))
-        return Market(world.place, world.ngo, world.home, owner, place, near, around, owner[order], near[order])
-
-    @cached_property
-    def addresses(self) -> Ints:
-        """Addresses of all possible lots, int array (M x K,)."""
-        kinds = np.arange(len(self.world.spheres))
-        return np.asarray((self.world.place[:, None] * LOT + kinds).ravel())
 
 
 def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None) -> Iterator[Sums]:
@@ -169,8 +129,8 @@ def _verdicts(
     setting: Setting, call: Call, bids: Bids, starts: Ints, written: Proposals, marked: Ints, given: Bools,
     ceiling: Floats, phases: Any,
 ) -> Verdicts:  # fmt: skip
-    if setting.rule is None:
+    if setting.scoring is None:
         found: Verdicts = phases.verdicts(bids, starts, written, marked, given, call.levers)
         return found
-    return methods.verdicts(setting.rule, setting.world, bids, starts, written, marked, given, call.levers, ceiling,
+    return methods.verdicts(setting.scoring, setting.world, bids, starts, written, marked, given, call.levers, ceiling,
                             setting.luck.seed)  # fmt: skip

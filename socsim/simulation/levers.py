@@ -1,11 +1,12 @@
 """The law of a year, and the assumptions about behaviour, as plain numbers that the engines read."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from socsim.base.errors import Lesson
 from socsim.law import kit
-from socsim.law.kit import DAY, KEYS, law
+from socsim.law.kit import DAY, KEYS
 from socsim.law.law import Law, Provisions
 
 CIRCLES = ("state", "pilots", "all")
@@ -51,19 +52,18 @@ def read(provisions: Provisions) -> Levers:
     )
 
 
-def by_year(given: Law | Provisions | None, start: int, years: int) -> tuple[Levers, ...]:
+def by_year(given: Law | Provisions, start: int, years: int) -> tuple[Levers, ...]:
     """Return the levers of each year.
 
     Parameters
     ----------
-    given : Law, Provisions or None
-        Dated parameters; or what holds on one day, for all years; missing: the kit's own law data.
+    given : Law or Provisions
+        Dated parameters; or what holds on one day, for all years.
     start, years : int
     """
     if isinstance(given, Provisions):
         return (read(given),) * years
-    dated = given or law()
-    days = [dated.on(date(year, *DAY)) for year in range(start, start + years)]
+    days = [given.on(date(year, *DAY)) for year in range(start, start + years)]
     if not all(days):
         raise Lesson("no_law_yet", day=next(day.day for day in days if not day))
     return tuple(read(day) for day in days)
@@ -119,7 +119,7 @@ BEHAVIOUR_KEYS = (
 )  # fmt: skip
 
 
-def behave(changes: dict[str, float] | None = None) -> Behaviour:
+def behave(changes: Mapping[str, float] | None = None) -> Behaviour:
     """Return the kit's assumptions, some of them replaced, by key of the data; each is checked against its range."""
     files = (kit.behaviour_file(), kit.behaviour()), (kit.assumptions_file(), kit.assumptions())
     known = {key: (of.parameters[key], values[key]) for of, values in files for key in values}

@@ -8,7 +8,7 @@ import numpy as np
 
 from socsim.simulation import engine
 from socsim.simulation.arrays import calls
-from socsim.simulation.engine import Setting
+from socsim.simulation.setting import Setting
 
 if TYPE_CHECKING:
     import pandas as pd

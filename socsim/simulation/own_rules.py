@@ -14,21 +14,28 @@ from socsim.simulation.rules import RULES
 _DRAWING = {"random", "rng", "default_rng", "RandomState", "Generator", "secrets", "urandom", "uuid4"}
 
 
-def namespace(own: Mapping[str, Callable[..., Any]]) -> SimpleNamespace:
-    """Return all rules, the given ones in the place of the kit's.
+def check(own: Mapping[str, Callable[..., Any]]) -> None:
+    """Look at rules before they are run.
 
     Raises
     ------
     Lesson
         When a name is unknown, arguments do not fit, a rule draws random numbers of its own, or answers differently
-        when asked twice. Later, in the run: when it gives something that is not a number.
+        when asked twice.
     """
     for name, rule in own.items():
         if name not in RULES:
             raise Unknown("unknown_behaviour_rule", name=name, near=nearest(name, RULES))
         _same_arguments(name, rule)
         _no_draws(name, rule)
-    return SimpleNamespace(**{name: _checked(name, own[name]) if name in own else RULES[name] for name in RULES})
+
+
+def namespace(own: Mapping[str, Callable[..., Any]]) -> SimpleNamespace:
+    """Return all rules, the given ones in the place of the kit's.
+
+    One that gives something that is not a number is a :class:`Lesson`, later, when the run asks it.
+    """
+    return SimpleNamespace(**RULES | {name: _checked(name, rule) for name, rule in own.items()})
 
 
 def _same_arguments(name: str, rule: Callable[..., Any]) -> None:

@@ -14,7 +14,7 @@ from socsim.base.formats import Format
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats, Ints, seal
 from socsim.simulation import metrics, microscope
-from socsim.simulation.engine import Setting
+from socsim.simulation.setting import Setting
 from socsim.simulation.tally import CELL, COUNTRY, PARTS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Result:
     @property
     def years(self) -> Ints:
         """The calendar years, int array (Y,)."""
-        return np.arange(self.setting.start, self.setting.start + len(self.setting.levers))
+        return np.arange(self.setting.start, self.setting.start + self.setting.years)
 
     @cached_property
     def quantities(self) -> dict[str, dict[str, Floats]]:

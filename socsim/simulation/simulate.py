@@ -5,9 +5,8 @@ import platform
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -17,18 +16,18 @@ from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints, seal
 from socsim.country import worlds
 from socsim.country.world import World
+from socsim.law import kit
 from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
-from socsim.simulation import engine, levers, methods, own_rules
+from socsim.simulation import engine
 from socsim.simulation.arrays import calls
-from socsim.simulation.engine import Setting
 from socsim.simulation.result import Result
-from socsim.simulation.rules import RULES
+from socsim.simulation.setting import Means, Setting, within
 from socsim.simulation.tally import Sums
 from socsim.version import __version__
 
 MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
-ENGINES = ("auto", "numpy", "numba")
+FIRST_YEAR = 2014  # of a run that names none
 
 
 def simulate(
@@ -90,40 +89,45 @@ def simulate(
     Lesson
         When a number is out of range, a name is unknown, or a replaced rule gives no numbers.
     """
-    here = worlds.named(world) if isinstance(world, str) else world or worlds.pilot()
-    begin = start or (law.day.year if isinstance(law, Provisions) else 2014)
-    _check(years, replications, engine, generator)
-    dated = levers.by_year(law, begin, years)
-    plain = methods.plain(rule) if rule else None
     setting = Setting(
-        world=here,
-        levers=tuple(one._replace(**plain) for one in dated) if plain else dated,
-        behaviour=levers.behave(dict(assumed or {})),
-        rules=own_rules.namespace(rules or {}),
+        world=worlds.named(world) if isinstance(world, str) else world or worlds.pilot(),
+        law=kit.law() if law is None else law,
+        start=start or (law.day.year if isinstance(law, Provisions) else FIRST_YEAR),
+        years=years,
         luck=rng.Luck(seed, generator),
-        start=begin,
-        rule=None if plain else rule,
-        own=bool(rules),
+        rule=rule,
+        own=dict(rules or {}),
+        assumed=dict(assumed or {}),
+        means=Means(engine=engine, threads=threads, chunk=chunk),
     )
-    reps = np.arange(first, first + replications)
-    able = [] if engine == "numpy" or rules or generator != rng.GENERATOR else [engine]
-    workers = threads or os.cpu_count() or 1
-    size = chunk or _chunk(here, replications, workers)
-    parts = [reps[i : i + size] for i in range(0, len(reps), size)]
-    done = _run(setting, parts, _picker(able), workers, progress)
-    return _gather(setting, parts, done, manifest(setting, rules or {}, rule, assumed or {}))
+    return rerun(setting, np.arange(first, first + replications), progress=progress)
 
 
-def _check(years: int, replications: int, engine: str, generator: str) -> None:
-    for name, number, high in (
-        ("years", years, 100),
-        ("replications", replications, MOST_REPLICATION_YEARS // max(years, 1)),
-    ):
-        if not 1 <= number <= high:
-            raise Lesson("number_out_of_range", name=name, number=number, low=1, high=high)
-    for name, word, known in (("engine", engine, ENGINES), ("generator", generator, (rng.GENERATOR, "philox"))):
-        if word not in known:
-            raise Lesson("not_one_of", name=name, value=word, known=", ".join(known))
+def rerun(setting: Setting, replications: Ints, *, progress: bool = False, **changes: Any) -> Result:
+    """Run a setting again, by the same means and on the same luck, with something changed.
+
+    Parameters
+    ----------
+    setting : Setting
+    replications : int array (R,)
+        Ids of those to run.
+    progress : bool
+        Show a bar when it takes longer than a moment.
+    **changes
+        Attributes of the setting to replace, ``law=...`` or ``assumed={**setting.assumed, key: number}``.
+
+    Returns
+    -------
+    Result
+    """
+    changed = replace(setting, **changes)
+    within("replications", len(replications), MOST_REPLICATION_YEARS // changed.years)
+    about = manifest(changed)
+    means = changed.means
+    workers = means.threads or os.cpu_count() or 1
+    size = means.chunk or _chunk(changed.world, len(replications), workers)
+    parts = [replications[i : i + size] for i in range(0, len(replications), size)]
+    return _gather(changed, parts, _run(changed, parts, _picker(changed), workers, progress), about)
 
 
 def _chunk(world: World, replications: int, threads: int) -> int:
@@ -215,19 +219,18 @@ def warm() -> bool:
                 from socsim.simulation.compiled import calls
             except ImportError:
                 return False
-            small = worlds.invented(3, 12)
-            given = Setting(small, levers.by_year(None, 2014, 1), levers.behave(), SimpleNamespace(**RULES),
-                            rng.Luck(1), 2014)  # fmt: skip
-            list(engine.years(given, np.arange(2), calls))
+            small = Setting(world=worlds.invented(3, 12), law=kit.law(), start=FIRST_YEAR, years=1, luck=rng.Luck(1))
+            list(engine.years(small, np.arange(2), calls))
             _compiled.append(calls)
     return True
 
 
-def _picker(able: list[str]) -> Callable[[], Any]:
+def _picker(setting: Setting) -> Callable[[], Any]:
     """Return a function that says which engine the next chunk should use."""
-    if not able:
+    wanted = setting.means.engine
+    if wanted == "numpy" or setting.own or setting.luck.generator != rng.GENERATOR:
         return lambda: calls
-    if able == ["numba"]:
+    if wanted == "numba":
         if not warm():
             raise Lesson("needs_package", package="numba")
     elif not _compiled and not _compiling:
@@ -236,21 +239,19 @@ def _picker(able: list[str]) -> Callable[[], Any]:
     return lambda: _compiled[0] if _compiled else calls
 
 
-def manifest(
-    setting: Setting, rules: Mapping[str, Any], rule: Rule | None, assumed: Mapping[str, float]
-) -> dict[str, Any]:
+def manifest(setting: Setting) -> dict[str, Any]:
     """Say what decides the numbers of a run, ready for JSON."""
     return {
         "seed": setting.luck.seed,
         "generator": setting.luck.generator,
         "start": setting.start,
-        "years": len(setting.levers),
+        "years": setting.years,
         "world": setting.world.fingerprint,
         "law": _fingerprint(setting.levers),
         "behaviour": _fingerprint(setting.behaviour),
-        "assumed": dict(assumed),
-        "rules": sorted(rules),
-        "rule": str(rule) if rule else "law",
+        "assumed": dict(setting.assumed),
+        "rules": sorted(setting.own),
+        "rule": str(setting.rule) if setting.rule else "law",
         "socsim": __version__,
         "numpy": np.__version__,
         "python": platform.python_version(),

@@ -1,7 +1,6 @@
 """Years of a country: nothing is lost, luck has an address, both engines agree to the bit, limits hold."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,9 +12,9 @@ from socsim.law.kit import law
 from socsim.scoring.rule import Rule
 from socsim.simulation import engine, methods
 from socsim.simulation.arrays import calls
-from socsim.simulation.levers import behave, by_year
+from socsim.simulation.levers import behave
 from socsim.simulation.result import LEVELS
-from socsim.simulation.rules import RULES
+from socsim.simulation.setting import Setting
 from socsim.simulation.tally import COUNTRY
 from tests.simulation.small import ALL, DAY, POLICIES, SMALL, run, same
 from tests.sizes import examples
@@ -164,15 +163,18 @@ def test_the_order_of_the_rows_does_not_matter():
 
 
 def test_money_in_other_units_buys_the_same():
-    """Ranges of the assumptions are about som of 2014, so the scaled run goes through the engine itself."""
+    """Ranges of the assumptions are about som of 2014, so the scaled ones are put in past their check."""
     money, times = ("revenue", "cash", "overhead", "donor"), 1000
     costs = tuple(replace(s, unit_cost=s.unit_cost * times) for s in SMALL.spheres)
     dear = replace(SMALL, spheres=costs, **{name: getattr(SMALL, name) * times for name in money})
-    given = behave()
+    usual = behave()
     sums = ("least_lot", "greatest_lot", "reference_ceiling", "entry_cash")
-    given = given._replace(**{name: getattr(given, name) * times for name in sums})
-    levers = by_year(law().on(DAY, ALL | {"budget.grant": 0}), 2014, 4)
-    setting = engine.Setting(dear, levers, given, SimpleNamespace(**RULES), rng.Luck(3), 2014)
+
+    class Dear(Setting):
+        behaviour = usual._replace(**{name: getattr(usual, name) * times for name in sums})
+
+    provisions = law().on(DAY, ALL | {"budget.grant": 0})
+    setting = Dear(world=dear, law=provisions, start=2014, years=4, luck=rng.Luck(3))
     other = np.stack([sums.country for sums in engine.years(setting, np.arange(6), calls)], 1)
     scaled = dict(zip(COUNTRY, np.moveaxis(other, -1, 0), strict=True))
     one = run({"budget.grant": 0}).quantities["country"]

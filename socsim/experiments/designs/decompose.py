@@ -13,7 +13,7 @@ from socsim.base.shapes import Floats
 from socsim.experiments import effects, levers
 from socsim.experiments.contrast import Contrast
 from socsim.law.law import Law
-from socsim.simulation.simulate import simulate
+from socsim.simulation.simulate import rerun
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,14 +65,11 @@ def decompose(found: Contrast, name: str = "served", *, seed: int = 1) -> "pd.Da
 
 def _worths(found: Contrast, name: str) -> Worth:
     """Return a function from a set of levers to the outcome in every history, float array (R,)."""
-    base, bill = found.laws
-    setting, ids = found.before.setting, found.before.replications
+    before, (base, bill) = found.before, found.laws
 
     @cache
     def worth(keys: frozenset[str]) -> Floats:
-        law = mixed(base, bill, keys)
-        run = simulate(setting.world, law, years=len(setting.levers), start=setting.start, seed=setting.luck.seed,
-                       first=int(ids[0]), replications=len(ids), progress=False)  # fmt: skip
+        run = rerun(before.setting, before.replications, law=mixed(base, bill, keys))
         return effects.values(run, name)
 
     return worth

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from socsim.base.shapes import Floats
 from socsim.experiments import effects
 from socsim.experiments.contrast import Contrast
 from socsim.experiments.effects import Effect
 from socsim.law.kit import assumptions_file, behaviour_file
 from socsim.law.law import Parameter
 from socsim.simulation.levers import BEHAVIOUR_KEYS
-from socsim.simulation.simulate import simulate
+from socsim.simulation.result import Result
+from socsim.simulation.simulate import rerun
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,8 +91,10 @@ def _fit(parameter: Parameter, value: float) -> Any:
 
 
 def _moved(found: Contrast, name: str, values: dict[str, Any]) -> Effect:
-    setting, ids = found.before.setting, found.before.replications
-    told: dict[str, Any] = {"years": len(setting.levers), "start": setting.start, "seed": setting.luck.seed,
-            "first": int(ids[0]), "replications": len(ids), "assumed": values, "progress": False}  # fmt: skip
-    before, after = (effects.values(simulate(setting.world, law, **told), name) for law in found.laws)
-    return effects.paired(before, after, effects.outcome(name).better)
+    """Return the effect with some assumptions moved; those that the contrast itself moved stay so."""
+
+    def outcome(run: Result) -> Floats:
+        moved = rerun(run.setting, run.replications, assumed={**run.setting.assumed, **values})
+        return effects.values(moved, name)
+
+    return effects.paired(outcome(found.before), outcome(found.after), effects.outcome(name).better)

@@ -1,0 +1,133 @@
+"""What decides the numbers of a run, as one record: to ask again with something changed, change it and run it again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from socsim.base import rng
+from socsim.base.errors import Lesson
+from socsim.base.shapes import Ints
+from socsim.country.world import World
+from socsim.law.law import Law, Provisions
+from socsim.scoring.rule import Rule
+from socsim.simulation import levers, methods, own_rules
+from socsim.simulation.arrays.calls import LOT, Market
+from socsim.simulation.levers import Behaviour, Levers
+
+LONGEST = 100  # years
+ENGINES = ("auto", "numpy", "numba")
+GENERATORS = (rng.GENERATOR, "philox")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """How a run is computed: on which engine, in how many threads, how many replications at a time.
+
+    Nothing here changes a number.
+    """
+
+    engine: str = "auto"
+    threads: int | None = None
+    chunk: int | None = None
+
+    def __post_init__(self) -> None:
+        known_word("engine", self.engine, ENGINES)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Setting:
+    """One experiment: everything that decides what happens, except which replications are run.
+
+    Attributes
+    ----------
+    world : World
+    law : Law or Provisions
+        Dated law, or what holds on one day for all years.
+    start, years : int
+        First calendar year, and how many.
+    luck : Luck
+        Seed and generator.
+    rule : Rule, optional
+        How the commission's marks become a winner; missing: as the law says.
+    own : mapping
+        Rules of behaviour in the place of the kit's, by name; the compiled engine cannot use them.
+    assumed : mapping
+        Assumptions in the place of the kit's, by key.
+    means : Means
+        How it is computed.
+
+    Raises
+    ------
+    Lesson
+        When a number is out of range, a word unknown, or a rule of one's own not what it must be.
+    """
+
+    world: World
+    law: Law | Provisions
+    start: int
+    years: int
+    luck: rng.Luck
+    rule: Rule | None = None
+    own: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    assumed: Mapping[str, float] = field(default_factory=dict)
+    means: Means = field(default_factory=Means)
+
+    def __post_init__(self) -> None:
+        within("years", self.years, LONGEST)
+        known_word("generator", self.luck.generator, GENERATORS)
+        own_rules.check(self.own)
+
+    @cached_property
+    def levers(self) -> tuple[Levers, ...]:
+        """The law of each year as numbers, with what the rule of award replaces in it."""
+        yearly = levers.by_year(self.law, self.start, self.years)
+        plain = methods.plain(self.rule) if self.rule else None
+        return tuple(year._replace(**plain) for year in yearly) if plain else yearly
+
+    @cached_property
+    def scoring(self) -> Rule | None:
+        """The rule of award where the scoring package must run it; None where the levers say all of it."""
+        return self.rule if self.rule and methods.plain(self.rule) is None else None
+
+    @cached_property
+    def behaviour(self) -> Behaviour:
+        """The assumptions as numbers."""
+        return levers.behave(self.assumed)
+
+    @cached_property
+    def rules(self) -> SimpleNamespace:
+        """All rules of behaviour by name."""
+        return own_rules.namespace(self.own)
+
+    @cached_property
+    def market(self) -> Market:
+        """The world's identities and neighbourhoods in the engines' order."""
+        world = self.world
+        starts, place, km = world.near
+        owner = np.repeat(np.arange(len(world.ngo)), np.diff(starts))
+        near = np.asarray(self.rules.nearness(km, self.behaviour.half_distance))
+        order = np.argsort(place, kind="stable")
+        around = np.searchsorted(place[order], np.arange(len(world.place) + 1))
+        return Market(world.place, world.ngo, world.home, owner, place, near, around, owner[order], near[order])
+
+    @cached_property
+    def addresses(self) -> Ints:
+        """Addresses of all possible lots, int array (M x K,)."""
+        kinds = np.arange(len(self.world.spheres))
+        return np.asarray((self.world.place[:, None] * LOT + kinds).ravel())
+
+
+def within(name: str, number: int, high: int) -> None:
+    """Raise a lesson when a number is not between 1 and `high`."""
+    if not 1 <= number <= high:
+        raise Lesson("number_out_of_range", name=name, number=number, low=1, high=high)
+
+
+def known_word(name: str, word: str, known: tuple[str, ...]) -> None:
+    """Raise a lesson when a word is none of those that are known."""
+    if word not in known:
+        raise Lesson("not_one_of", name=name, value=word, known=", ".join(known))
