@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from matplotlib.axes import Axes
-
 from socsim.base.i18n import Language
 from socsim.charts import contrast
 from socsim.charts.figures import style
 from socsim.charts.figures.contrast import effects
+from socsim.charts.figures.picture import paper
 from socsim.documents import page, word
 from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
 from socsim.experiments import levers, words
@@ -37,8 +36,9 @@ def document(found: Contrast, speak: Language, *, pictures: bool = True) -> Docu
 
 def write(found: Contrast, folder: Path, speak: Language, name: str = "brief") -> list[Path]:
     """Write the brief as Word and as a web page; return the paths."""
-    paper, path = document(found, speak), folder / f"{name}-{speak.code}"
-    return [word.write(paper, path.with_suffix(".docx")), page.write(paper, path.with_suffix(".html"))]
+    path = folder / f"{name}-{speak.code}"
+    brief = document(found, speak)
+    return [word.write(brief, path.with_suffix(".docx")), page.write(brief, path.with_suffix(".html"))]
 
 
 def _head(found: Contrast, speak: Language) -> Iterator[Block]:
@@ -73,23 +73,24 @@ def _effects(found: Contrast, speak: Language, pictures: bool) -> Iterator[Block
                               low=words.number(speak, "plain", price["low"]),
                               high=words.number(speak, "plain", price["high"])))  # fmt: skip
     if pictures:
-        yield _picture(contrast.draw(found, "duel", speak=speak, ax=style.canvas(height=LOW)), "duel", speak)
-        yield _picture(_groups(found, speak), "parts", speak)
+        yield _years(found, speak)
+        yield _groups(found, speak)
 
 
-def _groups(found: Contrast, speak: Language) -> Axes:
-    """Draw rural and urban, poor and rich; the regions stay on the screen."""
+def _years(found: Contrast, speak: Language) -> Picture:
+    ax = contrast.draw(found, "duel", speak=speak, ax=style.canvas(height=LOW))
+    return paper(ax, speak("contrast.duel.look"))
+
+
+def _groups(found: Contrast, speak: Language) -> Picture:
+    """Show rural and urban, poor and rich; the regions stay on the screen."""
     table = contrast.table(found, "parts", speak=speak)
     here = found.before.setting.world.parts
     shown = table.head(sum(which.any() for part, which in here.items() if part in GENERAL))
     shown.attrs = table.attrs
     ax = effects(shown, speak, style.canvas(height=LOW))
     style.foot(ax, found.note(speak))
-    return ax
-
-
-def _picture(ax: Axes, name: str, speak: Language) -> Picture:
-    return Picture(style.png(ax), speak(f"contrast.{name}.look"), style.alternative(ax))
+    return paper(ax, speak("contrast.parts.look"))
 
 
 def _honest(found: Contrast, speak: Language) -> Iterator[Block]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from socsim.base.errors import Lesson
 from socsim.charts import comparison as charts
-from socsim.charts.figures import style
-from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
+from socsim.charts.figures.picture import paper
+from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 from socsim.scoring.study import commission, what_if
 from socsim.scoring.study.compare import Comparison
 
@@ -66,7 +66,7 @@ def _charts(comparison: Comparison) -> Iterator[Block]:
         except Lesson as lesson:
             yield Paragraph(lesson.text(speak))
             continue
-        yield Picture(style.png(ax), speak(f"chart.{name}.look"), style.alternative(ax))
+        yield paper(ax, speak(f"chart.{name}.look"))
 
 
 def _commission(comparison: Comparison) -> Iterator[Block]:

@@ -6,9 +6,9 @@ import pandas as pd
 
 from socsim.base.i18n import Language
 from socsim.charts.figures import facts as figures
-from socsim.charts.figures import style
+from socsim.charts.figures.picture import paper
 from socsim.country.world import World
-from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
+from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 from socsim.simulation.facts import Fact
 
 
@@ -41,4 +41,4 @@ def _fact(fact: Fact, speak: Language) -> Iterator[Block]:
     table = pd.DataFrame({"value": list(fact.values.values())}, index=[name for name, _ in rows])
     table.attrs["alt"] = speak("fact.alt", claim=claim, outcome=outcome)
     ax = figures.values(table, speak)
-    yield Picture(style.png(ax), speak("validation.look"), style.alternative(ax))
+    yield paper(ax, speak("validation.look"))

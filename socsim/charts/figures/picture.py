@@ -1,4 +1,4 @@
-"""A figure inside a page: a PNG with its sentence for those who cannot see it, a title, and how to read it."""
+"""A figure inside a page or a paper: a PNG, its sentence for those who cannot see it, and how to read it."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from socsim.charts.figures import style
+from socsim.documents.document import Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,6 +17,11 @@ def image(ax: "Axes") -> str:
     data = b64encode(style.png(ax)).decode("ascii")
     alternative = escape(style.alternative(ax), quote=True)
     return f'<div class="chart" tabindex="0"><img src="data:image/png;base64,{data}" alt="{alternative}"></div>'
+
+
+def paper(ax: "Axes", caption: str) -> Picture:
+    """Return a figure as a picture of a paper, with the line below it."""
+    return Picture(style.png(ax), caption, style.alternative(ax))
 
 
 @dataclass(frozen=True)
