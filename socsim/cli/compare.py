@@ -7,7 +7,7 @@ from pathlib import Path
 from socsim.base.i18n import Language
 from socsim.cli import hold
 from socsim.competition.protocol.chapters import customer
-from socsim.documents import page, terminal, word
+from socsim.documents import save, terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.interop.marks import scorebook
 from socsim.reports import comparison as report
@@ -30,9 +30,8 @@ def compare(arguments: Namespace, speak: Language) -> None:
     print(terminal.plain(report.winners(comparison, title)))
     if arguments.out:
         paper = report.document(comparison, title)
-        path = arguments.out / f"compare-{stem}-{speak.code}"
-        for written in (word.write(paper, path.with_suffix(".docx")), page.write(paper, path.with_suffix(".html"))):
-            print(speak("cli.written", path=written))
+        for path in save.write(paper, arguments.out / f"compare-{stem}-{speak.code}"):
+            print(speak("cli.written", path=path))
 
 
 def methods(speak: Language) -> Document:

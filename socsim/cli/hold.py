@@ -18,7 +18,7 @@ from socsim.competition.protocol import chapters
 from socsim.competition.protocol.record import record
 from socsim.country import catalogue
 from socsim.country.records import Municipality, Sheet
-from socsim.documents import page, terminal
+from socsim.documents import terminal
 from socsim.documents.document import Document, grid
 from socsim.interop.own import tables
 
@@ -64,16 +64,12 @@ def _sheet(name: str) -> Sheet:
 
 
 def _write(competition: Competition, paper: Document, speak: Language, folder: Path) -> list[Path]:
-    from socsim.documents import word
+    from socsim.documents import save
     from socsim.reports import workbook
 
     call = competition.announcement
     stem = folder / f"protocol-{call.municipality.soate}-{call.opened.isoformat()}-{competition.seed}-{speak.code}"
-    return [
-        word.write(paper, stem.with_suffix(".docx")),
-        page.write(paper, stem.with_suffix(".html")),
-        workbook.write(competition, paper, speak, stem.with_suffix(".xlsx")),
-    ]
+    return [*save.write(paper, stem), workbook.write(competition, paper, speak, stem.with_suffix(".xlsx"))]
 
 
 def data_list(arguments: Namespace, speak: Language) -> None:

@@ -11,7 +11,7 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.charts.figures.years import number
 from socsim.country import worlds
-from socsim.documents import page, terminal, word
+from socsim.documents import save, terminal
 from socsim.documents.document import Document, Paragraph, grid
 from socsim.law.kit import law
 from socsim.law.law import Law, Provisions
@@ -86,6 +86,5 @@ def validate(arguments: Namespace, speak: Language) -> None:
     paper = validation.document(found, world, arguments.replications, arguments.seed, speak)
     print(terminal.plain(paper))
     if arguments.out:
-        path = arguments.out / f"validation-{arguments.world}-{speak.code}"
-        for written in (word.write(paper, path.with_suffix(".docx")), page.write(paper, path.with_suffix(".html"))):
-            print(speak("cli.written", path=written))
+        for path in save.write(paper, arguments.out / f"validation-{arguments.world}-{speak.code}"):
+            print(speak("cli.written", path=path))

@@ -8,7 +8,7 @@ from socsim.charts import contrast
 from socsim.charts.figures import style
 from socsim.charts.figures.contrast import effects
 from socsim.charts.figures.picture import paper
-from socsim.documents import page, word
+from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
 from socsim.experiments import levers, words
 from socsim.experiments.contrast import SHOWN, Contrast
@@ -36,9 +36,7 @@ def document(found: Contrast, speak: Language, *, pictures: bool = True) -> Docu
 
 def write(found: Contrast, folder: Path, speak: Language, name: str = "brief") -> list[Path]:
     """Write the brief as Word and as a web page; return the paths."""
-    path = folder / f"{name}-{speak.code}"
-    brief = document(found, speak)
-    return [word.write(brief, path.with_suffix(".docx")), page.write(brief, path.with_suffix(".html"))]
+    return save.write(document(found, speak), folder / f"{name}-{speak.code}")
 
 
 def _head(found: Contrast, speak: Language) -> Iterator[Block]:

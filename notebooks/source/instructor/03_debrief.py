@@ -17,7 +17,7 @@ from socsim import announce, compare, contrast, hold, language, municipality, sh
 from socsim.charts.comparison import show
 from socsim.charts.contrast import show as show_laws
 from socsim.charts.contrast import tell
-from socsim.documents import page, word
+from socsim.documents import save
 from socsim.interop.marks import scorebook
 from socsim.reports.comparison import document
 from socsim.scoring.presets import TEACHING
@@ -77,4 +77,4 @@ tell(laws)
 
 # %%
 paper = document(marks, speak("guide.debrief"))
-[word.write(paper, Path("papers/class.docx")).name, page.write(paper, Path("papers/class.html")).name]
+[path.name for path in save.write(paper, Path("papers/class"))]

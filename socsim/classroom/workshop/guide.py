@@ -6,7 +6,7 @@ from pathlib import Path
 from socsim.base.i18n import Language
 from socsim.classroom.workshop import seats
 from socsim.classroom.workshop.papers import rows
-from socsim.documents import page, word
+from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 
 PLANS = (90, 180, 360)
@@ -23,8 +23,7 @@ def document(speak: Language) -> Document:
 
 def write(folder: Path, speak: Language) -> list[Path]:
     """Write the guide as Word and as a page to print."""
-    paper, path = document(speak), folder / f"guide-{speak.code}"
-    return [word.write(paper, path.with_suffix(".docx")), page.write(paper, path.with_suffix(".html"))]
+    return save.write(document(speak), folder / f"guide-{speak.code}")
 
 
 def _purpose(speak: Language) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from socsim.competition.announcement import Announcement
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import chapters
 from socsim.competition.protocol.reasons import Case, reason
-from socsim.documents import page, word
+from socsim.documents import save
 from socsim.documents.document import Blank, Block, Document, Heading, Paragraph, grid
 
 APPLICATIONS = 8  # columns of the sheets that are filled in by hand
@@ -132,12 +132,11 @@ def refusals(competition: Competition, speak: Language, replication: int = 0) ->
 
 def write(call: Announcement, folder: Path, speak: Language, competition: Competition | None = None) -> list[Path]:
     """Write all papers as Word and as pages to print; with a competition also its protocol and refusals."""
-    found = {name: make(call, speak) for name, make in PAPERS.items()}
+    papers = {name: make(call, speak) for name, make in PAPERS.items()}
     if competition:
-        found |= {"protocol": chapters.document(competition, speak), "refusal": refusals(competition, speak)}
+        papers |= {"protocol": chapters.document(competition, speak), "refusal": refusals(competition, speak)}
     paths = []
-    for name, paper in found.items():
-        path = folder / f"{name}-{speak.code}"
+    for name, paper in papers.items():
         size = "A5" if name in A5 else "A4"
-        paths += [word.write(paper, path.with_suffix(".docx")), page.write(paper, path.with_suffix(".html"), size)]
+        paths += save.write(paper, folder / f"{name}-{speak.code}", size)
     return paths

@@ -1,0 +1,28 @@
+"""A document as Word and as a page at once."""
+
+import docx
+import pytest
+
+from socsim.documents import save
+from socsim.documents.document import Document, Heading, Paragraph
+
+PAPER = Document("Отчёт", "ru", (Heading("Карточка", 1), Paragraph("текст")))
+
+
+def test_word_and_page_stand_side_by_side(tmp_path):
+    in_word, as_page = save.write(PAPER, tmp_path / "report-ru")
+    assert [in_word.name, as_page.name] == ["report-ru.docx", "report-ru.html"]
+    assert "текст" in [paragraph.text for paragraph in docx.Document(str(in_word)).paragraphs]
+    assert "<p>текст</p>" in as_page.read_text("utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report-ru.docx", "report-ru.html"]
+
+
+@pytest.mark.parametrize("name", ["compare-marks.v2-ru", "compare-2.10.2024-ky", "№ 5. Итоги"])
+def test_a_dot_in_the_name_is_a_part_of_the_name(tmp_path, name):
+    """Marks from «marks.v2.xlsx» are not written over those from «marks.v3.xlsx», nor one language over another."""
+    assert [path.name for path in save.write(PAPER, tmp_path / name)] == [f"{name}.docx", f"{name}.html"]
+
+
+def test_cards_are_for_the_page_alone(tmp_path):
+    _, as_page = save.write(PAPER, tmp_path / "cards", "A5")
+    assert "size: A5" in as_page.read_text("utf-8")
