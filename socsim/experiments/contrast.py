@@ -206,7 +206,7 @@ def contrast(
     progress : bool
         Show a bar when it takes longer than a moment.
     **more
-        Passed on to :func:`socsim.simulate` (``rule``, ``rules``, ``assumed``, ``engine``, ...).
+        Passed on to :func:`socsim.simulate` (``rule``, ``behaviour``, ``assumed``, ``engine``, ...).
 
     Raises
     ------

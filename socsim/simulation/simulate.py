@@ -40,7 +40,7 @@ def simulate(
     start: int | None = None,
     first: int = 0,
     rule: Rule | None = None,
-    rules: Mapping[str, Callable[..., Any]] | None = None,
+    behaviour: Mapping[str, Callable[..., Any]] | None = None,
     assumed: Mapping[str, float] | None = None,
     generator: str = rng.GENERATOR,
     engine: str = "auto",
@@ -66,7 +66,7 @@ def simulate(
         Id of the first replication: 37 with 24 replications gives what a run of 100 has at 37..60.
     rule : Rule, optional
         How the commission's marks become a winner; missing: as the law says.
-    rules : mapping, optional
+    behaviour : mapping, optional
         Rules of behaviour to replace, by name of :mod:`socsim.simulation.rules`; functions of arrays without draws.
     assumed : mapping, optional
         Assumptions to replace, by key of ``datasets/behaviour`` or ``datasets/ngos``.
@@ -96,7 +96,7 @@ def simulate(
         years=years,
         luck=rng.Luck(seed, generator),
         rule=rule,
-        own=dict(rules or {}),
+        own=dict(behaviour or {}),
         assumed=dict(assumed or {}),
         means=Means(engine=engine, threads=threads, chunk=chunk),
     )

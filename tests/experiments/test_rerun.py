@@ -35,7 +35,7 @@ OTHERWISE = {
     "start": 2015,
     "first": 5,
     "rule": presets.rule("median"),
-    "rules": {"odds": timid},
+    "behaviour": {"odds": timid},
     "assumed": {"apply.base_odds": 0.3},
     "generator": "philox",
     "engine": "numpy",
@@ -81,7 +81,7 @@ def test_a_run_is_run_again_bit_by_bit(argument):
 
 
 def test_a_change_is_all_that_changes():
-    first = simulate(**USUAL, rules={"odds": timid}, assumed={"apply.bridge": 0.5})
+    first = simulate(**USUAL, behaviour={"odds": timid}, assumed={"apply.bridge": 0.5})
     again = rerun(first.setting, first.replications, years=1)
     differ = [f.name for f in fields(Setting) if getattr(again.setting, f.name) is not getattr(first.setting, f.name)]
     assert differ == ["years"] and np.array_equal(again.country, first.country[:, :1])

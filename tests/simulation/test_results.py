@@ -27,8 +27,8 @@ from tests.simulation.small import SMALL, run, same
 
 
 def test_a_rule_of_behaviour_is_replaced_in_a_line():
-    same(run(), run(rules={"odds": lambda b, c, w, n, r, base: base * b * c * c * np.sqrt(w) * n / r}))
-    none = run(rules={"odds": lambda b, c, w, n, r, base: 0.0 * b})
+    same(run(), run(behaviour={"odds": lambda b, c, w, n, r, base: base * b * c * c * np.sqrt(w) * n / r}))
+    none = run(behaviour={"odds": lambda b, c, w, n, r, base: 0.0 * b})
     assert not none.quantities["country"]["applications"].any()
 
 
@@ -44,7 +44,7 @@ def test_a_rule_of_behaviour_is_replaced_in_a_line():
 )
 def test_a_rule_that_cannot_be_believed_is_refused(rules, words):
     with pytest.raises(Lesson) as caught:
-        run(rules=rules)
+        run(behaviour=rules)
     assert words in caught.value.text(language("en"))
 
 

@@ -201,7 +201,7 @@ def exactly(n):
 # %%
 prices = {}
 for n in (2, 3, 6):
-    run = tender(n, {"award.price_rule": "lowest"}, rules={"odds": sure, "first_rivals": exactly(n)})
+    run = tender(n, {"award.price_rule": "lowest"}, behaviour={"odds": sure, "first_rivals": exactly(n)})
     least = run.setting.behaviour.least_cost
     prices[n] = beside(run.metric("price_to_ceiling"), least + (1 - least) * 2 / (n + 1))
 pd.DataFrame(prices).T
@@ -229,7 +229,7 @@ tau, sigma, greatest = 0.05, 0.12, {2: 1 / sqrt(pi), 5: 1.1629644736, 10: 1.5387
 
 def chosen(n, J):
     noise = {"quality.criterion_spread": tau, "member.noise": 10 * sigma, "commission.home_favour": 0}
-    return tender(n, {"commission.size": J, "commission.minimum_marks": 1}, noise, rules={"odds": sure})
+    return tender(n, {"commission.size": J, "commission.minimum_marks": 1}, noise, behaviour={"odds": sure})
 
 
 # %%
@@ -332,7 +332,7 @@ def my_odds(belief, capacity, ceiling, near, rivals, base):
     return rules.odds(belief, capacity, ceiling, near, rivals * rivals, base)
 
 
-timid = simulate("pilot", law(), years=5, replications=200, rules={"odds": my_odds}, progress=False)
+timid = simulate("pilot", law(), years=5, replications=200, behaviour={"odds": my_odds}, progress=False)
 
 
 # %%
