@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from socsim.base.errors import Lesson
+from socsim.base.errors import Lesson, Unknown, nearest
 from socsim.law import kit
 from socsim.law.kit import DAY, KEYS
-from socsim.law.law import Law, Provisions
+from socsim.law.law import Law, Parameter, Provisions
 
 CIRCLES = ("state", "pilots", "all")
 PRICE_RULES = ("ceiling", "points", "lowest")
+MONTHS = 12  # of a year
 
 
 class Levers(NamedTuple):
-    """What the law says for one year; titles, units and grounds stand in ``datasets/law`` under `keys`."""
+    """What the law says for one year; titles, units and grounds stand in ``datasets/law``, see ``kit.KEYS``."""
 
     circle: str
     grant: int
@@ -43,12 +44,12 @@ class Levers(NamedTuple):
 
 def read(provisions: Provisions) -> Levers:
     """Read the levers out of the law of one day."""
-    found = {name: provisions[key] for name, key in KEYS.items()}
-    again = int(found["calls"]) if provisions["award.after_failed"] != "cancel" else 0
-    return Levers(**found)._replace(
-        years=max(1, -(-int(found["years"]) // 12)),
-        independent=round(found["size"] * found["independent"]),
-        calls=1 + again,
+    levers = Levers(**{name: provisions[key] for name, key in KEYS.items()})
+    repeats = levers.calls if provisions["award.after_failed"] != "cancel" else 0
+    return levers._replace(
+        years=max(1, -(-int(levers.years) // MONTHS)),
+        independent=round(levers.size * levers.independent),
+        calls=1 + int(repeats),
     )
 
 
@@ -70,7 +71,10 @@ def by_year(given: Law | Provisions, start: int, years: int) -> tuple[Levers, ..
 
 
 class Behaviour(NamedTuple):
-    """How everybody behaves; titles, units and reasons stand in ``datasets/behaviour`` and ``datasets/ngos``."""
+    """How everybody behaves.
+
+    Titles, units and reasons stand in ``datasets/behaviour`` and ``datasets/ngos``, see :data:`BEHAVIOUR_KEYS`.
+    """
 
     inflow_spread: float
     perception_spread: float
@@ -108,27 +112,64 @@ class Behaviour(NamedTuple):
     favour: float
 
 
-BEHAVIOUR_KEYS = (
-    "need.inflow_spread", "need.perception_spread", "lot.most", "lot.least", "lot.greatest", "apply.base_odds",
-    "apply.reference_belief", "apply.reference_capacity", "apply.reference_ceiling", "apply.half_distance",
-    "apply.bridge", "belief.start", "belief.speed", "belief.least", "rivals.start", "rivals.speed",
-    "commission.home_favour", "commission.training_effect", "delivery.slack", "learning.rate",
-    "learning.forgetting", "donor.spread", "entry.rate", "entry.cash",
-    "quality.mean", "quality.spread", "quality.criterion_spread", "price.floor_share", "applications.defect_share",
-    "member.severity", "member.noise", "member.conflict_share", "member.declared_share", "member.favour",
-)  # fmt: skip
+BEHAVIOUR_KEYS = {
+    "inflow_spread": "need.inflow_spread",
+    "perception_spread": "need.perception_spread",
+    "most_lots": "lot.most",
+    "least_lot": "lot.least",
+    "greatest_lot": "lot.greatest",
+    "base_odds": "apply.base_odds",
+    "reference_belief": "apply.reference_belief",
+    "reference_capacity": "apply.reference_capacity",
+    "reference_ceiling": "apply.reference_ceiling",
+    "half_distance": "apply.half_distance",
+    "bridge": "apply.bridge",
+    "belief_start": "belief.start",
+    "belief_speed": "belief.speed",
+    "belief_least": "belief.least",
+    "rivals_start": "rivals.start",
+    "rivals_speed": "rivals.speed",
+    "home_favour": "commission.home_favour",
+    "training_effect": "commission.training_effect",
+    "slack": "delivery.slack",
+    "learning": "learning.rate",
+    "forgetting": "learning.forgetting",
+    "donor_spread": "donor.spread",
+    "entry": "entry.rate",
+    "entry_cash": "entry.cash",
+    "capacity_mean": "quality.mean",
+    "capacity_spread": "quality.spread",
+    "quality_spread": "quality.criterion_spread",
+    "least_cost": "price.floor_share",
+    "defects": "applications.defect_share",
+    "severity": "member.severity",
+    "noise": "member.noise",
+    "ties": "member.conflict_share",
+    "declared": "member.declared_share",
+    "favour": "member.favour",
+}
 
 
 def behave(changes: Mapping[str, float] | None = None) -> Behaviour:
     """Return the kit's assumptions, some of them replaced, by key of the data; each is checked against its range."""
-    files = (kit.behaviour_file(), kit.behaviour()), (kit.assumptions_file(), kit.assumptions())
-    known = {key: (of.parameters[key], values[key]) for of, values in files for key in values}
-    wanted = dict(changes or {})
-    for key, value in wanted.items():
-        if key not in BEHAVIOUR_KEYS:
-            kit.behaviour()[key]  # an unknown key is a lesson with the nearest names
-            raise Lesson("not_of_years", key=key)
-        low, high = known[key][0].range
-        if not low <= value <= high:
-            raise Lesson("lever_out_of_range", key=key, value=value, low=low, high=high)
-    return Behaviour(*(wanted.get(key, known[key][1]) for key in BEHAVIOUR_KEYS))
+    moved = dict(changes or {})
+    for key, value in moved.items():
+        _check(key, value)
+    values = {**kit.behaviour(), **kit.assumptions(), **moved}
+    return Behaviour(**{name: values[key] for name, key in BEHAVIOUR_KEYS.items()})
+
+
+def assumption(key: str) -> Parameter:
+    """Return an assumption with its titles and its range; one that the years do not read is a lesson."""
+    known = {**kit.behaviour_file().parameters, **kit.assumptions_file().parameters}
+    if key not in BEHAVIOUR_KEYS.values():
+        if key not in kit.behaviour():
+            raise Unknown("unknown_provision", key=key, day=kit.behaviour().day, near=nearest(key, kit.behaviour()))
+        raise Lesson("not_of_years", key=key)
+    return known[key]
+
+
+def _check(key: str, value: float) -> None:
+    low, high = assumption(key).range
+    if not low <= value <= high:
+        raise Lesson("lever_out_of_range", key=key, value=value, low=low, high=high)

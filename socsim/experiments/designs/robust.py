@@ -9,9 +9,8 @@ from socsim.base.shapes import Floats
 from socsim.experiments import effects
 from socsim.experiments.contrast import Contrast
 from socsim.experiments.effects import Effect
-from socsim.law.kit import assumptions_file, behaviour_file
 from socsim.law.law import Parameter
-from socsim.simulation.levers import BEHAVIOUR_KEYS
+from socsim.simulation.levers import BEHAVIOUR_KEYS, assumption
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import rerun
 
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
 def assumptions() -> dict[str, Parameter]:
     """Return every assumption of the years that a range (`sweep`) is given for."""
-    known = {**behaviour_file().parameters, **assumptions_file().parameters}
-    return {key: known[key] for key in BEHAVIOUR_KEYS if known[key].sweep}
+    known = {key: assumption(key) for key in BEHAVIOUR_KEYS.values()}
+    return {key: parameter for key, parameter in known.items() if parameter.sweep}
 
 
 def one_by_one(found: Contrast, name: str = "served", keys: Sequence[str] = ()) -> "pd.DataFrame":
