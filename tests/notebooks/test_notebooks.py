@@ -76,12 +76,14 @@ def test_no_cell_is_empty():
 
 
 @pytest.mark.parametrize("code", build.LANGUAGES)
-def test_hints_and_solutions_are_folded(code):
-    for path in TRAINEE:
-        place = (ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb")
-        for cell in json.loads(place.read_text("utf-8"))["cells"]:
-            if {"hint", "solution"} & set(cell["metadata"].get("tags", [])):
-                if cell["cell_type"] == "markdown":
-                    assert "".join(cell["source"]).startswith("<details><summary>")
-                else:
-                    assert "".join(cell["source"]).splitlines()[-1].startswith("solution(")
+@pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
+def test_hints_and_solutions_are_folded(path, code):
+    place = (ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb")
+    folded = [cell for cell in json.loads(place.read_text("utf-8"))["cells"] if is_folded(cell)]
+    lines = [(cell["cell_type"], "".join(cell["source"]).splitlines()) for cell in folded]
+    assert all(text[0].startswith("<details><summary>") for kind, text in lines if kind == "markdown")
+    assert all(text[-1].startswith("solution(") for kind, text in lines if kind == "code")
+
+
+def is_folded(cell):
+    return bool({"hint", "solution"} & set(cell["metadata"].get("tags", [])))

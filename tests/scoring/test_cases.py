@@ -65,8 +65,8 @@ def compare(found: Any, expected: Any, tolerance: float, where: str) -> None:
             compare(found[place], value, tolerance, f"{where}[{place}]")
     elif isinstance(expected, (int, float)) and not isinstance(expected, bool):
         assert float(found) == pytest.approx(expected, abs=tolerance + 1e-12, rel=0), where
-    elif expected is not None:
-        assert found == expected, where
+    else:
+        assert expected is None or found == expected, where
 
 
 def panel(scores: list[list[float | None]], scale: int = 100) -> tuple[np.ndarray, np.ndarray]:
