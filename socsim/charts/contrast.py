@@ -10,8 +10,10 @@ import pandas as pd
 from socsim.base.data import package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import contrast as figures
-from socsim.charts.figures import style
+from socsim.charts.figures import duel as duel_figure
+from socsim.charts.figures import effects as effects_figure
+from socsim.charts.figures import equity as equity_figure
+from socsim.charts.figures import maps, style
 from socsim.charts.figures.live import Live
 from socsim.charts.figures.picture import Shown, image
 from socsim.charts.years import ROUGH
@@ -116,12 +118,19 @@ def shares(found: Contrast, speak: Language, name: str) -> pd.DataFrame:
 
 # In the order in which they are shown; texts: ``contrast.<name>.title`` and ``contrast.<name>.look``.
 CHARTS: Mapping[str, tuple[Callable[[Contrast, Language, str], Any], Callable[..., "Axes"]]] = {
-    "duel": (duel, figures.duel),
-    "effects": (outcomes, figures.effects),
-    "parts": (parts, figures.effects),
-    "equity": (equity, figures.equity),
-    "map": (places, figures.change),
-    "levers": (shares, figures.effects),
+    "duel": (duel, duel_figure.duel),
+    "effects": (outcomes, effects_figure.effects),
+    "parts": (parts, effects_figure.effects),
+    "equity": (equity, equity_figure.equity),
+    "map": (places, maps.change),
+    "levers": (shares, effects_figure.effects),
+}
+
+# What changes in a figure while a slider moves, and whether it still fits: see :mod:`socsim.charts.figures.live`.
+MOVING: Mapping[Callable[..., "Axes"], tuple[Callable[..., str], Callable[..., bool]]] = {
+    duel_figure.duel: (duel_figure.duel_marks, duel_figure.duel_fits),
+    effects_figure.effects: (effects_figure.effects_marks, effects_figure.effects_fits),
+    equity_figure.equity: (equity_figure.equity_marks, equity_figure.equity_fits),
 }
 
 
@@ -159,7 +168,7 @@ def draw(
 def live(on: Live, found: Contrast, name: str, metric: str, speak: Language, *, afresh: bool = False) -> bytes:
     """Draw a chart on a canvas that keeps its layout while a slider moves; return a PNG."""
     shown, figure = table(found, name, metric, speak), CHARTS[name][1]
-    marks, fits = figures.MOVING.get(figure, (None, None))
+    marks, fits = MOVING.get(figure, (None, None))
     note = found.note(speak)
 
     def whole() -> "Axes":

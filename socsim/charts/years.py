@@ -7,7 +7,7 @@ import pandas as pd
 
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import country, style, years
+from socsim.charts.figures import maps, style, years
 from socsim.charts.figures.picture import Shown, image
 from socsim.simulation.result import Result
 
@@ -58,8 +58,8 @@ CHARTS: Mapping[str, tuple[Callable[[Result, Language, str], pd.DataFrame], Call
     "fan": (fan, years.fan),
     "needs": (needs, years.needs),
     "money": (money, years.money),
-    "landscape": (landscape, country.landscape),
-    "map": (places, country.map_of),
+    "landscape": (landscape, years.landscape),
+    "map": (places, maps.map_of),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from socsim.base.i18n import Language
 from socsim.charts import contrast
 from socsim.charts.figures import style
-from socsim.charts.figures.contrast import effects
+from socsim.charts.figures.effects import effects
 from socsim.charts.figures.picture import paper
 from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid

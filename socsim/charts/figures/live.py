@@ -14,10 +14,18 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from socsim.base.shapes import Floats
 from socsim.charts.figures import style
 
 DPI = 100
 MOST = 8  # canvases that are kept, about 3 MB each
+
+
+def within(ends: tuple[float, float], shown: Floats) -> bool:
+    """Say whether values lie between two ends and take at least half of the room."""
+    shown = shown[np.isfinite(shown)]
+    inside = len(shown) and ends[0] <= shown.min() and shown.max() <= ends[1]
+    return bool(inside and np.ptp(shown) >= 0.5 * (ends[1] - ends[0]))
 
 
 class _Sheet:

@@ -1,4 +1,4 @@
-"""Results over years: the fan of a measure, needs met by sphere, the way of the money."""
+"""Results over years: the fan of a measure, needs met by sphere, the way of the money, NGOs that come and close."""
 
 import numpy as np
 import pandas as pd
@@ -147,3 +147,42 @@ def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     best = int(np.nanargmax(style.floats(table["announced"])))
     announced, paid = (speak.som(round(float(table[name].iloc[best]))) for name in ("announced", "paid"))
     return style.finish(ax, speak("figure.money.alt", year=table.index[best], announced=announced, paid=paid))
+
+
+def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the number of NGOs, those that come and those that close.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Index: years; columns ``ngos, entered, closed``.
+    speak : Language, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    speak = speak or language()
+    if table.empty:
+        return style.empty(speak, ax)
+    ax = style.canvas(ax)
+    years = range(len(table))
+    alive, entered, closed = (style.floats(table[name]) for name in ("ngos", "entered", "closed"))
+    ax.bar(years, entered, width=0.5, fc=style.BLUE, ec="black")
+    ax.bar(years, -closed, width=0.5, fc="white", ec="black", hatch=style.HATCH)
+    ax.plot(years, alive, color="black", marker="o", lw=2)
+    ax.axhline(0, color="black", lw=1)
+    ax.set_xticks(years, [str(year) for year in table.index])
+    ticks = ax.get_yticks()
+    ax.set_yticks(ticks, [speak.number(abs(round(tick))) for tick in ticks])
+    handles = [
+        Line2D([], [], color="black", marker="o", lw=2, label=speak("metric.ngos.title")),
+        Patch(fc=style.BLUE, ec="black", label=speak("metric.entered.title")),
+        Patch(fc="white", ec="black", hatch=style.HATCH, label=speak("metric.closed.title")),
+    ]
+    style.legend(ax, handles)
+    style.below(ax, speak("unit.organisations"))
+    first, last = (speak.number(round(alive[i])) for i in (0, -1))
+    told = {"first": first, "last": last, "start": table.index[0], "end": table.index[-1]}
+    return style.finish(ax, speak("figure.landscape.alt", **told))

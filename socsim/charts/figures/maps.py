@@ -1,10 +1,11 @@
-"""The country: how many NGOs live and come, and its municipalities on a map."""
+"""The municipalities of the country on a map: how much a measure is in each, and who gains and who loses."""
 
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from matplotlib import colormaps
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -16,45 +17,6 @@ from socsim.charts.figures.years import axis, number
 
 CLASSES = 5
 NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees north
-
-
-def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
-    """Draw the number of NGOs, those that come and those that close.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Index: years; columns ``ngos, entered, closed``.
-    speak : Language, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-    """
-    speak = speak or language()
-    if table.empty:
-        return style.empty(speak, ax)
-    ax = style.canvas(ax)
-    years = range(len(table))
-    alive, entered, closed = (style.floats(table[name]) for name in ("ngos", "entered", "closed"))
-    ax.bar(years, entered, width=0.5, fc=style.BLUE, ec="black")
-    ax.bar(years, -closed, width=0.5, fc="white", ec="black", hatch=style.HATCH)
-    ax.plot(years, alive, color="black", marker="o", lw=2)
-    ax.axhline(0, color="black", lw=1)
-    ax.set_xticks(years, [str(year) for year in table.index])
-    ticks = ax.get_yticks()
-    ax.set_yticks(ticks, [speak.number(abs(round(tick))) for tick in ticks])
-    handles = [
-        Line2D([], [], color="black", marker="o", lw=2, label=speak("metric.ngos.title")),
-        Patch(fc=style.BLUE, ec="black", label=speak("metric.entered.title")),
-        Patch(fc="white", ec="black", hatch=style.HATCH, label=speak("metric.closed.title")),
-    ]
-    style.legend(ax, handles)
-    style.below(ax, speak("unit.organisations"))
-    first, last = (speak.number(round(alive[i])) for i in (0, -1))
-    told = {"first": first, "last": last, "start": table.index[0], "end": table.index[-1]}
-    return style.finish(ax, speak("figure.landscape.alt", **told))
 
 
 def map_of(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -114,3 +76,38 @@ def _classes(speak: Language, unit: str, limits: Floats, shades: Floats, missing
     if missing:
         found.append(Line2D([], [], marker="o", mfc="none", label=speak("figure.map.none"), **dot))  # type: ignore[arg-type]
     return found
+
+
+def change(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+    """Draw gains and losses of municipalities: triangles up gain, triangles down lose, the larger the more.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns ``longitude, latitude, effect``, and ``good`` (+1, -1, 0); ``attrs`` name metric and unit.
+    speak : Language, optional
+    ax : Axes, optional
+    """
+    speak = speak or language()
+    effect, good = style.floats(table["effect"]), style.floats(table["good"])
+    if not np.isfinite(effect).any():
+        return style.empty(speak, ax)
+    ax, name, unit = style.canvas(ax), str(table.attrs["metric"]), str(table.attrs["unit"])
+    most = max(float(np.nanquantile(np.abs(effect), 0.98)), 1e-12)
+    size = (160.0 if len(table) > 60 else 420.0) * np.clip(np.abs(effect) / most, 0.04, 1)
+    looks = ((1, "^", style.GREEN, "gain"), (-1, "v", style.RED, "lose"), (0, "o", style.FADED, "same"))
+    handles: list[Artist] = []
+    for sign, marker, colour, word in looks:
+        which = good == sign
+        ax.scatter(style.floats(table["longitude"])[which], style.floats(table["latitude"])[which], s=size[which],
+                   marker=marker, c=colour, edgecolors="black", linewidths=0.4, alpha=0.8)  # fmt: skip
+        label = speak(f"figure.change.{word}", count=int(which.sum()))
+        handles.append(Line2D([], [], ls="", marker=marker, color=colour, mec="black", ms=9, label=label))
+    ax.set_aspect(1 / NARROW)
+    ax.set_axis_off()
+    low, high = (number(speak, unit, float(v)) for v in (np.nanmin(effect), np.nanmax(effect)))
+    handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
+    ax.legend(handles=handles, loc="upper left", frameon=False, bbox_to_anchor=(1, 1), fontsize=style.SIZE)
+    ax.set_title(axis(speak, name, unit), fontsize=12, loc="left")
+    counts = {word: int((good == sign).sum()) for sign, _, _, word in looks}
+    return style.finish(ax, speak("figure.change.alt", metric=speak(f"metric.{name}.title"), **counts))
