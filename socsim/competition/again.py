@@ -1,24 +1,20 @@
 """The same envelopes and marks awarded once more, with a weight, a member or a mark changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from socsim.base.errors import Lesson, nearest
 from socsim.base.shapes import Bools, Ints
-from socsim.competition.applications import Applications
-from socsim.competition.award import award
+from socsim.competition.announcement import Announcement
 from socsim.competition.ballot import Ballot
 from socsim.competition.commission import ScoreSheets
 from socsim.competition.hold import Competition
+from socsim.competition.round import Round
 from socsim.country.records import MARKS
 from socsim.scoring.methods import experts
-
-Repeated = TypeVar("Repeated", Applications, ScoreSheets)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,21 +72,28 @@ def again(
     Lesson
         When there is no such criterion or seat, or the weights do not make 100.
     """
-    call, one = competition.announcement, competition.rounds[-1]
+    last = competition.rounds[-1]
+    setting = last.setting
     if weights is not None:
-        changed = [replace(c, weight=weights.get(c.id, c.weight)) for c in call.sheet.criteria]
-        for name in weights:
-            position("unknown_criterion", name, [c.id for c in call.sheet.criteria])
-        total = sum(c.weight for c in changed)
-        if total != 100 or min(c.weight for c in changed) < 0:
-            raise Lesson("weights", total=total, listed=", ".join(f"{c.id} {c.weight}" for c in changed))
-        call = replace(call, sheet=replace(call.sheet, criteria=tuple(changed)))
-    marks = sheets or one.sheets
+        setting = replace(setting, announcement=_weighed(setting.announcement, weights))
+    marks = sheets or last.sheets
     if without is not None:
-        marks = marks.without_member(position("unknown_seat", without, [seat.id for seat in competition.commission]))
-    result = award(call, one.papers, one.rejected, marks, seed=competition.seed, replications=competition.replications)
-    last = replace(one, sheets=marks, award=result)
-    return replace(competition, announcement=call, rounds=(*competition.rounds[:-1], last))
+        seats = [seat.id for seat in setting.commission]
+        marks = marks.without_member(position("unknown_seat", without, seats))
+    return replace(competition, rounds=(*competition.rounds[:-1], replace(last, setting=setting, sheets=marks)))
+
+
+def _weighed(call: Announcement, weights: Mapping[str, int]) -> Announcement:
+    """Put other weights into the score sheet of a call."""
+    criteria = call.sheet.criteria
+    for name in weights:
+        position("unknown_criterion", name, [criterion.id for criterion in criteria])
+    changed = tuple(replace(criterion, weight=weights.get(criterion.id, criterion.weight)) for criterion in criteria)
+    total = sum(criterion.weight for criterion in changed)
+    if total != 100 or min(criterion.weight for criterion in changed) < 0:
+        listed = ", ".join(f"{criterion.id} {criterion.weight}" for criterion in changed)
+        raise Lesson("weights", total=total, listed=listed)
+    return replace(call, sheet=replace(call.sheet, criteria=changed))
 
 
 def position(key: str, name: str, known: Sequence[str]) -> int:
@@ -109,48 +112,54 @@ def seated(competition: Competition, member: int, ballot: Ballot) -> Competition
 def influence(competition: Competition, member: int, ballot: Ballot, replication: int = 0) -> Influence:
     """Measure how much a person's ballot mattered."""
     own = seated(competition, member, ballot)
-    sheets, r = own.rounds[-1].sheets, replication
-    points = own.rounds[-1].award.member_points[r]
+    last = own.rounds[-1]
+    points = last.book.part(replication).member_points
     return Influence(
         own=own,
         without=again(own, without=own.commission[member].id),
         simulated=competition,
         points=points[:, member],
-        others=experts.mean(points, sheets.without_member(member).given[r]),
-        counts=sheets.given[r, :, member],
-        swings=_swings(own, member, ballot, r),
+        others=experts.mean(points, last.sheets.without_member(member).given[replication]),
+        counts=last.sheets.given[replication, :, member],
+        swings=_swings(last.part(np.array([replication])), member, ballot),
     )
 
 
-def _swings(own: Competition, member: int, ballot: Ballot, r: int) -> tuple[Swing, ...]:
+def _swings(one: Round, member: int, ballot: Ballot) -> tuple[Swing, ...]:
     """Try every other mark in every place, all in one batch, and keep the smallest change for each new winner."""
-    places = [(a, c) for a in ballot.to_mark for c in range(ballot.criteria)]
-    old = ballot.marks
-    tries = [(a, c, old[a, c], new) for a, c in places for new in range(MARKS + 1) if new != old[a, c]]
-    if not tries:
+    changes = list(_changes(ballot))
+    if not changes:
         return ()
-    one, here = own.rounds[-1], np.full(len(tries), r)
-    sheets = _taken(one.sheets, here)
-    marks = sheets.marks.copy()
-    marks[np.arange(len(tries)), [t[0] for t in tries], member, [t[1] for t in tries]] = [t[3] for t in tries]
-    winner = award(
-        own.announcement,
-        _taken(one.papers, here),
-        one.rejected[here],
-        replace(sheets, marks=marks),
-        seed=own.seed,
-        replications=own.replications[here],
-    ).winner
-    found = [
-        Swing(application=a, criterion=c, old=before, new=new, lot=lot, winner=int(winner[i, lot]))
-        for i, (a, c, before, new) in enumerate(tries)
-        for lot in np.flatnonzero(winner[i] != one.award.winner[r]).tolist()
+    tried = one.part(np.zeros(len(changes), np.int64))
+    marks = tried.sheets.marks.copy()
+    for attempt, (application, criterion, mark) in enumerate(changes):
+        marks[attempt, application, member, criterion] = mark
+    winners = replace(tried, sheets=replace(tried.sheets, marks=marks)).winner
+    swings = [
+        Swing(
+            application=application,
+            criterion=criterion,
+            old=ballot.marks[application, criterion],
+            new=mark,
+            lot=lot,
+            winner=int(winner[lot]),
+        )
+        for (application, criterion, mark), winner in zip(changes, winners, strict=True)
+        for lot in np.flatnonzero(winner != one.winner[0]).tolist()
     ]
-    found.sort(key=lambda s: (s.lot, s.winner, abs(s.new - s.old)))
-    return tuple(next(same) for _, same in groupby(found, key=lambda s: (s.lot, s.winner)))
+    swings.sort(key=lambda swing: (*_result(swing), abs(swing.new - swing.old)))
+    return tuple(next(same) for _, same in groupby(swings, key=_result))
 
 
-def _taken(record: Repeated, which: NDArray[Any]) -> Repeated:
-    """Take replications of a record whose arrays begin with the axis R; arrays of one axis belong to all."""
-    arrays = {f.name: getattr(record, f.name) for f in fields(record)}
-    return replace(record, **{name: a[which] for name, a in arrays.items() if isinstance(a, np.ndarray) and a.ndim > 1})
+def _changes(ballot: Ballot) -> Iterator[tuple[int, int, int]]:
+    """Go through all other marks (application, criterion, mark) that could stand on a ballot."""
+    for application in ballot.to_mark:
+        for criterion in range(ballot.criteria):
+            for mark in range(MARKS + 1):
+                if mark != ballot.marks[application, criterion]:
+                    yield application, criterion, mark
+
+
+def _result(swing: Swing) -> tuple[int, int]:
+    """Say where a swing leads: the lot, and who would win it."""
+    return swing.lot, swing.winner

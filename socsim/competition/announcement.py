@@ -1,6 +1,6 @@
 """The call: who orders, for which needs, with how much money, by which sheet and which law."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,22 @@ class Lot:
 
     sphere: Sphere
     ceiling: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sequel:
+    """What follows a failed lot: whether it is called again, and whether applications already made for it stay."""
+
+    called_again: bool
+    applications_stay: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceRule:
+    """How the price counts: by which method of scoring, and whether it earns points beside the quality."""
+
+    method: str
+    earns_points: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,15 +70,36 @@ class Announcement:
         return seal([lot.ceiling for lot in self.lots])
 
     @property
+    def unit_costs(self) -> Ints:
+        """What serving one person costs in each lot's sphere, int array (L,), som."""
+        return seal([lot.sphere.unit_cost for lot in self.lots])
+
+    @property
     def pass_mark(self) -> int:
         """Points an application must reach, whole points of 100."""
-        own = self.sheet.pass_mark
-        return int(self.provisions["award.pass_mark"] if own is None else own)
+        if self.sheet.pass_mark is not None:
+            return self.sheet.pass_mark
+        return int(self.provisions["award.pass_mark"])
 
     @property
     def price_rule(self) -> str:
-        """How the price counts: ``ceiling``, ``points`` or ``lowest``; the sheet's own rule goes before the law's."""
+        """How the price counts, a name in :data:`PRICE_RULES`; the sheet's own rule goes before the law's."""
         return self.sheet.price_rule or str(self.provisions["award.price_rule"])
+
+    @property
+    def pricing(self) -> PriceRule:
+        """What the price rule means."""
+        return PRICE_RULES[self.price_rule]
+
+    @property
+    def sequel(self) -> Sequel:
+        """What follows a failed lot."""
+        return SEQUELS[self.provisions["award.after_failed"]]
+
+    @property
+    def most_rounds(self) -> int:
+        """How often a lot that fails each time is called, the first call included."""
+        return 1 + (int(self.provisions["award.repeats"]) if self.sequel.called_again else 0)
 
     @property
     def floors(self) -> Ints:
@@ -111,3 +148,16 @@ def announce(
     share, rest = divmod(money, len(spheres))
     lots = [Lot(sphere=sphere, ceiling=share + (i < rest)) for i, sphere in enumerate(spheres)]
     return Announcement(municipality=municipality, lots=tuple(lots), sheet=sheet, provisions=provisions)
+
+
+# What the law's ``award.after_failed`` and ``award.price_rule`` mean.
+SEQUELS: Mapping[str, Sequel] = {
+    "cancel": Sequel(called_again=False, applications_stay=False),
+    "repeat": Sequel(called_again=True, applications_stay=False),
+    "prolong": Sequel(called_again=True, applications_stay=True),
+}
+PRICE_RULES: Mapping[str, PriceRule] = {
+    "ceiling": PriceRule(method="fixed_budget", earns_points=False),
+    "points": PriceRule(method="points", earns_points=True),
+    "lowest": PriceRule(method="lowest", earns_points=False),
+}

@@ -1,126 +1,89 @@
-"""The award: totals, thresholds, places, the tie rule, one winner for each lot, and a reason for every applicant."""
+"""The award: how each lot ended, and a reason for every applicant."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
-from socsim.base.shapes import Bools, Floats, Ints
-from socsim.competition import scores
+from socsim.base.shapes import Bools, Ints
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications
-from socsim.competition.commission import ScoreSheets
-from socsim.scoring.methods import price, select
+from socsim.scoring.result import Result
 
-REASONS = (
-    "absent",
-    "winner",
-    "outranked",
-    "below_mark",
-    "below_floor",
-    "too_few_marks",
-    "lot_failed",
-    "rejected",
-)
-OUTCOMES = ("awarded", "too_few_admitted", "nobody_passed")
+
+class _Told(IntEnum):
+    """A number in an array that has a name in records and texts."""
+
+    @property
+    def key(self) -> str:
+        """The name: ``Reason.BELOW_MARK.key`` is ``"below_mark"``."""
+        return self.name.lower()
+
+
+class Reason(_Told):
+    """Why an application fared as it did."""
+
+    ABSENT = 0
+    WINNER = 1
+    OUTRANKED = 2
+    BELOW_MARK = 3
+    BELOW_FLOOR = 4
+    TOO_FEW_MARKS = 5
+    LOT_FAILED = 6
+    REJECTED = 7
+
+
+class Outcome(_Told):
+    """How a lot ended."""
+
+    AWARDED = 0
+    TOO_FEW_ADMITTED = 1
+    NOBODY_PASSED = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Award:
-    """Everything the award rests on. Points are hundredths.
+    """`outcome` of each lot, int array (R, L) of :class:`Outcome`; `reason` (R, A) of :class:`Reason`."""
 
-    `member_points` int (R, A, E); `criterion_points` (R, A, C) and `quality` (R, A) are means over members;
-    `price_points` and `total` (R, A); `passed` bool (R, A); `place` (R, A) among those who passed, from the published
-    totals, equal totals sharing a place (0: not placed); `ranked` (R, A) indices, best first, after the tie rule;
-    `winner` (R, L) index of the application or -1; `outcome` (R, L) numbers `OUTCOMES`; `reason` (R, A) numbers
-    `REASONS`; `draw` float (R, A) is the drawn lot, used only as the last tie-break; `compared` bool (R, A) says
-    who was scored at all.
-    """
-
-    member_points: Ints
-    criterion_points: Ints
-    quality: Ints
-    price_points: Ints
-    total: Ints
-    passed: Bools
-    place: Ints
-    ranked: Ints
-    winner: Ints
     outcome: Ints
     reason: Ints
-    draw: Floats
-    compared: Bools
 
 
-def award(
-    announcement: Announcement,
-    papers: Applications,
-    rejected: Ints,
-    sheets: ScoreSheets,
-    *,
-    seed: int,
-    replications: Ints,
-) -> Award:
-    """Award each lot to the best application that passed.
+def filled(announcement: Announcement, papers: Applications, admitted: Bools) -> Bools:
+    """Say which lots have enough admitted applications (R, A) to be awarded, bool array (R, L)."""
+    least = int(announcement.provisions["award.minimum_admitted"])
+    return _by_lot(admitted, papers.lot, len(announcement.lots)) >= least
+
+
+def award(papers: Applications, rejected: Ints, filled: Bools, result: Result) -> Award:
+    """Tell how each lot ended and why each application fared as it did.
 
     Parameters
     ----------
-    announcement : Announcement
     papers : Applications
     rejected : int array (R, A)
         From :func:`socsim.competition.applications.admit`; -1 for the admitted.
-    sheets : ScoreSheets
-    seed : int
-        For the drawn lot when everything else is equal.
-    replications : int array (R,)
-
-    Returns
-    -------
-    Award
-
-    Notes
-    -----
-    Tie rule: the criterion with the highest weight, then the next (equal weights: in the sheet's order), then the lower
-    price, then a drawn lot. No act prescribes a tie rule; this one is the kit's and is printed in the protocol.
+    filled : bool array (R, L)
+        From :func:`filled`.
+    result : Result
+        What the announcement's rule makes of the score sheets.
     """
-    provisions, lots = announcement.provisions, len(announcement.lots)
-    admitted = papers.present & (rejected < 0)
-    full = _per_lot(admitted, papers.lot, lots) >= provisions["award.minimum_admitted"]
-    seen = sheets.given.sum(-1) >= provisions["commission.minimum_marks"]
-    book = scores.book(
-        announcement, papers, sheets, admitted & seen & full[:, papers.lot], seed=seed, replications=replications
-    )
-    rule = scores.rule(announcement)
-    found = rule.run(book)
-    winner = select.per_lot(found.ranked, found.won, papers.lot, lots)
-    won = papers.present & (np.arange(len(papers.lot)) == winner[:, papers.lot])
-    first_failing = [
-        (~papers.present, "absent"),
-        (~admitted, "rejected"),
-        (~full[:, papers.lot], "lot_failed"),
-        (~seen, "too_few_marks"),
-        (found.quality < book.pass_mark, "below_mark"),
-        (~found.reached, "below_floor"),
-        (won, "winner"),
-    ]
-    reason = np.select(
-        [c for c, _ in first_failing], [REASONS.index(r) for _, r in first_failing], REASONS.index("outranked")
-    )
+    awarded = _by_lot(result.won, papers.lot, filled.shape[-1]) > 0
+    tried_in_turn = {
+        Reason.ABSENT: ~papers.present,
+        Reason.REJECTED: rejected >= 0,
+        Reason.LOT_FAILED: ~filled[:, papers.lot],
+        Reason.TOO_FEW_MARKS: ~result.book.entered,
+        Reason.BELOW_MARK: result.quality < result.book.pass_mark,
+        Reason.BELOW_FLOOR: ~result.reached,
+        Reason.WINNER: result.won,
+    }
     return Award(
-        member_points=book.member_points,
-        criterion_points=found.earned,
-        quality=found.quality,
-        price_points=price.relative(papers.price, found.able, papers.lot),
-        total=found.quality if found.in_som else found.score,
-        passed=found.able,
-        place=found.place,
-        ranked=found.ranked,
-        winner=winner,
-        outcome=np.where(winner >= 0, 0, np.where(full, 2, 1)),
-        reason=reason,
-        draw=book.draw,
-        compared=book.entered,
+        outcome=np.select([awarded, filled], [Outcome.AWARDED, Outcome.NOBODY_PASSED], Outcome.TOO_FEW_ADMITTED),
+        reason=np.select(list(tried_in_turn.values()), list(tried_in_turn), Reason.OUTRANKED),
     )
 
 
-def _per_lot(flags: Bools, lot: Ints, lots: int) -> Ints:
+def _by_lot(flags: Bools, lot: Ints, lots: int) -> Ints:
+    """Count the flags of each lot, int array (R, L)."""
     return np.stack([(flags & (lot == number)).sum(-1) for number in range(lots)], -1)

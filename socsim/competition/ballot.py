@@ -121,10 +121,8 @@ class Ballot:
 
 def blank(case: Case) -> Ballot:
     """Return an empty ballot: the admitted applications of every lot that has enough of them."""
-    least = case.call.provisions["award.minimum_admitted"]
-    lots = [case.lot(a) for a in case.admitted]
-    wanted = tuple(a for a in case.admitted if lots.count(case.lot(a)) >= least)
-    return Ballot(applications=wanted, criteria=len(case.call.sheet.criteria))
+    marked = tuple(a for a in case.admitted if case.one.filled[case.r, case.lot(a)])
+    return Ballot(applications=marked, criteria=len(case.call.sheet.criteria))
 
 
 def address(case: Case, member: int) -> dict[str, Any]:

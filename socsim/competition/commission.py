@@ -10,7 +10,8 @@ from socsim.base import rng
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Ints
 from socsim.competition.applications import Applications, Truth
-from socsim.country.records import MARKS, Seat, Sheet
+from socsim.competition.setting import Draws, Setting
+from socsim.country.records import MARKS, Seat
 from socsim.law.law import Provisions
 
 
@@ -35,10 +36,13 @@ class ScoreSheets:
         `given` (A,) is False where the person is recused.
         """
         own = np.asarray(marks, np.int64)
-        if own.min() < 0 or own.max() > MARKS:
-            raise Lesson("mark_out_of_range", mark=int(own.min() if own.min() < 0 else own.max()), high=MARKS)
-        everybody, who = self.marks.copy(), self.given.copy()
-        everybody[:, :, member], who[:, :, member] = own, given
+        for extreme in (int(own.min()), int(own.max())):
+            if not 0 <= extreme <= MARKS:
+                raise Lesson("mark_out_of_range", mark=extreme, high=MARKS)
+        everybody = self.marks.copy()
+        everybody[:, :, member] = own
+        who = self.given.copy()
+        who[:, :, member] = given
         return replace(self, marks=everybody, given=who)
 
     def without_member(self, member: int) -> "ScoreSheets":
@@ -64,37 +68,27 @@ def seat(provisions: Provisions, seats: Sequence[Seat]) -> tuple[Seat, ...]:
     """
     size = int(provisions["commission.size"])
     independent = round(size * provisions["commission.independent_share"])
-    chosen: list[Seat] = []
-    for kind, wanted in (("official", size - independent), ("independent", independent)):
-        pool = [s for s in seats if s.kind == kind]
-        if wanted > len(pool):
-            raise Lesson("too_few_seats", wanted=wanted, known=len(pool))
-        chosen += pool[:wanted]
-    return tuple(chosen)
+    return _of_kind(seats, "official", size - independent) + _of_kind(seats, "independent", independent)
 
 
-def declare(
-    commission: Sequence[Seat], papers: Applications, assumed: Provisions, *, seed: int, replications: Ints
-) -> Conflicts:
+def _of_kind(seats: Sequence[Seat], kind: str, count: int) -> tuple[Seat, ...]:
+    """Take the first seats of a kind."""
+    pool = tuple(seat for seat in seats if seat.kind == kind)
+    if count > len(pool):
+        raise Lesson("too_few_seats", wanted=count, known=len(pool))
+    return pool[:count]
+
+
+def declare(setting: Setting, papers: Applications) -> Conflicts:
     """Draw the members' ties to applicants, and which of them are declared."""
-    address = (replications[:, None, None], papers.identity[..., None], _ids(commission))
-    tie = rng.uniform(seed, "tie", *address) < assumed["member.conflict_share"]
-    return Conflicts(
-        tie=tie, declared=tie & (rng.uniform(seed, "declare", *address) < assumed["member.declared_share"])
-    )
+    replications = setting.batch.replications[:, None, None]
+    draws = Draws(setting.batch.seed, (replications, papers.identity[..., None], _identities(setting.commission)))
+    tie = draws.uniform("tie") < setting.assumed["member.conflict_share"]
+    honest = draws.uniform("declare") < setting.assumed["member.declared_share"]
+    return Conflicts(tie=tie, declared=tie & honest)
 
 
-def mark(
-    commission: Sequence[Seat],
-    papers: Applications,
-    truth: Truth,
-    conflicts: Conflicts,
-    sheet: Sheet,
-    assumed: Provisions,
-    *,
-    seed: int,
-    replications: Ints,
-) -> ScoreSheets:
+def mark(setting: Setting, papers: Applications, truth: Truth, conflicts: Conflicts) -> ScoreSheets:
     """Let simulated members mark: what they see, their severity, their noise, and favour where a tie was not declared.
 
     Returns
@@ -106,17 +100,20 @@ def mark(
     ----------
     The kit's model page, equation 6 (scores); the numbers are assumptions of ``datasets/ngos/generator.yaml``.
     """
-    members, places = _ids(commission), (replications[:, None, None], papers.identity[..., None])
-    severity = assumed["member.severity"] * rng.normal(seed, "severity", replications[:, None, None], members)
+    seed = setting.batch.seed
+    assumed = setting.assumed
+    replications = setting.batch.replications[:, None, None]
+    members = _identities(setting.commission)
+    criteria = np.array([rng.identity(criterion.id) for criterion in setting.announcement.sheet.criteria], np.int64)
+    of_mark = (replications[..., None], papers.identity[..., None, None], papers.lot[:, None, None], members[:, None])
+    severity = assumed["member.severity"] * Draws(seed, (replications, members)).normal("severity")
     favour = assumed["member.favour"] * (conflicts.tie & ~conflicts.declared)
-    criteria = np.array([rng.identity(criterion.id) for criterion in sheet.criteria], np.int64)
-    address = (*(place[..., None] for place in places), papers.lot[:, None, None], members[:, None], criteria)
-    noise = assumed["member.noise"] * rng.normal(seed, "mark", *address)
-    raw = MARKS * truth.merit[:, :, None, :] + (favour - severity)[..., None] + noise
+    noise = assumed["member.noise"] * Draws(seed, (*of_mark, criteria)).normal("mark")
+    impression = MARKS * truth.merit[:, :, None, :] + (favour - severity)[..., None] + noise
+    marks = np.clip(np.floor(impression + 0.5), 0, MARKS).astype(np.int64)
     given = ~conflicts.declared & papers.present[..., None]
-    marks = np.clip(np.floor(raw + 0.5), 0, MARKS).astype(np.int64)
     return ScoreSheets(marks=np.where(given[..., None], marks, 0), given=given)
 
 
-def _ids(commission: Sequence[Seat]) -> Ints:
-    return np.array([rng.identity(s.id) for s in commission], np.int64)
+def _identities(commission: Sequence[Seat]) -> Ints:
+    return np.array([rng.identity(seat.id) for seat in commission], np.int64)

@@ -1,87 +1,110 @@
 """The score sheets of a held competition, in the form in which every scoring method reads them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from socsim.base import rng
 from socsim.base.i18n import Language
-from socsim.base.shapes import Bools, Ints, seal
+from socsim.base.shapes import Bools, Floats, seal
 from socsim.competition.announcement import Announcement
-from socsim.competition.applications import Applications, Truth
+from socsim.competition.applications import Applications
 from socsim.competition.commission import ScoreSheets
-from socsim.country.records import MARKS, Seat
+from socsim.competition.setting import Batch, Setting
+from socsim.country.records import MARKS
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
 
 
 def rule(announcement: Announcement) -> Rule:
     """Return the rule of an announcement: mean of the totals, the sheet's price rule, one winner for each lot."""
+    pricing = announcement.pricing
+    if not pricing.earns_points:
+        return Rule(price=pricing.method)
     weight = announcement.sheet.price_weight
-    price = {"points": f"points(weight={weight})" if weight else "fixed_budget", "lowest": "lowest"}
-    return Rule(price=price.get(announcement.price_rule, "fixed_budget"))
+    return Rule(price=f"{pricing.method}(weight={weight})" if weight else "fixed_budget")
+
+
+def compared(announcement: Announcement, sheets: ScoreSheets, admitted: Bools) -> Bools:
+    """Say which admitted applications enough members have marked, bool array (R, A)."""
+    enough: Bools = sheets.given.sum(-1) >= announcement.provisions["commission.minimum_marks"]
+    return admitted & enough
 
 
 def book(
     announcement: Announcement,
     papers: Applications,
     sheets: ScoreSheets,
-    entered: Bools,
     *,
-    seed: int,
-    replications: Ints,
-    commission: tuple[Seat, ...] = (),
-    truth: Truth | None = None,
-    speak: Language | None = None,
+    entered: Bools,
+    batch: Batch,
+    merit: Floats | None = None,
 ) -> Scorebook:
-    """Put the sheets of a round together with prices, lots and draws; axis R is the batch.
+    """Put score sheets together with prices, lots and draws; axis R is the batch, everything bears its number or id.
 
     Parameters
     ----------
-    announcement, papers, sheets, truth
-        Of one round.
+    announcement : Announcement
+    papers : Applications
+    sheets : ScoreSheets
     entered : bool array (R, A)
         The applications that are compared.
-    seed, replications
+    batch : Batch
         For the drawn lot.
-    commission : tuple of Seat
-        Names the members.
-    speak : Language, optional
-        Language of the names; missing: they are numbered.
+    merit : float array (R, A), optional
+        What a perfect commission would give.
     """
-    sheet, count, members = announcement.sheet, len(papers.lot), sheets.given.shape[-1]
-    numbers = tuple(f"№ {a + 1}" for a in range(count))
-    single = speak is not None and len(replications) == 1
+    criteria = announcement.sheet.criteria
+    members = sheets.given.shape[-1]
     return Scorebook(
-        applications=tuple(_names(papers, numbers, speak)) if single and speak else numbers,
-        members=tuple(speak.of(s.title) for s in commission) if speak else tuple(map(str, range(1, members + 1))),
-        criteria=tuple(speak.of(c.title) if speak else c.id for c in sheet.criteria),
-        lots=tuple(speak.of(lot.sphere.title) if speak else lot.sphere.id for lot in announcement.lots),
+        applications=_numbers(papers),
+        members=tuple(str(number) for number in range(1, members + 1)),
+        criteria=tuple(criterion.id for criterion in criteria),
+        lots=tuple(lot.sphere.id for lot in announcement.lots),
         marks=sheets.marks * 100,
         given=sheets.given,
         entered=entered,
-        weights=sheet.weights,
-        top=seal([100 * MARKS] * len(sheet.criteria)),
+        weights=announcement.sheet.weights,
+        top=seal([100 * MARKS] * len(criteria)),
         floors=announcement.floors,
         pass_mark=100 * announcement.pass_mark,
         price=papers.price,
         lot=papers.lot,
         ceilings=announcement.ceilings,
-        draw=rng.uniform(seed, "lot", replications[:, None], papers.identity, papers.lot),
-        seed=seed,
-        area=_areas(papers),
+        draw=rng.uniform(batch.seed, "lot", batch.replications[:, None], papers.identity, papers.lot),
+        seed=batch.seed,
+        area=("",) * len(papers.lot),
         home=np.zeros(sheets.given.shape, bool),
         incumbent=np.zeros(papers.present.shape, bool),
-        merit=None if truth is None else truth.merit @ sheet.weights,
+        merit=merit,
         synthetic=True,
     )
 
 
-def _names(papers: Applications, numbers: tuple[str, ...], speak: Language) -> list[str]:
-    """Name applications by number and applicant, so that two of one applicant stay apart."""
-    return [f"{number} {speak.of(papers.ngos[papers.ngo[0, a]].name)}" for a, number in enumerate(numbers)]
+def titled(book: Scorebook, setting: Setting, speak: Language) -> Scorebook:
+    """Give members, criteria and lots their titles in one language."""
+    call = setting.announcement
+    return replace(
+        book,
+        members=tuple(speak.of(seat.title) for seat in setting.commission),
+        criteria=tuple(speak.of(criterion.title) for criterion in call.sheet.criteria),
+        lots=tuple(speak.of(lot.sphere.title) for lot in call.lots),
+    )
 
 
-def _areas(papers: Applications) -> tuple[str, ...]:
-    """Tell local applicants from those who come from elsewhere, where there is one competition only."""
-    if len(papers.present) > 1:
-        return ("",) * len(papers.lot)
-    return tuple("home" if papers.ngos[n].home else "away" for n in papers.ngo[0])
+def single(book: Scorebook, papers: Applications, replication: int, speak: Language) -> Scorebook:
+    """Take one replication out of a batch: its applicants have names, and a place they come from.
+
+    Number and name together keep two applications of one applicant apart.
+    """
+    applicants = [papers.ngos[ngo] for ngo in papers.ngo[replication]]
+    names = [speak.of(ngo.name) for ngo in applicants]
+    return replace(
+        book.part(replication),
+        applications=tuple(f"{number} {name}" for number, name in zip(_numbers(papers), names, strict=True)),
+        area=tuple("home" if ngo.home else "away" for ngo in applicants),
+    )
+
+
+def _numbers(papers: Applications) -> tuple[str, ...]:
+    return tuple(f"№ {number}" for number in range(1, len(papers.lot) + 1))

@@ -58,7 +58,7 @@ def award(of: Competition | Jury) -> HTML:
 def members(of: Competition | Jury) -> HTML:
     """Show every member's points for every application, and the mean over the members as published."""
     case = _case(of)
-    speak, result, r = case.speak, case.one.award, case.r
+    speak, result, r = case.speak, case.one.result, case.r
     rows = []
     for e, seat in enumerate(case.competition.commission):
         own = isinstance(of, Jury) and of.finished and e == of.member
@@ -116,7 +116,7 @@ def check_mean(of: Competition | Jury, application: int) -> Check:
     """Ask for a reader's own mean over the members who marked an application; the answer shows how it is made."""
     case = _case(of)
     a = _index(case, application)
-    counted = case.one.award.member_points[case.r, a][case.one.sheets.given[case.r, a]]
+    counted = case.book.member_points[a][case.book.given[a]]
     mean = int(experts.mean(counted, np.ones(len(counted), bool)))
 
     def how(speak: Language) -> str:
@@ -158,7 +158,7 @@ def marks_of(case: Case, a: int, *, points: bool = True) -> Grid:
 
 def _given(case: Case, a: int, e: int) -> str:
     given = case.one.sheets.given[case.r, a, e]
-    return case.speak.points(case.one.award.member_points[case.r, a, e]) if given else case.speak("label.recused")
+    return case.speak.points(case.book.member_points[a, e]) if given else case.speak("label.recused")
 
 
 def _whose(of: Competition | Jury, case: Case) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socsim.base.i18n import Language
 from socsim.competition.again import Influence, Swing
-from socsim.competition.award import OUTCOMES
+from socsim.competition.award import Outcome
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import reasons
 from socsim.competition.protocol.reasons import Case
@@ -19,14 +19,14 @@ def last_case(competition: Competition, speak: Language, replication: int = 0) -
 
 def places(case: Case) -> Grid:
     """Return the table of places: every application that arrived, its points and what was decided about it."""
-    speak, result, r = case.speak, case.one.award, case.r
+    speak, result, r = case.speak, case.one.result, case.r
     columns = ("place", "number", "applicant", "points", "price", "why")
     rows = [
         (
             int(result.place[r, a]) or "—",
             case.number(a),
             case.name(a),
-            speak.points(result.total[r, a]) if a in case.scored else "—",
+            speak.points(case.one.total[r, a]) if a in case.scored else "—",
             speak.som(case.one.papers.price[r, a]),
             reasons.reason(case, a),
         )
@@ -44,12 +44,12 @@ def decisions(case: Case) -> Iterator[str]:
 
 def decision(case: Case, number: int) -> str:
     """Tell the award of one lot in a sentence."""
-    speak, lot, result = case.speak, case.call.lots[number], case.one.award
-    outcome = OUTCOMES[result.outcome[case.r, number]]
-    winner = int(result.winner[case.r, number])
+    speak, lot = case.speak, case.call.lots[number]
+    outcome = Outcome(case.one.award.outcome[case.r, number])
+    winner = int(case.one.winner[case.r, number])
     price = int(case.one.papers.price[case.r, winner]) if winner >= 0 else 0
     return speak(
-        f"award.{outcome}",
+        f"award.{outcome.key}",
         lot=number + 1,
         sphere=speak.of(lot.sphere.title),
         name=case.applicant(winner) if winner >= 0 else "",
@@ -75,7 +75,7 @@ def verdict(found: Influence, speak: Language) -> str:
 
 
 def _sum_up(found: Influence, own: Case) -> str:
-    without, here = found.without.rounds[-1].award.winner[0], own.one.award.winner[0]
+    without, here = found.without.rounds[-1].winner[0], own.one.winner[0]
     if not found.counts.any():
         return own.speak("jury.recused_everywhere")
     return own.speak("jury.decisive" if (without != here).any() else "jury.not_decisive")
@@ -85,8 +85,8 @@ def _winners(found: Influence, speak: Language) -> Grid:
     rows = []
     for key, competition in (("own", found.own), ("without", found.without), ("simulated", found.simulated)):
         case = last_case(competition, speak)
-        for lot, winner in enumerate(case.one.award.winner[0]):
-            points = speak.points(case.one.award.total[0, winner])
+        for lot, winner in enumerate(case.one.winner[0]):
+            points = speak.points(case.one.total[0, winner])
             told = f"{case.name(winner)}: {points}" if winner >= 0 else speak("jury.nobody")
             rows.append((speak(f"jury.{key}"), lot + 1, told))
     return grid([speak("jury.variant"), speak("label.lot"), speak("jury.winner")], rows, numeric=[1])

@@ -75,7 +75,7 @@ def test_everybody_who_lost_gets_a_reason(call):
     competition = hold(call, applications=6, seed=3)
     letters = papers.refusals(competition, language("ru"))
     heads = [block.text for block in letters.blocks if isinstance(block, Heading)]
-    winners = competition.rounds[-1].award.winner[0]
+    winners = competition.rounds[-1].winner[0]
     assert len(heads) == 6 - len(set(winners[winners >= 0]))
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from socsim import announce, hold, municipality, sheet, sphere
 from socsim.base.errors import Lesson
-from socsim.competition.applications import admit
-from socsim.competition.award import OUTCOMES, REASONS, award
+from socsim.competition.applications import Truth, admit
+from socsim.competition.award import Outcome, Reason
 from socsim.competition.commission import ScoreSheets, seat
+from socsim.competition.setting import Batch
 from socsim.country import catalogue
 from socsim.law.law import Provisions
 from tests.sizes import examples
@@ -35,7 +36,8 @@ def decided(call, marks, *, prices=None, given_=None, lot=None, rejected=None, s
     """Award a competition whose marks are written by hand: array (A, E, C)."""
     marks = np.asarray(marks)[None]
     count = marks.shape[1]
-    papers = hold(call, applications=max(count, 1), ngos=catalogue.ngos(PLACE, least=60)).rounds[0].papers
+    one = hold(call, applications=max(count, 1), ngos=catalogue.ngos(PLACE, least=60)).rounds[0]
+    papers = one.papers
     cut = {
         name: getattr(papers, name)[:, :count]
         for name in ("ngo", "price", "contribution", "reach", "team", "experience", "title", "aim", "activity",
@@ -45,7 +47,14 @@ def decided(call, marks, *, prices=None, given_=None, lot=None, rejected=None, s
     papers = replace(papers, lot=np.asarray(lot or [0] * count), **cut)
     who = np.ones(marks.shape[:3], bool) if given_ is None else np.asarray(given_)[None]
     no = np.full((1, count), -1) if rejected is None else np.asarray(rejected)[None]
-    return award(call, papers, no, ScoreSheets(marks=marks, given=who), seed=seed, replications=ONE)
+    return replace(
+        one,
+        setting=replace(one.setting, batch=Batch(seed=seed, replications=ONE)),
+        papers=papers,
+        truth=Truth(quality=one.truth.quality[:, :count], merit=one.truth.merit[:, :count]),
+        rejected=no,
+        sheets=ScoreSheets(marks=marks, given=who),
+    )
 
 
 def same(mark, members=3):
@@ -53,20 +62,20 @@ def same(mark, members=3):
     return np.full((members, len(CALL.sheet.criteria)), mark)
 
 
-def reasons(result):
-    return [REASONS[code] for code in result.reason[0]]
+def reasons(one):
+    return [Reason(code).key for code in one.award.reason[0]]
 
 
 def test_totals_by_hand():
     """Kit-100, weights 20 20 20 15 10 10 5. All 8s: 80.00. All 7s: 70.00. One of three gives 9 on the first: +0.67."""
     first, second = same(8), same(7)
     first[0, 0] = 9
-    result = decided(CALL, [first, second])
-    assert result.quality[0].tolist() == [8067, 7000]
-    assert result.criterion_points[0, 0, 0] == 1667
-    assert result.place[0].tolist() == [1, 2]
-    assert result.winner[0].tolist() == [0]
-    assert reasons(result) == ["winner", "outranked"]
+    one = decided(CALL, [first, second])
+    assert one.result.quality[0].tolist() == [8067, 7000]
+    assert one.result.earned[0, 0, 0] == 1667
+    assert one.result.place[0].tolist() == [1, 2]
+    assert one.winner[0].tolist() == [0]
+    assert reasons(one) == ["winner", "outranked"]
 
 
 def test_pass_mark_and_floor():
@@ -75,26 +84,26 @@ def test_pass_mark_and_floor():
     low[:, 6] = [5, 6, 6]  # one mark less at weight 5: 0.5 points less of 60 for one of three members: 59.83
     floor = same(9)
     floor[:, 0] = [5, 5, 4]
-    result = decided(CALL, [same(6), low, floor])
-    assert result.quality[0].tolist()[:2] == [6000, 5983]
-    assert result.criterion_points[0, 2, 0] == 933
-    assert reasons(result) == ["winner", "below_mark", "below_floor"]
+    one = decided(CALL, [same(6), low, floor])
+    assert one.result.quality[0].tolist()[:2] == [6000, 5983]
+    assert one.result.earned[0, 2, 0] == 933
+    assert reasons(one) == ["winner", "below_mark", "below_floor"]
 
 
 def test_nobody_passes_and_too_few_are_admitted():
-    result = decided(CALL, [same(5), same(4)])
-    assert OUTCOMES[result.outcome[0, 0]] == "nobody_passed" and result.winner[0, 0] == -1
-    result = decided(CALL, [same(9), same(9)], rejected=[-1, 0])
-    assert OUTCOMES[result.outcome[0, 0]] == "too_few_admitted"
-    assert reasons(result) == ["lot_failed", "rejected"]
+    one = decided(CALL, [same(5), same(4)])
+    assert one.award.outcome[0, 0] == Outcome.NOBODY_PASSED and one.winner[0, 0] == -1
+    one = decided(CALL, [same(9), same(9)], rejected=[-1, 0])
+    assert one.award.outcome[0, 0] == Outcome.TOO_FEW_ADMITTED
+    assert reasons(one) == ["lot_failed", "rejected"]
 
 
 def test_a_tie_is_decided_by_the_heaviest_criterion_then_price_then_lot():
     a, b = same(8), same(8)
     a[:, 0], a[:, 1] = 9, 7  # both weigh 20: the sheet's order says the first one decides
-    result = decided(CALL, [b, a])
-    assert result.total[0].tolist() == [8000, 8000] and result.place[0].tolist() == [1, 1]
-    assert result.winner[0, 0] == 1
+    one = decided(CALL, [b, a])
+    assert one.total[0].tolist() == [8000, 8000] and one.result.place[0].tolist() == [1, 1]
+    assert one.winner[0, 0] == 1
     assert decided(CALL, [same(8), same(8)], prices=[500_000, 499_999]).winner[0, 0] == 1
     drawn = {int(decided(CALL, [same(8), same(8)], seed=seed).winner[0, 0]) for seed in range(12)}
     assert drawn == {0, 1}
@@ -105,8 +114,8 @@ def test_recused_members_are_left_out():
     marks[0, 2] = 0
     everybody = np.ones((2, 3), bool)
     everybody[0, 2] = False
-    result = decided(CALL, marks, given_=everybody)
-    assert result.quality[0].tolist() == [8000, 7000]
+    one = decided(CALL, marks, given_=everybody)
+    assert one.result.quality[0].tolist() == [8000, 7000]
     everybody[0, 1] = False
     assert reasons(decided(CALL, marks, given_=everybody)) == ["too_few_marks", "winner"]
 
@@ -119,15 +128,15 @@ def test_price_rules():
         result = decided(replace(CALL, sheet=sheet(name)), marks, prices=prices)
         assert result.total[0].tolist() == totals and result.winner[0, 0] == winner
     lowest = decided(replace(CALL, sheet=sheet("lcs")), [*marks, same(5)], prices=[*prices, 100_000])
-    assert lowest.winner[0, 0] == 1 and lowest.place[0].tolist() == [2, 1, 0]
+    assert lowest.winner[0, 0] == 1 and lowest.result.place[0].tolist() == [2, 1, 0]
 
 
 def test_lots_are_awarded_apart():
     call = announce(PLACE, [sphere("culture"), sphere("youth")], sheet=sheet())
     assert [lot.ceiling for lot in call.lots] == [500_000, 500_000]
-    result = decided(call, [same(9), same(7), same(8), same(8)], lot=[0, 0, 1, 1], prices=[4, 3, 2, 1])
-    assert result.winner[0].tolist() == [0, 3]
-    assert result.place[0].tolist() == [1, 2, 1, 1]
+    one = decided(call, [same(9), same(7), same(8), same(8)], lot=[0, 0, 1, 1], prices=[4, 3, 2, 1])
+    assert one.winner[0].tolist() == [0, 3]
+    assert one.result.place[0].tolist() == [1, 2, 1, 1]
 
 
 def test_formal_defects():
@@ -150,25 +159,26 @@ def test_a_failed_lot_follows_the_law():
         hold(changed(CALL, award__after_failed="cancel"), **few),
     )
     assert len(repeated.rounds) == 2 and len(cancelled.rounds) == 1
-    assert set(repeated.outcome.ravel()) == {OUTCOMES.index("too_few_admitted")} and repeated.spent.sum() == 0
+    assert set(repeated.outcome.ravel()) == {Outcome.TOO_FEW_ADMITTED} and repeated.spent.sum() == 0
     prolonged = hold(changed(CALL, award__after_failed="prolong"), **few)
     first, second = prolonged.rounds
     assert (second.papers.ngo[:, 0] == first.papers.ngo[:, 0]).all(), "applications already made stay"
-    assert second.papers.ngo.shape[1] == 2 and (prolonged.outcome == 0).any()
+    assert second.papers.ngo.shape[1] == 2 and (prolonged.outcome == Outcome.AWARDED).any()
     assert len(hold(changed(CALL, award__repeats=3), **few).rounds) == 4
 
 
 def test_a_lot_that_succeeded_is_not_repeated():
     held = hold(changed(CALL, award__minimum_admitted=5), replications=200)
     first, second = held.rounds
-    assert (second.held == (first.award.outcome > 0)).all() and second.held.any() and not second.held.all()
+    assert (second.held == (first.award.outcome != Outcome.AWARDED)).all()
+    assert second.held.any() and not second.held.all()
     assert not second.papers.present[~second.held[:, 0]].any()
     assert (held.deciding == second.held).all()
 
 
 def test_no_applications_at_all():
     held = hold(CALL, applications=0)
-    assert held.outcome.tolist() == [[OUTCOMES.index("too_few_admitted")]] and held.spent.sum() == 0
+    assert held.outcome.tolist() == [[Outcome.TOO_FEW_ADMITTED]] and held.spent.sum() == 0
 
 
 def test_nobody_can_write_to_a_commissions_records():
@@ -240,8 +250,8 @@ def test_the_order_of_members_does_not_matter(seed, marks):
     one = hold(CALL, seed=seed).rounds[0]
     order = marks.draw(st.permutations(range(one.sheets.given.shape[2])))
     shuffled = ScoreSheets(marks=one.sheets.marks[:, :, order], given=one.sheets.given[:, :, order])
-    again = award(CALL, one.papers, one.rejected, shuffled, seed=seed, replications=ONE)
-    assert again.total.tolist() == one.award.total.tolist() and again.winner.tolist() == one.award.winner.tolist()
+    again = replace(one, sheets=shuffled)
+    assert again.total.tolist() == one.total.tolist() and again.winner.tolist() == one.winner.tolist()
 
 
 @examples(30)
@@ -251,10 +261,10 @@ def test_a_better_mark_never_hurts(seed, where):
     one = hold(CALL, seed=seed).rounds[0]
     marks = one.sheets.marks.copy()
     marks[0, a, e, c] = min(10, marks[0, a, e, c] + 1)
-    again = award(CALL, one.papers, one.rejected, replace(one.sheets, marks=marks), seed=seed, replications=ONE)
-    position = [list(result.ranked[0]).index(a) for result in (one.award, again)]
+    again = replace(one, sheets=replace(one.sheets, marks=marks))
+    position = [list(result.ranked[0]).index(a) for result in (one.result, again.result)]
     assert position[1] <= position[0]
-    assert again.winner[0, 0] == a or one.award.winner[0, 0] != a
+    assert again.winner[0, 0] == a or one.winner[0, 0] != a
 
 
 @examples(30)
@@ -262,9 +272,11 @@ def test_a_better_mark_never_hurts(seed, where):
 def test_a_recused_members_marks_do_not_exist(seed, other):
     one = hold(CALL, seed=seed, assumed={"member.conflict_share": 0.3}).rounds[0]
     marks = np.where(one.sheets.given[..., None], one.sheets.marks, other)
-    again = award(CALL, one.papers, one.rejected, replace(one.sheets, marks=marks), seed=seed, replications=ONE)
-    for field in ("quality", "criterion_points", "total", "place", "winner", "reason"):
-        assert getattr(again, field).tolist() == getattr(one.award, field).tolist()
+    again = replace(one, sheets=replace(one.sheets, marks=marks))
+    for field in ("quality", "earned", "place"):
+        assert getattr(again.result, field).tolist() == getattr(one.result, field).tolist()
+    assert again.total.tolist() == one.total.tolist() and again.winner.tolist() == one.winner.tolist()
+    assert again.award.reason.tolist() == one.award.reason.tolist()
 
 
 @examples(20)

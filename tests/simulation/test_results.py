@@ -11,10 +11,12 @@ import pytest
 from socsim.base import rng
 from socsim.base.errors import Lesson
 from socsim.base.i18n import language
+from socsim.competition import scores
 from socsim.competition.announcement import Announcement, Lot
 from socsim.competition.applications import Applications
-from socsim.competition.award import award
+from socsim.competition.award import filled
 from socsim.competition.commission import ScoreSheets
+from socsim.competition.setting import Batch
 from socsim.country import catalogue, worlds
 from socsim.country.records import Criterion, Ngo, Sheet
 from socsim.law.kit import law
@@ -198,15 +200,17 @@ def test_one_lot_is_decided_as_a_competition_decides_it(seed):
         partner=zeros, early=zeros, defect=zeros, present=np.ones((1, count), bool),
     )  # fmt: skip
     sheets = ScoreSheets(marks=np.where(given, marks, 0)[None, ..., None], given=given[None])
-    held = award(call, papers, np.where(sound, -1, 0)[None], sheets, seed=seed, replications=np.zeros(1, np.int64))
+    in_filled_lot = sound[None] & filled(call, papers, sound[None])[:, papers.lot]
+    entered = scores.compared(call, sheets, in_filled_lot)
+    batch = Batch(seed=seed, replications=np.zeros(1, np.int64))
+    held = scores.rule(call).run(scores.book(call, papers, sheets, entered=entered, batch=batch))
     levers = read(provisions)._replace(pass_mark=40, price_rule="points", price_weight=30)
-    written = calls.Proposals(np.zeros(count), np.zeros(count), price.astype(float), sound, held.draw[0])
+    written = calls.Proposals(np.zeros(count), np.zeros(count), price.astype(float), sound, held.book.draw[0])
     bids = calls.Bids(*(np.zeros(count, np.int64) for _ in range(4)), np.arange(count))
     found = calls.verdicts(bids, np.array([0, count]), written, np.where(given, marks * 100, 0), given, levers)
     winner = int(np.flatnonzero(found.won)[0]) if found.won.any() else -1
-    assert winner == held.winner[0, 0]
-    compared = held.compared[0]
-    assert found.points[compared].tolist() == held.quality[0, compared].tolist()
+    assert winner == (int(np.flatnonzero(held.won[0])[0]) if held.won.any() else -1)
+    assert found.points[entered[0]].tolist() == held.quality[0, entered[0]].tolist()
 
 
 def _ngo(number):

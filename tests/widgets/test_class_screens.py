@@ -29,7 +29,7 @@ def test_moving_the_people_moves_the_seats(code):
 def test_each_step_opens_one_thing_more_and_the_winner_not_before_its_turn(competition, code):
     screen, speak = reveal(competition, language=code), language(code)
     book = competition.scorebook(0, speak)
-    winner = book.applications[int(competition.rounds[-1].award.winner[0].max())]
+    winner = book.applications[int(competition.rounds[-1].winner[0].max())]
     for number, step in enumerate(STEPS):
         told = unescape(screen.told.value)
         assert speak(f"reveal.{step}") in told

@@ -192,7 +192,7 @@ one = me.competition.rounds[-1]
 marks = one.sheets.marks[0, 0][one.sheets.given[0, 0]]
 points = (marks * call.sheet.weights * 10).sum(axis=1)
 total = (2 * points.sum() + len(points)) // (2 * len(points))
-print(total, one.award.total[0, 0])
+print(total, one.total[0, 0])
 
 # %% [markdown]
 # The first line takes the marks of the members who were not recused: one row for each member, one column for

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from socsim.base.i18n import Language
 from socsim.base.rng import GENERATOR
-from socsim.competition.award import OUTCOMES
+from socsim.competition.award import Outcome
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import reasons
 from socsim.competition.protocol.reasons import Case
@@ -13,6 +13,7 @@ from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 from socsim.law.kit import law
 from socsim.law.law import Parameter, Value
 from socsim.law.words import written
+from socsim.scoring.methods import price
 from socsim.version import __version__
 
 RULES = (
@@ -188,7 +189,11 @@ def _conflicts(case: Case) -> Iterator[Block]:
 
 
 def _sheets(case: Case) -> Iterator[Block]:
-    speak, sheets, result, r = case.speak, case.one.sheets, case.one.award, case.r
+    speak = case.speak
+    sheets = case.one.sheets
+    points = case.book.member_points
+    result = case.one.result
+    r = case.r
     yield Heading(speak("protocol.marks"))
     if not case.scored:
         yield Paragraph(speak("protocol.nothing_scored"))
@@ -199,10 +204,10 @@ def _sheets(case: Case) -> Iterator[Block]:
         rows: list[list[object]] = []
         for e in range(len(case.competition.commission)):
             if sheets.given[r, a, e]:
-                rows.append([e + 1, *sheets.marks[r, a, e], speak.points(result.member_points[r, a, e])])
+                rows.append([e + 1, *sheets.marks[r, a, e], speak.points(points[a, e])])
             else:
                 rows.append([e + 1, *["—"] * (len(columns) - 1), speak("label.recused")])
-        means = [speak.points(points) for points in result.criterion_points[r, a]]
+        means = [speak.points(mean) for mean in result.earned[r, a]]
         rows.append([speak("label.mean_points"), *means, speak.points(result.quality[r, a])])
         yield grid([*columns, speak("label.points")], rows, numeric=range(1, len(columns) + 1))
 
@@ -210,9 +215,12 @@ def _sheets(case: Case) -> Iterator[Block]:
 def _totals(case: Case) -> Iterator[Block]:
     if not case.scored:
         return
-    speak, result, r = case.speak, case.one.award, case.r
+    speak = case.speak
+    result = case.one.result
+    r = case.r
     yield Heading(speak("protocol.totals"))
-    priced = case.call.price_rule == "points"
+    priced = case.call.pricing.earns_points
+    price_points = price.relative(case.book.price, result.able[r], case.book.lot)
     columns = [
         "number",
         "lot",
@@ -224,11 +232,11 @@ def _totals(case: Case) -> Iterator[Block]:
     ]
     rows = []
     for a in sorted(case.scored, key=lambda a: list(result.ranked[r]).index(a)):
-        extra = [speak.points(result.price_points[r, a]), speak.points(result.total[r, a])] if priced else []
+        extra = [speak.points(price_points[a]), speak.points(case.one.total[r, a])] if priced else []
         place = str(result.place[r, a]) if result.place[r, a] else "—"
-        price = speak.som(case.one.papers.price[r, a])
+        asked = speak.som(case.one.papers.price[r, a])
         rows.append(
-            [case.number(a), case.lot(a) + 1, case.name(a), speak.points(result.quality[r, a]), *extra, price, place]
+            [case.number(a), case.lot(a) + 1, case.name(a), speak.points(result.quality[r, a]), *extra, asked, place]
         )
     yield grid([speak(f"label.{c}") for c in columns], rows, numeric=[0, 1, *range(3, len(columns))])
     yield Paragraph(speak("protocol.rounding"))
@@ -243,15 +251,15 @@ def _award(case: Case) -> Iterator[Block]:
         if not case.one.held[r, number]:
             continue
         facts = {"lot": number + 1, "sphere": speak.of(lot.sphere.title)}
-        outcome = OUTCOMES[case.one.award.outcome[r, number]]
-        if outcome == "awarded":
-            a = int(case.one.award.winner[r, number])
-            price = int(case.one.papers.price[r, a])
-            facts |= {"name": case.applicant(a), "price": speak.som(price), "rest": speak.som(lot.ceiling - price)}
-            yield Paragraph(speak("award.awarded", **facts), strong=True)
+        outcome = Outcome(case.one.award.outcome[r, number])
+        if outcome is Outcome.AWARDED:
+            a = int(case.one.winner[r, number])
+            asked = int(case.one.papers.price[r, a])
+            facts |= {"name": case.applicant(a), "price": speak.som(asked), "rest": speak.som(lot.ceiling - asked)}
+            yield Paragraph(speak(f"award.{outcome.key}", **facts), strong=True)
         else:
             least = speak.count("count.applications", case.call.provisions["award.minimum_admitted"])
-            yield Paragraph(speak(f"award.{outcome}", least=least, **facts), strong=True)
+            yield Paragraph(speak(f"award.{outcome.key}", least=least, **facts), strong=True)
             yield Paragraph(reasons.next_step(case))
 
 

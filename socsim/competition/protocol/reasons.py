@@ -10,19 +10,21 @@ import numpy as np
 from socsim.base.data import package
 from socsim.base.i18n import Language, Text
 from socsim.competition.announcement import Announcement
-from socsim.competition.award import REASONS
-from socsim.competition.hold import Competition, Round
+from socsim.competition.award import Reason
+from socsim.competition.hold import Competition
+from socsim.competition.round import Round
 from socsim.country.catalogue import text
 from socsim.country.records import Defect, Ngo
+from socsim.scoring.book import Scorebook
 
 
 @cache
 def phrases() -> dict[tuple[str, str], tuple[Text, ...]]:
     """Return the phrases bots write with, by (sphere, kind); partners stand under the empty sphere."""
-    found: dict[tuple[str, str], list[Text]] = {}
+    phrases: dict[tuple[str, str], list[Text]] = {}
     for row in package("ngos").table("phrases").rows:
-        found.setdefault((row["sphere"] or "", row["kind"]), []).append(text(row, "text"))
-    return {key: tuple(texts) for key, texts in found.items()}
+        phrases.setdefault((row["sphere"] or "", row["kind"]), []).append(text(row, "text"))
+    return {key: tuple(texts) for key, texts in phrases.items()}
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,17 @@ class Case:
     @cached_property
     def admitted(self) -> list[int]:
         """Applications with papers in order."""
-        return [a for a in self.arrived if self.one.rejected[self.r, a] < 0]
+        return [a for a in self.arrived if self.one.admitted[self.r, a]]
 
     @cached_property
     def scored(self) -> list[int]:
         """Applications that the commission marked."""
-        unmarked = {REASONS.index("lot_failed"), REASONS.index("too_few_marks")}
-        return [a for a in self.admitted if self.one.award.reason[self.r, a] not in unmarked]
+        return [a for a in self.arrived if self.one.book.entered[self.r, a]]
+
+    @cached_property
+    def book(self) -> Scorebook:
+        """The score sheets of this one replication."""
+        return self.one.book.part(self.r)
 
     def number(self, a: int) -> int:
         """Return the number in the register."""
@@ -115,21 +121,23 @@ class Case:
 
 def reason(case: Case, a: int) -> str:
     """Tell an applicant in plain words what was decided and why."""
-    speak, result, r = case.speak, case.one.award, case.r
-    key = REASONS[result.reason[r, a]]
-    criterion = case.call.sheet.criteria[0]
+    speak = case.speak
+    r = case.r
+    one = case.one
+    why = Reason(one.award.reason[r, a])
+    points = one.total if why in (Reason.WINNER, Reason.OUTRANKED) else one.result.quality
     broken = case.broken(a)
-    winner = int(result.winner[r, case.lot(a)])
+    winner = int(one.winner[r, case.lot(a)])
     return speak(
-        f"reason.{key}",
-        points=speak.points(result.total[r, a] if key in ("winner", "outranked") else result.quality[r, a]),
-        place=int(result.place[r, a]),
-        price=speak.som(case.one.papers.price[r, a]),
+        f"reason.{why.key}",
+        points=speak.points(points[r, a]),
+        place=int(one.result.place[r, a]),
+        price=speak.som(one.papers.price[r, a]),
         winner=case.name(winner) if winner >= 0 else "",
-        winner_points=speak.points(result.total[r, winner]) if winner >= 0 else "",
+        winner_points=speak.points(one.total[r, winner]) if winner >= 0 else "",
         mark=speak.number(case.call.pass_mark),
-        criterion=speak.of(criterion.title),
-        criterion_points=speak.points(result.criterion_points[r, a, 0]),
+        criterion=speak.of(case.call.sheet.criteria[0].title),
+        criterion_points=speak.points(one.result.earned[r, a, 0]),
         floor=speak.points(case.call.floors[0]),
         least=case.call.provisions["commission.minimum_marks"],
         rule=speak.of(broken.rule) if broken else "",
@@ -139,32 +147,35 @@ def reason(case: Case, a: int) -> str:
 
 def ties(case: Case) -> list[str]:
     """Say for each lot whether equal totals had to be decided for the first place, and by what."""
-    speak, result, papers, r = case.speak, case.one.award, case.one.papers, case.r
-    told = []
-    for number in range(len(case.call.lots)):
-        equal = [a for a in case.scored if case.lot(a) == number and result.place[r, a] == 1]
+    if not case.arrived:
+        return []
+    speak = case.speak
+    sentences = []
+    for lot in range(len(case.call.lots)):
+        equal = [a for a in case.scored if case.lot(a) == lot and case.one.result.place[case.r, a] == 1]
         if len(equal) > 1:
-            winner = int(result.winner[r, number])
+            winner = case.name(int(case.one.winner[case.r, lot]))
             names = ", ".join(case.name(a) for a in equal)
-            told.append(speak("tie.decided", names=names, winner=case.name(winner), step=_step(case, equal)))
-    return told or [speak("tie.none")] if papers.present[r].any() else []
+            sentences.append(speak("tie.decided", names=names, winner=winner, step=_step(case, equal)))
+    return sentences or [speak("tie.none")]
 
 
 def _step(case: Case, equal: list[int]) -> str:
     """Name the first step of the tie rule at which the equal applications differ."""
-    speak, result, r = case.speak, case.one.award, case.r
+    speak = case.speak
     for c in np.argsort(-case.call.sheet.weights, kind="stable"):
-        found = result.criterion_points[r, equal, c]
-        if (found == found.max()).sum() == 1:
+        points = case.one.result.earned[case.r, :, c]
+        most = max(points[a] for a in equal)
+        equal = [a for a in equal if points[a] == most]
+        if len(equal) == 1:
             return speak("tie.criterion", criterion=speak.of(case.call.sheet.criteria[c].title))
-        equal = [a for a, points in zip(equal, found, strict=True) if points == found.max()]
-    prices = case.one.papers.price[r, equal]
-    key = "tie.price" if (prices == prices.min()).sum() == 1 else "tie.lot"
-    return speak(key, seed=case.competition.seed)
+    prices = case.one.papers.price[case.r, equal]
+    cheapest = (prices == prices.min()).sum()
+    return speak("tie.price" if cheapest == 1 else "tie.lot", seed=case.competition.seed)
 
 
 def next_step(case: Case) -> str:
     """Say what the rules foresee after a failed lot."""
-    held = [one for one in case.competition.rounds if one.held[case.r].any()]
-    after = "cancel" if case.one is held[-1] else case.call.provisions["award.after_failed"]
-    return case.speak(f"after.{after}")
+    rounds = [one for one in case.competition.rounds if one.held[case.r].any()]
+    sequel = "cancel" if case.one is rounds[-1] else case.call.provisions["award.after_failed"]
+    return case.speak(f"after.{sequel}")

@@ -3,8 +3,9 @@
 from typing import Any
 
 from socsim.base.rng import GENERATOR
-from socsim.competition.award import OUTCOMES, REASONS
-from socsim.competition.hold import Competition, Round
+from socsim.competition.award import Outcome, Reason
+from socsim.competition.hold import Competition
+from socsim.competition.round import Round
 
 
 def record(competition: Competition, replication: int = 0) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def record(competition: Competition, replication: int = 0) -> dict[str, Any]:
         },
         "commission": [seat.id for seat in competition.commission],
         "rounds": [_round(one, replication) for one in competition.rounds if one.held[replication].any()],
-        "outcome": [OUTCOMES[code] for code in competition.outcome[replication]],
+        "outcome": [Outcome(code).key for code in competition.outcome[replication]],
         "spent_som": competition.spent[replication].tolist(),
         "seed": competition.seed,
         "replication": int(competition.replications[replication]),
@@ -33,7 +34,8 @@ def record(competition: Competition, replication: int = 0) -> dict[str, Any]:
 
 
 def _round(one: Round, r: int) -> dict[str, Any]:
-    papers, result = one.papers, one.award
+    papers = one.papers
+    result = one.result
     return {
         "applications": [
             {
@@ -49,11 +51,11 @@ def _round(one: Round, r: int) -> dict[str, Any]:
                 "recused": [int(e) for e in one.conflicts.declared[r, a].nonzero()[0]],
                 "marks": one.sheets.marks[r, a].tolist(),
                 "quality": int(result.quality[r, a]),
-                "total": int(result.total[r, a]),
+                "total": int(one.total[r, a]),
                 "place": int(result.place[r, a]) or None,
-                "reason": REASONS[result.reason[r, a]],
+                "reason": Reason(one.award.reason[r, a]).key,
             }
             for a in papers.present[r].nonzero()[0]
         ],
-        "winner": [papers.ngos[papers.ngo[r, a]].id if a >= 0 else None for a in result.winner[r]],
+        "winner": [papers.ngos[papers.ngo[r, a]].id if a >= 0 else None for a in one.winner[r]],
     }

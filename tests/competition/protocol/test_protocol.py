@@ -18,7 +18,7 @@ from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES
-from socsim.competition.award import REASONS
+from socsim.competition.award import Reason
 from socsim.competition.protocol import chapters
 from socsim.competition.protocol.reasons import Case, reason
 from socsim.documents import page, terminal, word
@@ -71,10 +71,9 @@ def test_every_outcome_can_be_told(code):
         for r in range(300):
             case = Case(many, one, r, speak)
             for a in case.arrived:
-                key = REASONS[one.award.reason[r, a]]
-                met.add(key)
+                met.add(Reason(one.award.reason[r, a]))
                 assert "{" not in reason(case, a)
-    assert met == set(REASONS) - {"absent"}
+    assert met == set(Reason) - {Reason.ABSENT}
     for r in range(40):
         assert chapters.document(many, speak, r).blocks
 
@@ -150,11 +149,11 @@ def test_the_workbooks_live_formulas_give_the_published_numbers(name, tmp_path):
     assert totals.max_row - workbook.FIRST + 1 == len(case.scored) > 2
     for row, a in enumerate(case.scored, start=workbook.FIRST):
         found = {column: cells[speak("excel.totals").casefold(), f"{column}{row}"] for column in "EGIJ"}
-        result = held.rounds[0].award
+        result = held.rounds[0].result
         assert str(totals[f"E{row}"].value).startswith("=")
         assert round(float(found["E"]) * 100) == result.quality[0, a]
-        assert bool(found["G"]) == result.passed[0, a]
-        assert round(float(found["I"]) * 100) == result.total[0, a]
+        assert bool(found["G"]) == result.able[0, a]
+        assert round(float(found["I"]) * 100) == held.rounds[0].total[0, a]
         assert (int(found["J"]) if found["G"] else 0) == result.place[0, a]
 
 

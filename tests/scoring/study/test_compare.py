@@ -40,11 +40,11 @@ def test_the_rule_of_an_announcement_awards_as_the_competition_does(preset):
     call = announce(municipality("Омуралиев"), [sphere("culture"), sphere("youth")], sheet=sheet(preset))
     held = hold(call, applications=5, replications=50, seed=9)
     result = scores.rule(call).run(held)
-    one = held.rounds[-1].award
+    one = held.rounds[-1]
     for lot in range(2):
         mine = result.won & (result.book.lot == lot)
         assert np.array_equal(np.where(mine.any(-1), mine.argmax(-1), -1), one.winner[:, lot])
-    assert np.array_equal(result.place, one.place)
+    assert np.array_equal(result.place, one.result.place)
 
 
 @pytest.mark.parametrize(("layer", "name"), ALL, ids=[name for _, name in ALL])
