@@ -2,6 +2,6 @@
 
 import sys
 
-from socsim.cli.parser import main
+from socsim.cli.main import main
 
 sys.exit(main())

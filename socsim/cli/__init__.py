@@ -1,1 +1,1 @@
-"""The command line: the parser, and a file for each verb."""
+"""The command line: a file for each verb, with what it takes and what it does; a new one gets a line in `main`."""

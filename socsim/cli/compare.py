@@ -3,34 +3,55 @@
 import re
 from argparse import Namespace
 from pathlib import Path
+from typing import NamedTuple
 
 from socsim.base.i18n import Language
-from socsim.cli import hold
+from socsim.cli import competition
+from socsim.cli.parser import Parser, Verb
 from socsim.competition.protocol.chapters import customer
 from socsim.documents import save, terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.interop.marks import scorebook
-from socsim.reports import comparison as report
+from socsim.reports import comparison
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import REGISTERS
-from socsim.scoring.study.compare import compare as compare_rules
+from socsim.scoring.study import compare
 
 
-def compare(arguments: Namespace, speak: Language) -> None:
+class Marks(NamedTuple):
+    """A book of marks, what it is called, and how files about it are named."""
+
+    book: Scorebook
+    title: str
+    stem: str
+
+
+def arguments(parser: Parser) -> None:
+    """Take the marks, the rules, and where the report goes."""
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=parser.speak("cli.compare_file"))
+    competition.arguments(parser)
+    parser.option("rules", "RULE,...")
+    parser.option("missing", "WORD", default="recusal", choices=("recusal", "zero", "error"))
+    parser.option("out", "DIR", text="report_out", type=Path)
+    parser.option("template", "FILE", type=Path)
+    parser.switch("methods")
+
+
+def run(arguments: Namespace, speak: Language) -> None:
     """Compare rules on the same marks; print who would have won, and write the report if a folder is named."""
     if arguments.methods:
         print(terminal.plain(methods(speak)))
         return
-    book, title, stem = _book(arguments, speak)
+    marks = _read(arguments) if arguments.file else _held(arguments, speak)
     if arguments.template:
-        print(speak("cli.written", path=scorebook.template(arguments.template, book, speak)))
+        print(speak("cli.written", path=scorebook.template(arguments.template, marks.book, speak)))
         return
     rules = _split(arguments.rules) if arguments.rules else None
-    comparison = compare_rules(book, rules, speak=speak)
-    print(terminal.plain(report.winners(comparison, title)))
+    compared = compare.compare(marks.book, rules, speak=speak)
+    print(terminal.plain(comparison.winners(compared, marks.title)))
     if arguments.out:
-        paper = report.document(comparison, title)
-        for path in save.write(paper, arguments.out / f"compare-{stem}-{speak.code}"):
+        paper = comparison.document(compared, marks.title)
+        for path in save.write(paper, arguments.out / f"compare-{marks.stem}-{speak.code}"):
             print(speak("cli.written", path=path))
 
 
@@ -55,18 +76,22 @@ def methods(speak: Language) -> Document:
     return Document(speak("cli.methods"), speak.code, tuple(blocks))
 
 
-def _book(arguments: Namespace, speak: Language) -> tuple[Scorebook, str, str]:
-    """Return the marks, what they are, and how to name files about them."""
-    if arguments.file:
-        path: Path = arguments.file
-        return scorebook.read(path, missing=arguments.missing, seed=arguments.seed), path.name, path.stem
-    held = hold.held(arguments)
-    call = held.announcement
-    lots = "; ".join(f"«{speak.of(lot.sphere.title)}»" for lot in call.lots)
-    stem = f"{call.municipality.soate}-{call.opened.isoformat()}-{held.seed}"
-    return held.scorebook(0, speak), f"{customer(held, speak)}. {lots}", stem
+def _read(arguments: Namespace) -> Marks:
+    """Read the marks that a person brings."""
+    path: Path = arguments.file
+    return Marks(scorebook.read(path, missing=arguments.missing, seed=arguments.seed), path.name, path.stem)
+
+
+def _held(arguments: Namespace, speak: Language) -> Marks:
+    """Take the marks of a training competition."""
+    held = competition.held(arguments)
+    lots = "; ".join(f"«{speak.of(lot.sphere.title)}»" for lot in held.announcement.lots)
+    return Marks(held.scorebook(0, speak), f"{customer(held, speak)}. {lots}", competition.stem(held))
 
 
 def _split(rules: str) -> list[str]:
     """Cut a list of rules at the commas that do not stand in brackets."""
     return [part.strip() for part in re.split(r",(?![^(]*\))", rules) if part.strip()]
+
+
+VERB = Verb("compare", "cli.compare", run, arguments)

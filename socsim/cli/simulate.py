@@ -1,24 +1,25 @@
-"""What ``socsim simulate`` and ``socsim validate`` do: run the model, show what comes back, write it down."""
+"""What ``socsim simulate`` does: run the model, show the main measures, write every table."""
 
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.charts.figures.years import number
+from socsim.cli.parser import Parser, Verb
+from socsim.cli.words import day
 from socsim.country import worlds
-from socsim.documents import save, terminal
+from socsim.documents import terminal
 from socsim.documents.document import Document, Paragraph, grid
 from socsim.law.kit import law
 from socsim.law.law import Law, Provisions
-from socsim.reports import validation
-from socsim.simulation.facts import facts
+from socsim.simulation import simulate
 from socsim.simulation.result import Result
-from socsim.simulation.simulate import simulate as run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,20 @@ if TYPE_CHECKING:
 SHOWN = ("need_per_1000", "served", "paid", "failed_share", "applications_per_lot", "ngos")
 
 
-def simulate(arguments: Namespace, speak: Language) -> int:
+def arguments(parser: Parser) -> None:
+    """Take the world, the law, the size of the run, and where its tables go."""
+    parser.option("world", "NAME", default="pilot")
+    parser.option("law", "DATE", text="law_of", type=day)
+    parser.option("set", "KEY=VALUE", action="append")
+    parser.number("start", "YEAR")
+    parser.number("years", default=10)
+    parser.number("replications", default=200)
+    parser.number("seed", default=1)
+    parser.option("out", "DIR", text="save_to", type=Path)
+    parser.option("form", "WORD", default="csv")
+
+
+def run(arguments: Namespace, speak: Language) -> int:
     """Simulate years; print the main measures year by year and, if a folder is named, write every table.
 
     Returns
@@ -34,7 +48,7 @@ def simulate(arguments: Namespace, speak: Language) -> int:
     int
         0; or 130 after an interruption, when only the finished replications are shown and written.
     """
-    result = run(
+    result = simulate.simulate(
         worlds.named(arguments.world),
         _law(arguments.law, arguments.set or ()),
         years=arguments.years,
@@ -49,14 +63,14 @@ def simulate(arguments: Namespace, speak: Language) -> int:
     return 130 if result.interrupted else 0
 
 
-def _law(day: date | None, changes: Sequence[str]) -> Law | Provisions:
+def _law(on: date | None, changes: Sequence[str]) -> Law | Provisions:
     """Return the dated law, or the law of one day with some parameters changed."""
-    if day is None and not changes:
+    if on is None and not changes:
         return law()
-    return law().on(day or date(2014, 7, 1), dict(_setting(word) for word in changes))
+    return law().on(on or date(2014, 7, 1), dict(_setting(word) for word in changes))
 
 
-def _setting(word: str) -> tuple[str, Any]:
+def _setting(word: str) -> tuple[str, object]:
     key, sign, value = word.partition("=")
     if not sign or not key or not value:
         raise Lesson("bad_setting", word=word)
@@ -79,12 +93,4 @@ def _cell(fan: "pd.DataFrame", year: int, speak: Language) -> str:
     return "—" if mean != mean else number(speak, str(fan.attrs["unit"]), mean)
 
 
-def validate(arguments: Namespace, speak: Language) -> None:
-    """Try the ten stylised facts; print the report and, if a folder is named, write it with its figures."""
-    world = worlds.named(arguments.world)
-    found = facts(world, arguments.replications, arguments.seed)
-    paper = validation.document(found, world, arguments.replications, arguments.seed, speak)
-    print(terminal.plain(paper))
-    if arguments.out:
-        for path in save.write(paper, arguments.out / f"validation-{arguments.world}-{speak.code}"):
-            print(speak("cli.written", path=path))
+VERB = Verb("simulate", "cli.simulate", run, arguments)

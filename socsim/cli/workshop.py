@@ -1,38 +1,66 @@
 """What ``socsim workshop`` does: papers to print, the guide, seats for the people who came."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from socsim.base.i18n import Language
-from socsim.classroom.workshop import guide, papers
-from socsim.classroom.workshop.seats import seats as shared
-from socsim.cli.hold import held
+from socsim.classroom.workshop import guide, papers, seats
+from socsim.cli import competition
+from socsim.cli.parser import Parser, Verb
+from socsim.cli.words import whole
 from socsim.documents import terminal
 from socsim.documents.document import Document, Paragraph, grid
 
 
-def papers_of(arguments: Namespace, speak: Language) -> None:
+def write_papers(arguments: Namespace, speak: Language) -> None:
     """Write role cards, forms, sheets, protocol and refusals of one competition."""
-    competition = held(arguments)
-    for path in papers.write(competition.announcement, arguments.out, speak, competition):
+    held = competition.held(arguments)
+    for path in papers.write(held.announcement, arguments.out, speak, held):
         print(speak("cli.written", path=path))
 
 
-def guide_of(arguments: Namespace, speak: Language) -> None:
+def _take_competition(parser: Parser) -> None:
+    competition.arguments(parser)
+    _take_folder(parser)
+
+
+def write_guide(arguments: Namespace, speak: Language) -> None:
     """Write the instructor's guide."""
     for path in guide.write(arguments.out, speak):
         print(speak("cli.written", path=path))
 
 
-def seats_of(arguments: Namespace, speak: Language) -> None:
+def _take_folder(parser: Parser) -> None:
+    parser.option("out", "DIR", type=Path, default=Path("papers"))
+
+
+def show_seats(arguments: Namespace, speak: Language) -> None:
     """Print who plays what."""
-    one = shared(arguments.people)
-    teams = ", ".join(map(str, one.teams)) or "—"
-    rows = [(speak(f"seats.{name}"), getattr(one, name)) for name in ("panels", "officials", "members", "observers")]
-    rows += [(speak("seats.teams"), teams), (speak("seats.bot_members"), one.bot_members)]
-    rows += [(speak("seats.bot_teams"), one.bot_teams)]
+    seating = seats.seats(arguments.people)
+    rows = [
+        (speak("seats.panels"), seating.panels),
+        (speak("seats.officials"), seating.officials),
+        (speak("seats.members"), seating.members),
+        (speak("seats.observers"), seating.observers),
+        (speak("seats.teams"), ", ".join(map(str, seating.teams)) or "—"),
+        (speak("seats.bot_members"), seating.bot_members),
+        (speak("seats.bot_teams"), seating.bot_teams),
+    ]
+    table = grid([speak("label.role"), speak("seats.number")], rows, numeric=[1])
     title = speak.count("seats.title", arguments.people)
-    blocks = (
-        grid([speak("label.role"), speak("seats.number")], rows, numeric=[1]),
-        Paragraph(speak("guide.people_how")),
-    )
-    print(terminal.plain(Document(title, speak.code, blocks)))
+    print(terminal.plain(Document(title, speak.code, (table, Paragraph(speak("guide.people_how"))))))
+
+
+def _take_people(parser: Parser) -> None:
+    parser.add_argument("people", metavar="N", type=whole("people"), help=parser.speak("cli.people"))
+
+
+VERB = Verb(
+    "workshop",
+    "cli.workshop",
+    verbs=(
+        Verb("papers", "cli.papers", write_papers, _take_competition),
+        Verb("guide", "cli.guide", write_guide, _take_folder),
+        Verb("seats", "cli.seats", show_seats, _take_people),
+    ),
+)

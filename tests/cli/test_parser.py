@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from socsim.base.i18n import LANGUAGES, language
-from socsim.cli.parser import main
+from socsim.cli.main import VERBS, main
 
 
 @pytest.fixture(autouse=True)
@@ -119,9 +119,15 @@ def test_an_unknown_language(capsys):
     assert code == 2 and "ru, ky, en" in err
 
 
+def every_verb(verbs=VERBS):
+    for verb in verbs:
+        yield (verb.name,)
+        yield from ((verb.name, *words) for words in every_verb(verb.verbs))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "words", [(), ("--help",), ("hold", "--help"), ("data",), ("data", "--help"), ("law", "show", "--help")]
+    "words", [(), ("--help",), ("data",), ("law",), ("workshop",), *((*words, "--help") for words in every_verb())]
 )
 def test_help_speaks_the_language(capsys, words, lang):
     try:

@@ -219,7 +219,7 @@ def _ngo(number):
 
 
 def test_the_command_line_simulates_and_writes(tmp_path, capsys):
-    from socsim.cli.parser import main
+    from socsim.cli.main import main
 
     words = "simulate --world pilot --years 2 --replications 4 --lang en".split()
     assert main([*words, "--out", str(tmp_path), "--set", "payment.advance=0.5"]) == 0
@@ -230,7 +230,7 @@ def test_the_command_line_simulates_and_writes(tmp_path, capsys):
 
 
 def test_the_ten_facts_are_tried_and_told(tmp_path, capsys):
-    from socsim.cli.parser import main
+    from socsim.cli.main import main
 
     assert main(["validate", "--world", "talas", "--replications", "2", "--out", str(tmp_path), "--lang", "ru"]) == 0
     told = capsys.readouterr().out

@@ -1,0 +1,73 @@
+"""What ``socsim contrast`` does: two laws run on the same luck, their effects, tables and a brief."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from socsim.base.i18n import Language
+from socsim.charts.contrast import part_title
+from socsim.cli import law
+from socsim.cli.parser import Parser, Verb
+from socsim.cli.words import share
+from socsim.documents import terminal
+from socsim.documents.document import Block, Document, Heading, grid
+from socsim.experiments import contrast, tables, words
+from socsim.experiments.contrast import Contrast
+from socsim.reports import brief
+from socsim.simulation.metrics import metric
+
+
+def arguments(parser: Parser) -> None:
+    """Take two laws, the world, the question, how sure the answer must be, and where it goes."""
+    law.take_pair(parser)
+    parser.option("world", "NAME", default="pilot")
+    parser.option("question", "WORD", default="served")
+    parser.option("precision", "SHARE", default=0.1, type=share)
+    parser.number("replications", text="as_many")
+    parser.number("seed", default=1)
+    parser.option("out", "DIR", text="save_to", type=Path)
+
+
+def run(arguments: Namespace, speak: Language) -> int:
+    """Run two laws on the same luck; print the effects and, if a folder is named, write tables and a brief.
+
+    Returns
+    -------
+    int
+        0; or 130 after an interruption.
+    """
+    both = contrast.contrast(
+        arguments.law,
+        arguments.bill,
+        arguments.world,
+        years=arguments.years,
+        start=arguments.start,
+        replications=arguments.replications,
+        seed=arguments.seed,
+        question=arguments.question,
+        precision=arguments.precision,
+    )
+    print(terminal.plain(brief.document(both, speak, pictures=False)))
+    print(terminal.plain(Document(speak("contrast.parts.title"), speak.code, tuple(_parts(both, speak)))))
+    if arguments.out:
+        for path in (*tables.save(both, arguments.out), *brief.write(both, arguments.out, speak)):
+            print(speak("cli.written", path=path))
+    return 130 if both.interrupted else 0
+
+
+def _parts(both: Contrast, speak: Language) -> list[Block]:
+    """Tell the effect on the question by group: rural, urban, poor and rich fifth, each region."""
+    unit = metric(both.question).unit
+    rows = [
+        (
+            part_title(str(part), speak),
+            words.number(speak, unit, row["before"]),
+            words.number(speak, unit, row["after"]),
+            words.interval(speak, unit, row["effect"], row["low"], row["high"]),
+        )
+        for part, row in both.by_part(both.question).iterrows()
+    ]
+    columns = [speak(f"label.{name}") for name in ("group", "before", "after", "effect")]
+    return [Heading(speak(f"metric.{both.question}.title"), 2), grid(columns, rows, numeric=range(1, 4))]
+
+
+VERB = Verb("contrast", "cli.contrast", run, arguments)

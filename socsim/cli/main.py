@@ -1,0 +1,76 @@
+"""The command line: ``socsim hold``, ``compare``, ``simulate``, ``contrast``, ``law`` ...; in the reader's language."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, Language, language, preferred
+from socsim.cli import compare, contrast, data, hold, law, simulate, validate, workshop
+from socsim.cli.parser import Parser
+from socsim.version import __version__
+
+VERBS = (
+    hold.VERB,
+    compare.VERB,
+    simulate.VERB,
+    validate.VERB,
+    workshop.VERB,
+    data.VERB,
+    contrast.VERB,
+    law.VERB,
+)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    words : sequence of str, optional
+        The arguments; missing: those of the process.
+
+    Returns
+    -------
+    int
+        0 when all went well, 1 when a file has faults, 2 when the command itself could not be followed, 130 when
+        interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    typed = list(sys.argv[1:] if words is None else words)
+    speak = language()
+    try:
+        speak = language(_language(typed))
+        os.environ["SOCSIM_LANG"] = speak.code
+        arguments = parser(speak).read(typed or ["--help"])
+        return int(arguments.run(arguments, speak) or 0)
+    except Lesson as lesson:
+        print(lesson.text(speak), file=sys.stderr)
+        return 1 if lesson.faults else 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print(speak("error.stopped"), file=sys.stderr)
+        return 130
+
+
+def _language(words: Sequence[str]) -> str:
+    """Find the wanted language before anything is parsed, so that help and errors are already in it."""
+    for place, word in enumerate(words):
+        if word.startswith("--lang"):
+            code = word.partition("=")[2] or "".join(words[place + 1 : place + 2])
+            if code not in LANGUAGES:
+                raise Lesson("bad_language", value=code)
+            return code
+    return preferred()
+
+
+def parser(speak: Language) -> Parser:
+    """Return the parser of all verbs in one language."""
+    root = Parser(prog="socsim", description=speak("cli.about"), speak=speak)
+    root.add_argument("--version", action="version", version=f"socsim {__version__}", help=speak("cli.version"))
+    root.branch(VERBS)
+    return root

@@ -1,0 +1,35 @@
+"""Words of the command line as values: whole numbers, shares, days; what cannot be read is a lesson."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from socsim.base.errors import Lesson
+
+
+def whole(name: str) -> Callable[[str], int]:
+    """Return what reads a whole number, with spaces between its digits or without; `name` is what it is called."""
+
+    def read(word: str) -> int:
+        digits = re.sub(r"[\s_\u00a0]", "", word)
+        if not re.fullmatch(r"[+-]?\d{1,15}", digits, re.ASCII):
+            raise Lesson("bad_number", name=name, value=word)
+        return int(digits)
+
+    return read
+
+
+def share(word: str) -> float:
+    """Read a share, with a decimal point or comma."""
+    try:
+        return float(word.replace(",", "."))
+    except ValueError as error:
+        raise Lesson("bad_share", value=word) from error
+
+
+def day(word: str) -> date:
+    """Read a day, year first."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise Lesson("bad_date", value=word) from error
