@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
@@ -20,6 +21,18 @@ FIRST = 5  # the first row of data on both sheets
 WIDE = 605  # pixels: 160 mm on a screen
 ROW = 20  # pixels of a row of usual height
 BIG = 10**12  # more som than any price: turns a largest value into a smallest
+TOTALS = {  # the columns of the totals sheet, A to J, and how wide they are
+    "number": 8,
+    "lot": 6,
+    "applicant": 44,
+    "price": 14,
+    "quality": 12,
+    "first_criterion": 16,
+    "passed": 12,
+    "price_points": 12,
+    "total": 12,
+    "place": 8,
+}
 
 
 def write(competition: Competition, document: Document, speak: Language, path: Path, replication: int = 0) -> Path:
@@ -39,14 +52,13 @@ def write(competition: Competition, document: Document, speak: Language, path: P
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     _protocol(sheet, document, speak)
-    for number, one in enumerate(competition.rounds, start=1):
-        case = Case(competition, one, replication, speak)
+    for number, held in enumerate(competition.rounds, start=1):
+        case = Case(competition, held, replication, speak)
         if case.scored:
             end = f" {number}" if number > 1 else ""
             marks = book.create_sheet(speak("excel.marks") + end)
-            totals = book.create_sheet(speak("excel.totals") + end)
-            last = _marks(marks, case)
-            _totals(totals, case, marks.title, last)
+            _marks(marks, case)
+            _totals(book.create_sheet(speak("excel.totals") + end), case, _ranges(marks, case))
     with atomic(path) as temporary:
         book.save(temporary)
     return path
@@ -79,7 +91,8 @@ def _protocol(sheet: Worksheet, document: Document, speak: Language) -> None:
 def _picture(sheet: Worksheet, block: Picture) -> None:
     """Set a picture over empty rows; below it its caption, and in grey the sentence that stands for it."""
     image = Image(BytesIO(block.png))
-    image.width, image.height = WIDE, round(WIDE * image.height / image.width)
+    image.height = round(WIDE * image.height / image.width)
+    image.width = WIDE
     sheet.append([])
     sheet.add_image(image, f"A{sheet.max_row + 1}")
     for _ in range(image.height // ROW + 1):
@@ -89,93 +102,109 @@ def _picture(sheet: Worksheet, block: Picture) -> None:
         sheet.cell(sheet.max_row, 1).font = look
 
 
-def _marks(sheet: Worksheet, case: Case) -> int:
-    """Write one row for each application and member; return the last row."""
-    speak, criteria = case.speak, case.call.sheet.criteria
+def _marks(sheet: Worksheet, case: Case) -> None:
+    """Write one row for each application and member: the marks, and the points as a formula on them."""
+    speak = case.speak
+    criteria = case.call.sheet.criteria
     last_mark = get_column_letter(2 + len(criteria))
+    titles = [speak.of(criterion.title) for criterion in criteria]
     sheet.append([speak("excel.marks_help")])
     sheet.append([])
     sheet.append([speak("label.weight"), "", *(criterion.weight for criterion in criteria)])
-    sheet.append(
-        [
-            speak("label.number"),
-            speak("label.member_short"),
-            *(speak.of(c.title) for c in criteria),
-            speak("label.points"),
-        ]
-    )
+    sheet.append([speak("label.number"), speak("label.member_short"), *titles, speak("label.points")])
     _head(sheet, WEIGHTS + 1)
     for a in case.scored:
         for e in range(len(case.competition.commission)):
-            given = case.one.sheets.given[case.r, a, e]
-            marks = [int(m) if given else None for m in case.one.sheets.marks[case.r, a, e]]
-            row = sheet.max_row + 1
-            span = f"C{row}:{last_mark}{row}"
+            span = f"C{sheet.max_row + 1}:{last_mark}{sheet.max_row + 1}"
             points = f"SUMPRODUCT({span},C${WEIGHTS}:{last_mark}${WEIGHTS})/10"
-            sheet.append([case.number(a), e + 1, *marks, f'=IF(COUNT({span})=0,"",{points})'])
+            sheet.append([case.number(a), e + 1, *_written(case, a, e), f'=IF(COUNT({span})=0,"",{points})'])
     for column in range(3, 4 + len(criteria)):
         sheet.column_dimensions[get_column_letter(column)].width = 16
     sheet.freeze_panes = f"C{FIRST}"
-    return sheet.max_row
 
 
-def _totals(sheet: Worksheet, case: Case, marks: str, last: int) -> None:
+def _written(case: Case, a: int, e: int) -> list[int | None]:
+    """Return the marks of a member for an application; nothing where the member did not judge it."""
+    sheets = case.one.sheets
+    judged = bool(sheets.given[case.r, a, e])
+    return [int(mark) if judged else None for mark in sheets.marks[case.r, a, e]]
+
+
+class _Ranges(NamedTuple):
+    """What the totals need of a sheet of marks, as Excel names it."""
+
+    numbers: str
+    points: str
+    first_marks: str
+    first_weight: str
+
+
+def _ranges(marks: Worksheet, case: Case) -> _Ranges:
+    points = get_column_letter(3 + len(case.call.sheet.criteria))
+    name, last = f"'{marks.title}'", marks.max_row
+    return _Ranges(
+        numbers=f"{name}!$A${FIRST}:$A${last}",
+        points=f"{name}!${points}${FIRST}:${points}${last}",
+        first_marks=f"{name}!$C${FIRST}:$C${last}",
+        first_weight=f"{name}!$C${WEIGHTS}",
+    )
+
+
+def _totals(sheet: Worksheet, case: Case, marks: _Ranges) -> None:
     """Write the totals as formulas on the marks sheet: mean points, price points, total, passed, place."""
-    speak, call = case.speak, case.call
-    weight = call.sheet.price_weight if call.price_rule == "points" else 0
-    floor = int(call.floors[0])
-    column = get_column_letter(3 + len(call.sheet.criteria))
-    points = f"'{marks}'!${column}${FIRST}:${column}${last}"
-    numbers, first_marks = f"'{marks}'!$A${FIRST}:$A${last}", f"'{marks}'!$C${FIRST}:$C${last}"
-    sheet.append([speak("excel.totals_help")])
-    sheet.append(
-        [
-            speak("excel.pass_mark"),
-            call.pass_mark,
-            speak("excel.floor"),
-            floor / 100,
-            speak("excel.price_weight"),
-            weight,
-        ]
-    )
+    sheet.append([case.speak("excel.totals_help")])
+    sheet.append(_thresholds(case))
     sheet.append([])
-    names = (
-        "number",
-        "lot",
-        "applicant",
-        "price",
-        "quality",
-        "first_criterion",
-        "passed",
-        "price_points",
-        "total",
-        "place",
-    )
-    sheet.append([speak(f"label.{name}") for name in names])
+    sheet.append([case.speak(f"label.{name}") for name in TOTALS])
     _head(sheet, FIRST - 1)
-    end = FIRST + len(case.scored) - 1
-
-    def span(column: str) -> str:
-        return f"${column}${FIRST}:${column}${end}"
-
+    last = FIRST + len(case.scored) - 1
     for row, a in enumerate(case.scored, start=FIRST):
-        count = f'COUNTIFS({numbers},A{row},{points},">=0")'
-        lowest = f"({BIG}-SUMPRODUCT(MAX(({span('B')}=B{row})*{span('G')}*({BIG}-{span('D')}))))"
-        mine = f"({span('B')}=B{row})*({span('G')}=1)"
-        better = f"({span('D')}<D{row})" if call.price_rule == "lowest" else f"({span('I')}>I{row})"
-        mixed = f"ROUND(((100-$F$2)*ROUND(E{row}*100,0)+$F$2*ROUND(H{row}*100,0))/100,0)/100"
-        sheet.append([
-            case.number(a), case.lot(a) + 1, case.applicant(a), int(case.one.papers.price[case.r, a]),
-            f"=ROUND(ROUND(SUMIFS({points},{numbers},A{row})*100,0)/{count},0)/100",
-            f"=ROUND(SUMIFS({first_marks},{numbers},A{row})*'{marks}'!$C${WEIGHTS}*10/{count},0)/100",
-            f"=IF(AND(E{row}>=$B$2,F{row}>=$D$2),1,0)",
-            f"=IF(G{row}=1,ROUND(10000*{lowest}/D{row},0)/100,0)",
-            f"={mixed}",
-            f'=IF(G{row}=1,1+SUMPRODUCT({mine}*{better}),"")',
-        ])  # fmt: skip
-    for column, width in zip("ABCDEFGHIJ", (8, 6, 44, 14, 12, 16, 12, 12, 12, 8), strict=True):
-        sheet.column_dimensions[column].width = width
+        price = int(case.one.papers.price[case.r, a])
+        decided = [*_quality(marks, row), *_decision(row, last, cheapest=case.call.price_rule == "lowest")]
+        sheet.append([case.number(a), case.lot(a) + 1, case.applicant(a), price, *decided])
+    for column, width in enumerate(TOTALS.values(), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"A{FIRST}"
+
+
+def _thresholds(case: Case) -> list[str | float | None]:
+    """Return the row that the formulas refer to: pass mark (B2), floor of the first criterion (D2), weight (F2)."""
+    speak = case.speak
+    weight = case.call.sheet.price_weight if case.call.price_rule == "points" else 0
+    floor = int(case.call.floors[0]) / 100
+    return [
+        speak("excel.pass_mark"),
+        case.call.pass_mark,
+        speak("excel.floor"),
+        floor,
+        speak("excel.price_weight"),
+        weight,
+    ]
+
+
+def _quality(marks: _Ranges, row: int) -> list[str]:
+    """Return the formulas of an application's mean points, those of the first criterion, and whether it passed."""
+    members = f'COUNTIFS({marks.numbers},A{row},{marks.points},">=0")'
+    points = f"SUMIFS({marks.points},{marks.numbers},A{row})"
+    first = f"SUMIFS({marks.first_marks},{marks.numbers},A{row})*{marks.first_weight}"
+    return [
+        f"=ROUND(ROUND({points}*100,0)/{members},0)/100",
+        f"=ROUND({first}*10/{members},0)/100",
+        f"=IF(AND(E{row}>=$B$2,F{row}>=$D$2),1,0)",
+    ]
+
+
+def _decision(row: int, last: int, *, cheapest: bool) -> list[str]:
+    """Return the formulas of an application's price points, total and place among those of its lot that passed."""
+    lot, price, passed, total = (f"${column}${FIRST}:${column}${last}" for column in "BDGI")
+    lowest = f"({BIG}-SUMPRODUCT(MAX(({lot}=B{row})*{passed}*({BIG}-{price}))))"
+    rivals = f"({lot}=B{row})*({passed}=1)"
+    better = f"({price}<D{row})" if cheapest else f"({total}>I{row})"
+    return [
+        f"=IF(G{row}=1,ROUND(10000*{lowest}/D{row},0)/100,0)",
+        f"=ROUND(((100-$F$2)*ROUND(E{row}*100,0)+$F$2*ROUND(H{row}*100,0))/100,0)/100",
+        f'=IF(G{row}=1,1+SUMPRODUCT({rivals}*{better}),"")',
+    ]
 
 
 def _head(sheet: Worksheet, row: int) -> None:
