@@ -1,6 +1,7 @@
 """The report on the ten stylised facts: claim, evidence, what the model gives, a picture, and whether it holds."""
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 import pandas as pd
 
@@ -23,22 +24,32 @@ def document(found: Sequence[Fact], world: World, replications: int, seed: int, 
         Of the trial.
     speak : Language
     """
-    head = speak("validation.head", world=speak.of(world.title), replications=replications, seed=seed,
-                 held=sum(fact.holds for fact in found), all=len(found))  # fmt: skip
+    unmeasured = sum(not fact.measured for fact in found)
+    head = speak(
+        "validation.head",
+        world=speak.of(world.title),
+        replications=replications,
+        seed=seed,
+        held=sum(fact.outcome == "holds" for fact in found),
+        all=len(found),
+    )
+    if unmeasured:
+        head += " " + speak("validation.unmeasured", count=unmeasured)
     blocks: list[Block] = [Paragraph(head, strong=True), Paragraph(speak("validation.warn"))]
     blocks += [block for fact in found for block in _fact(fact, speak)]
     return Document(speak("validation.title"), speak.code, tuple(blocks))
 
 
 def _fact(fact: Fact, speak: Language) -> Iterator[Block]:
-    claim, outcome = speak(f"fact.{fact.name}.claim"), speak("fact.holds" if fact.holds else "fact.fails")
+    claim = speak(f"fact.{fact.name}.claim")
+    outcome = speak(f"fact.{fact.outcome}")
     yield Heading(f"{fact.name.upper()}. {claim}", 2)
     ground = speak(f"fact.basis.{fact.evidence}")
     yield Paragraph(speak("validation.outcome", basis=ground, outcome=outcome), strong=True)
     yield Paragraph(speak(f"fact.{fact.name}.evidence"))
-    rows = [(speak(f"fact.value.{name}"), speak.number(round(value, 2))) for name, value in fact.values.items()]
+    values = {speak(f"fact.value.{name}"): value for name, value in fact.values.items()}
+    rows = [(title, speak.number(round(value, 2)) if isfinite(value) else "—") for title, value in values.items()]
     yield grid([speak("validation.value"), speak("validation.model")], rows, numeric=[1])
-    table = pd.DataFrame({"value": list(fact.values.values())}, index=[name for name, _ in rows])
-    table.attrs["alt"] = speak("fact.alt", claim=claim, outcome=outcome)
-    ax = figures.values(table, speak)
+    table = pd.DataFrame({"value": values})
+    ax = figures.values(table, speak, alternative=speak("fact.alt", claim=claim, outcome=outcome))
     yield paper(ax, speak("validation.look"))

@@ -3,6 +3,7 @@
 A fact is a pattern, not a number to be hit; its evidence stands in the texts ``fact.<name>.evidence``.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from socsim.base.shapes import Floats
+from socsim.base.shapes import Bools
 from socsim.country import worlds
 from socsim.country.world import World
 from socsim.law.kit import law
@@ -19,6 +20,9 @@ from socsim.simulation.simulate import simulate
 
 DAY = date(2014, 7, 1)
 OPEN = {"customer.circle": "all", "budget.earmark": 0.01, "budget.match": 0.25, "budget.grant": 0}
+MILLION = 1_000_000  # som
+PILOTS_PAID = 11  # of the twelve pilots of 2014
+SEEN_IN_2010 = 0.6  # of the money was spent in ten months
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +32,12 @@ class Fact:
     Attributes
     ----------
     name : str
-        ``p1`` to ``p10``; texts: ``fact.<name>.title``, ``.claim``, ``.evidence``.
+        ``p1`` to ``p10``; texts: ``fact.<name>.claim``, ``.evidence``.
     evidence : {"data", "practice", "literature", "assumption"}
         On what the fact itself stands.
     values : mapping from str to float
-        What the model gives, by a name whose text is ``fact.value.<name>``.
+        What the model gives, by a name whose text is ``fact.value.<name>``; NaN where the world has nothing to
+        measure it by.
     holds : bool
         Whether the model shows the pattern.
     """
@@ -41,6 +46,18 @@ class Fact:
     evidence: str
     values: Mapping[str, float]
     holds: bool
+
+    @property
+    def measured(self) -> bool:
+        """Whether the world has what every value is measured by."""
+        return all(math.isfinite(value) for value in self.values.values())
+
+    @property
+    def outcome(self) -> str:
+        """What came of the trial, as the text ``fact.<outcome>`` says: holds, fails, unmeasured."""
+        if not self.measured:
+            return "unmeasured"
+        return "holds" if self.holds else "fails"
 
 
 @dataclass(frozen=True)
@@ -51,11 +68,19 @@ class Trial:
     replications: int
     seed: int
 
-    def run(self, assumed: Mapping[str, float] | None = None, years: int = 5, **levers: Any) -> Result:
+    def run(
+        self, levers: Mapping[str, Any] | None = None, *, years: int = 5, assumed: Mapping[str, float] | None = None
+    ) -> Result:
         """Run the law that lets every municipality order, with some levers moved."""
-        changes = OPEN | {key.replace("__", "."): value for key, value in levers.items()}
-        return simulate(self.world, law().on(DAY, changes), years=years, replications=self.replications,
-                        seed=self.seed, assumed=assumed, progress=False)  # fmt: skip
+        return simulate(
+            self.world,
+            law().on(DAY, {**OPEN, **(levers or {})}),
+            years=years,
+            replications=self.replications,
+            seed=self.seed,
+            assumed=assumed,
+            progress=False,
+        )
 
 
 def facts(world: World | None = None, replications: int = 20, seed: int = 1) -> tuple[Fact, ...]:
@@ -74,7 +99,13 @@ def facts(world: World | None = None, replications: int = 20, seed: int = 1) -> 
 
 
 def _mean(result: Result, name: str, years: slice = slice(None)) -> float:
-    return float(np.nanmean(result.metric(name)[:, years]))
+    """Return the mean of a metric over replications and years; NaN where it exists in none of them."""
+    values = result.metric(name)[:, years]
+    return float(np.nanmean(values)) if np.isfinite(values).any() else math.nan
+
+
+def _ratio(above: float, below: float) -> float:
+    return float(above / below) if below > 0 else math.nan
 
 
 def _fact(name: str, evidence: str, holds: bool, **values: float) -> Fact:
@@ -84,106 +115,125 @@ def _fact(name: str, evidence: str, holds: bool, **values: float) -> Fact:
 def _thin_markets(trial: Trial) -> Fact:
     """P1: away from the cities lots draw few applications, and fail."""
     result = trial.run()
-    setting = result.setting
-    crowd = np.bincount(setting.market.near_place, setting.market.near, len(setting.world.place))
-    remote, close = crowd <= np.quantile(crowd, 1 / 3), crowd >= np.quantile(crowd, 2 / 3)
+    market = result.setting.market
+    crowd = np.bincount(market.near_place, market.near, len(market.place))
+    lots, failed = (result.quantities["municipalities"][name] for name in ("lots", "failed"))
 
-    def failed(which: Any) -> Floats:
-        lots, lost = (result.quantities["municipalities"][n][:, which].sum() for n in ("lots", "failed"))
-        return np.asarray(lost / max(lots, 1e-9))
+    def failed_share(places: Bools) -> float:
+        return _ratio(failed[:, places].sum(), lots[:, places].sum())
 
-    far, near = float(failed(remote)), float(failed(close))
+    remote = failed_share(crowd <= np.quantile(crowd, 1 / 3))
+    close = failed_share(crowd >= np.quantile(crowd, 2 / 3))
     single = _mean(result, "single_share")
-    return _fact("p1", "practice", far > near, failed_remote=far, failed_close=near, single=single)
+    return _fact("p1", "practice", remote > close, failed_remote=remote, failed_close=close, single=single)
 
 
 def _rivals_lower_prices(trial: Trial) -> Fact:
     """P2: where more applications are expected, prices are lower, by less and less."""
-    seen = trial.run(years=3).microscope().applications
-    sums = trial.run(years=3).microscope().lots.drop_duplicates(["year", "municipality", "sphere"])
-    both = seen.merge(sums[["year", "municipality", "sphere", "ceiling"]], on=["year", "municipality", "sphere"])
-    count = both.groupby(["year", "municipality", "sphere"])["ngo"].transform("size")
-    share = both["price"] / both["ceiling"]
-    few, some, many = (float(share[which].mean()) for which in (count <= 2, (count > 2) & (count <= 5), count > 5))
-    return _fact("p2", "literature", few > some > many and few - some > some - many, few=few, some=some, many=many)
+    lot = ["year", "municipality", "sphere"]
+    microscope = trial.run(years=3).microscope()
+    ceilings = microscope.lots.drop_duplicates(lot)[[*lot, "ceiling"]]
+    applications = microscope.applications.merge(ceilings, on=lot)
+    count = applications.groupby(lot)["ngo"].transform("size")
+    price = applications["price"] / applications["ceiling"]
+    few = float(price[count <= 2].mean())
+    some = float(price[(count > 2) & (count <= 5)].mean())
+    many = float(price[count > 5].mean())
+    holds = few > some > many and few - some > some - many
+    return _fact("p2", "literature", holds, few=few, some=some, many=many)
 
 
 def _small_commissions_err(trial: Trial) -> Fact:
     """P3: small commissions choose worse; each further member helps less."""
-    small, middle, large = (_mean(trial.run(commission__size=n), "quality_lost") for n in (2, 5, 11))
+    small, middle, large = (_mean(trial.run({"commission.size": size}), "quality_lost") for size in (2, 5, 11))
     holds = small > middle > large and (small - middle) / 3 > (middle - large) / 6
     return _fact("p3", "literature", holds, members_2=small, members_5=middle, members_11=large)
 
 
 def _no_advance_no_poor(trial: Trial) -> Fact:
     """P4: without an advance NGOs with little cash cannot apply."""
-    without, usual = trial.run(payment__advance=0.0), trial.run(payment__advance=0.8)
-    poor = [_poor_share(result) for result in (without, usual)]
-    return _fact("p4", "assumption", poor[0] < poor[1], no_advance=poor[0], high_advance=poor[1])
+    without = _poor_share(trial.run({"payment.advance": 0.0}))
+    high = _poor_share(trial.run({"payment.advance": 0.8}))
+    return _fact("p4", "assumption", without < high, no_advance=without, high_advance=high)
 
 
 def _poor_share(result: Result) -> float:
     """Return the poorer half's share of the applications of one replication's first year."""
     world = result.setting.world
+    applications = result.microscope().applications
+    first_year = applications[applications["year"] == applications["year"].min()]
+    if first_year.empty:
+        return math.nan
     poor = dict(zip(world.ngo.tolist(), (world.cash < np.median(world.cash)).tolist(), strict=True))
-    seen = result.microscope().applications
-    first = seen[seen["year"] == seen["year"].min()]
-    return float(first["ngo"].map(poor).mean()) if len(first) else float("nan")
+    return float(first_year["ngo"].map(poor).mean())
 
 
 def _winners_win_again(trial: Trial) -> Fact:
     """P5: who has worked for a municipality wins more often than others, more so after some years."""
     result = trial.run()
-    early, late = _mean(result, "known_advantage", slice(1, 2)), _mean(result, "known_advantage", slice(-2, None))
+    early = _mean(result, "known_advantage", slice(1, 2))
+    late = _mean(result, "known_advantage", slice(-2, None))
     return _fact("p5", "literature", late > 0 and late > early, second_year=early, last_years=late)
 
 
 def _home_wins(trial: Trial) -> Fact:
     """P6: favour makes home NGOs win more than their share of applications."""
-    none = _mean(trial.run({"commission.home_favour": 0.0}), "home_advantage")
-    strong = _mean(trial.run({"commission.home_favour": 2.0}), "home_advantage")
+    none = _mean(trial.run(assumed={"commission.home_favour": 0.0}), "home_advantage")
+    strong = _mean(trial.run(assumed={"commission.home_favour": 2.0}), "home_advantage")
     return _fact("p6", "practice", strong > max(none, 0.0), no_favour=none, strong_favour=strong)
 
 
 def _rich_absorb_more(trial: Trial) -> Fact:
     """P7: rich municipalities take more money for each resident; equalising co-finance narrows the gap."""
-    flat = _rich_over_poor(trial.run(budget__match=1.0))
-    equal = _rich_over_poor(trial.run(budget__match=1.0, budget__equalisation=2.0))
+    flat = _rich_over_poor(trial.run({"budget.match": 1.0}))
+    equal = _rich_over_poor(trial.run({"budget.match": 1.0, "budget.equalisation": 2.0}))
     return _fact("p7", "literature", flat > 1 and equal < flat, flat_match=flat, equalising_match=equal)
 
 
 def _rich_over_poor(result: Result) -> float:
     """Return payments for a person of the target groups, richest over poorest fifth of municipalities."""
-    parts, q = list(result.setting.world.parts), result.quantities["parts"]
-    rich, poor = (parts.index(name) for name in ("rich_fifth", "poor_fifth"))
-    paid, people = q["paid"].mean((0, 1)), q["target"][0, 0]
-    return float(paid[rich] / people[rich] / max(paid[poor] / people[poor], 1e-9))
+    parts = list(result.setting.world.parts)
+    quantities = result.quantities["parts"]
+    paid = quantities["paid"].mean((0, 1))
+    people = quantities["target"][0, 0]
+
+    def per_person(part: str) -> float:
+        return _ratio(paid[parts.index(part)], people[parts.index(part)])
+
+    return _ratio(per_person("rich_fifth"), per_person("poor_fifth"))
 
 
 def _long_contracts(trial: Trial) -> Fact:
     """P8: contracts of several years keep executors alive and make quality grow, but fewer lots are open to others."""
-    one, three = trial.run(contract__months=12), trial.run(contract__months=36)
-    lots = [_mean(r, "lots") for r in (one, three)]
-    helped = [_mean(r, "cost_per_person") for r in (one, three)]
-    return _fact("p8", "assumption", lots[1] < lots[0], lots_one_year=lots[0], lots_three_years=lots[1],
-                 cost_one_year=helped[0], cost_three_years=helped[1])  # fmt: skip
+    runs = [trial.run({"contract.months": months}) for months in (12, 36)]
+    one_year, three_years = (_mean(run, "lots") for run in runs)
+    cheap, cheaper = (_mean(run, "cost_per_person") for run in runs)
+    return _fact(
+        "p8",
+        "assumption",
+        three_years < one_year,
+        lots_one_year=one_year,
+        lots_three_years=three_years,
+        cost_one_year=cheap,
+        cost_three_years=cheaper,
+    )
 
 
 def _money_stays(trial: Trial) -> Fact:
     """P9: part of the money remains unspent at the end of the year."""
     share = _mean(trial.run(), "absorption")
-    return _fact("p9", "data", share < 1, absorption=share, absorption_seen=0.6)
+    return _fact("p9", "data", share < 1, absorption=share, absorption_seen=SEEN_IN_2010)
 
 
 def _pilots(trial: Trial) -> Fact:
     """P10: twelve pilots; eleven of them received a million som each, and spent it on orders."""
-    result = simulate(worlds.pilot(), law().on(DAY), years=1, replications=trial.replications, seed=trial.seed,
-                      progress=False)  # fmt: skip
-    grants = result.quantities["country"]["grant"][:, 0].mean() / 1_000_000
-    awarded = result.quantities["municipalities"]["awarded"][0].sum(-1) > 0
+    held = law().on(DAY)
+    result = simulate("pilot", held, years=1, replications=trial.replications, seed=trial.seed, progress=False)
+    millions = result.quantities["country"]["grant"][:, 0].mean() / MILLION
+    ever = result.quantities["municipalities"]["awarded"][0].sum(-1) > 0
     typical = result.microscope().payments["municipality"].nunique()
-    holds = abs(grants - 11) <= 1 and abs(typical - 11) <= 1
-    return _fact("p10", "data", holds, millions=grants, with_order=typical, ever_with_order=awarded.sum())
+    holds = abs(millions - PILOTS_PAID) <= 1 and abs(typical - PILOTS_PAID) <= 1
+    return _fact("p10", "data", holds, millions=millions, with_order=typical, ever_with_order=ever.sum())
 
 
 _FACTS: tuple[Callable[[Trial], Fact], ...] = (

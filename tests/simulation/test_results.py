@@ -229,15 +229,6 @@ def test_the_command_line_simulates_and_writes(tmp_path, capsys):
     assert "payment.advance=0.5" in capsys.readouterr().err
 
 
-def test_the_ten_facts_are_tried_and_told(tmp_path, capsys):
-    from socsim.cli.main import main
-
-    assert main(["validate", "--world", "talas", "--replications", "2", "--out", str(tmp_path), "--lang", "ru"]) == 0
-    told = capsys.readouterr().out
-    assert all(f"P{n}." in told for n in range(1, 11)) and "НПО вымышлены" in told
-    assert len(list(tmp_path.iterdir())) == 2
-
-
 def test_the_pilot_is_the_default_and_the_law_is_each_years_own():
     result = simulate(years=5, replications=3, progress=False, engine="numpy")
     grants = result.quantities["country"]["grant"].mean(0)
