@@ -8,7 +8,7 @@ from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.interop.marks import lists, scorebook
 from socsim.interop.own import cells, columns
-from tests.interop.marks.test_scorebook import FIRST, SECOND, refused
+from tests.interop.marks.commission import FIRST, SECOND, refused
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

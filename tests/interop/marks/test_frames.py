@@ -10,7 +10,7 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.marks import frames, lists, scorebook
 from socsim.interop.own import cells, columns
-from tests.interop.marks.test_scorebook import same, told
+from tests.interop.marks.commission import same, told
 from tests.sizes import examples
 
 

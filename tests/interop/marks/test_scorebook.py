@@ -2,8 +2,6 @@
 
 import csv
 import io
-import re
-import time
 
 import numpy as np
 import pytest
@@ -14,81 +12,27 @@ from openpyxl import Workbook
 from socsim.base import rng
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
-from socsim.base.i18n import LANGUAGES, language
+from socsim.base.i18n import language
 from socsim.interop.marks import lists, scorebook
+from tests.interop.files import workbook
+from tests.interop.marks.commission import (
+    APPLICATIONS,
+    ASANOVA,
+    BEKOV,
+    CRITERIA,
+    FIRST,
+    GOOD,
+    SECOND,
+    THIRD,
+    changed,
+    large,
+    long,
+    refused,
+    same,
+    told,
+    written,
+)
 from tests.sizes import examples
-
-ARRAYS = ("marks", "given", "entered", "weights", "top", "floors", "price", "lot", "ceilings", "draw", "home")
-PLAIN = ("applications", "members", "criteria", "lots", "pass_mark", "seed", "area", "synthetic")
-FIRST, SECOND, THIRD = "ОФ «Бала Нур»", "ОО «Ала-Тоо»", "Келечек"
-APPLICATIONS = [
-    ["№", "Заявитель", "Запрашиваемая сумма, сом", "Телефон"],
-    [1, FIRST, "350 000", "0555 12-34-56"],
-    [2, SECOND, 250000.0, None],
-    [3, THIRD, None, None],
-]
-CRITERIA = [["Критерий", "Вес, %", "Максимум"], ["Потребность", 40, None], ["Опыт", 35, 10], ["Вклад", 25, 5]]
-ASANOVA = [
-    ["№", "Заявка", "Потребность", "Опыт", "Вклад", "Итого"],
-    [1, FIRST, 7.5, "7,25", 4, "=SUM(C2:E2)"],
-    [2, SECOND, "самоотвод (родственник)", None, None, None],
-    [3, THIRD, 10, 0, "3.5", None],
-]
-BEKOV = [["Заявка", "Вклад", "Опыт", "Потребность"], [SECOND, 5, 6, 8], [FIRST, 1, 2, 3]]
-GOOD = {"Заявки": APPLICATIONS, "Критерии": CRITERIA, "Асанова": ASANOVA, "Беков": BEKOV}
-
-
-def workbook(path, sheets):
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
-
-
-def written(path, rows, encoding="cp1251", delimiter=";"):
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows(rows)
-    path.write_bytes(text.getvalue().encode(encoding))
-    return path
-
-
-def changed(sheet, row, column, value, base=GOOD):
-    """Return the good workbook with one cell changed (row and column as Excel counts, from 1)."""
-    rows = [list(cells) for cells in base[sheet]]
-    rows[row - 1] += [None] * (column - len(rows[row - 1]))
-    rows[row - 1][column - 1] = value
-    return {**base, sheet: rows}
-
-
-def told(lesson, key):
-    assert lesson.key == key
-    for code in LANGUAGES:
-        text = lesson.text(language(code))
-        assert len(text.splitlines()) == 1 + len(lesson.faults) and not re.search(r"\{\w*\}", text)
-    return [(f.key, f.sheet, f"{f.column}{f.row or ''}") for f in lesson.faults]
-
-
-def refused(path, **options):
-    with pytest.raises(Lesson) as caught:
-        scorebook.read(path, **options)
-    return told(caught.value, "file_faults")
-
-
-def same(one, two, *, apart=()):
-    for name in ARRAYS:
-        if name not in apart:
-            a, b = getattr(one, name), getattr(two, name)
-            if name == "marks":
-                a, b = (np.where(book.given[..., None], book.marks, 0) for book in (one, two))
-            assert a.dtype == b.dtype and np.array_equal(a, b), name
-    for name in PLAIN:
-        assert getattr(one, name) == getattr(two, name), name
-    assert np.array_equal(one.incumbent, two.incumbent)
-    assert (one.merit is None) == (two.merit is None)
 
 
 def test_a_workbook_as_commissions_write_it(tmp_path):
@@ -362,26 +306,9 @@ def test_any_workbook_gives_a_book_or_a_lesson(tmp_path, sheets, missing):
         assert book.given.any() and book.weights.sum() == 100
 
 
-def test_a_large_competition_is_read_in_seconds(tmp_path):
-    A, E, C = 60, 20, 8
-    rows = [
-        ["Заявка", *(f"К{c}" for c in range(C))],
-        *([f"НПО {a}", *[(a + c) % 10 + 0.5] * C] for a in range(A) for c in [0]),
-    ]
-    sheets = {
-        "Заявки": [["Заявка", "Цена"], *([f"НПО {a}", 1000 * a] for a in range(A))],
-        "Критерии": [["Критерий", "Вес"], *([f"К{c}", 16 if c == 0 else 12] for c in range(C))],
-        **{f"Член {e}": rows for e in range(E)},
-    }
-    path = workbook(tmp_path / "big.xlsx", sheets)
-    start = time.perf_counter()
-    assert scorebook.read(path).marks.shape == (A, E, C)
-    assert time.perf_counter() - start < 4
-    long = [["Заявка", "Эксперт", "Критерий", "Балл"]]
-    long += [[f"НПО {a}", f"Член {e}", f"К{c}", "7,5"] for a in range(A) for e in range(E) for c in range(5)]
-    start = time.perf_counter()
-    assert scorebook.read(written(tmp_path / "big.csv", long)).marks.shape == (A, E, 5)
-    assert time.perf_counter() - start < 4
+def test_a_large_competition_is_read(tmp_path):
+    assert scorebook.read(workbook(tmp_path / "big.xlsx", large(60, 20, 8))).marks.shape == (60, 20, 8)
+    assert scorebook.read(written(tmp_path / "big.csv", long(60, 20, 5))).marks.shape == (60, 20, 5)
 
 
 def test_a_fault_says_its_sheet_and_cell():

@@ -15,7 +15,8 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.own import cells, tables
 from socsim.law.kit import assumptions
-from tests.interop.own.test_tables import KINDS, NGOS, SHEET, places, refused, workbook, written
+from tests.interop.files import written
+from tests.interop.own.brought import KINDS, NGOS, SHEET, places, refused, workbook
 from tests.sizes import examples
 
 

@@ -2,10 +2,8 @@
 
 import csv
 import io
-import re
 
 import pytest
-from openpyxl import Workbook
 
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
@@ -13,56 +11,8 @@ from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.country.records import Municipality, Sheet
 from socsim.interop.own import cells, columns, tables
-
-KINDS = ("municipality", "sheet", "ngos")
-NGOS = [
-    ["Название", "Форма", "Год основания", "Число членов", "Местная", "Направления", "Потенциал"],
-    ["ОФ «Бала Нур»", "Общественный фонд", "2005", "1 200", "да", "Культура; youth", "0,55"],
-    ["  Ала-Тоо, общество ", "", "1998", "12,0", "Нет", "elderly", ""],
-]
-SHEET = [
-    ["Критерий", "Вес", "Признак"],
-    ["Потребность", "40", ""],
-    ["Опыт", "35", "опыт"],
-    ["Вклад", "25", "өздүк салым"],
-]
-PLACE = [
-    ["Название", "Вид", "Область", "Район", "Население"],
-    ["Чон-Таш", "айылный аймак", "Чуйская", "Аламудун", "8 200"],
-]
-
-
-def written(path, rows, encoding="utf-8", delimiter=";"):
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows(rows)
-    path.write_bytes(text.getvalue().encode(encoding))
-    return path
-
-
-def workbook(path, rows, **cell_formats):
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    for place, form in cell_formats.items():
-        book.active[place].number_format = form
-    book.save(path)
-    return path
-
-
-def refused(path, kind=None, key="file_faults"):
-    """Return the faults of a file that is refused, after saying them all in every language."""
-    with pytest.raises(Lesson) as caught:
-        tables.read(path, kind)
-    assert caught.value.key == key
-    for code in LANGUAGES:
-        told = caught.value.text(language(code))
-        assert str(path) in told and len(told.splitlines()) == 1 + len(caught.value.faults)
-        assert not re.search(r"\{\w*\}", told)
-    return caught.value.faults
-
-
-def places(faults):
-    return [(fault.key, fault.row, fault.column) for fault in faults]
+from tests.interop.files import written
+from tests.interop.own.brought import KINDS, NGOS, PLACE, SHEET, places, refused, workbook
 
 
 @pytest.mark.parametrize("kind", KINDS)
