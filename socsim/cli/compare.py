@@ -8,7 +8,7 @@ from typing import NamedTuple
 from socsim.base.i18n import Language
 from socsim.cli import competition
 from socsim.cli.parser import Parser, Verb
-from socsim.competition.protocol.chapters import customer
+from socsim.competition.protocol.call import customer
 from socsim.documents import save, terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.interop.marks import scorebook

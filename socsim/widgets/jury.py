@@ -11,7 +11,7 @@ from socsim.competition import ballot as ballots
 from socsim.competition.again import influence, position, seated
 from socsim.competition.ballot import Ballot
 from socsim.competition.hold import Competition
-from socsim.competition.protocol.chapters import customer
+from socsim.competition.protocol.call import customer
 from socsim.competition.protocol.reasons import Case
 from socsim.country.records import MARKS
 from socsim.widgets.application import card, meaning, question

@@ -10,7 +10,8 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
 from socsim.competition.again import position
 from socsim.competition.hold import Competition
-from socsim.competition.protocol.chapters import CHAPTERS, RULES
+from socsim.competition.protocol.call import RULES
+from socsim.competition.protocol.chapters import CHAPTERS
 from socsim.competition.protocol.reasons import Case
 from socsim.country import catalogue
 from socsim.country.records import MARKS

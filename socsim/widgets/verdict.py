@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from socsim.base.i18n import Language
 from socsim.competition.again import Influence, Swing
-from socsim.competition.award import Outcome
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import reasons
 from socsim.competition.protocol.reasons import Case
@@ -38,25 +37,8 @@ def places(case: Case) -> Grid:
 def decisions(case: Case) -> Iterator[str]:
     """Tell the award of every lot, and how equal totals were decided."""
     for number in range(len(case.call.lots)):
-        yield decision(case, number)
+        yield reasons.decision(case, number)
     yield from reasons.ties(case)
-
-
-def decision(case: Case, number: int) -> str:
-    """Tell the award of one lot in a sentence."""
-    speak, lot = case.speak, case.call.lots[number]
-    outcome = Outcome(case.one.award.outcome[case.r, number])
-    winner = int(case.one.winner[case.r, number])
-    price = int(case.one.papers.price[case.r, winner]) if winner >= 0 else 0
-    return speak(
-        f"award.{outcome.key}",
-        lot=number + 1,
-        sphere=speak.of(lot.sphere.title),
-        name=case.applicant(winner) if winner >= 0 else "",
-        price=speak.som(price),
-        rest=speak.som(lot.ceiling - price),
-        least=speak.count("count.applications", case.call.provisions["award.minimum_admitted"]),
-    )
 
 
 def award(case: Case) -> str:

@@ -12,12 +12,13 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
 from socsim.classroom.workshop.papers import rows
 from socsim.competition.again import again
+from socsim.competition.protocol.reasons import decision
 from socsim.law.kit import law
 from socsim.simulation import rules
 from socsim.widgets import country, notebooks, tables, what_if
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
-from socsim.widgets.verdict import decision, last_case
+from socsim.widgets.verdict import last_case
 from tests.notebooks.sources import ROOT, TRAINEE
 
 CALL = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())

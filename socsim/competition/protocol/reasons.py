@@ -1,5 +1,6 @@
 """The competition in words: who applied, what was decided about each applicant, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -10,11 +11,12 @@ import numpy as np
 from socsim.base.data import package
 from socsim.base.i18n import Language, Text
 from socsim.competition.announcement import Announcement
-from socsim.competition.award import Reason
+from socsim.competition.award import Outcome, Reason
 from socsim.competition.hold import Competition
 from socsim.competition.round import Round
 from socsim.country.catalogue import text
 from socsim.country.records import Defect, Ngo
+from socsim.documents.document import Grid, grid
 from socsim.scoring.book import Scorebook
 
 
@@ -62,6 +64,11 @@ class Case:
         """The score sheets of this one replication."""
         return self.one.book.part(self.r)
 
+    def grid(self, columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: Sequence[str] = ()) -> Grid:
+        """Make a table whose columns bear the labels of these names."""
+        titles = [self.speak(f"label.{column}") for column in columns]
+        return grid(titles, rows, [columns.index(column) for column in numeric])
+
     def number(self, a: int) -> int:
         """Return the number in the register."""
         return self.arrived.index(a) + 1
@@ -81,6 +88,10 @@ class Case:
     def applicant(self, a: int) -> str:
         """Name the applicant with its legal form."""
         return f"{self.speak.of(self.ngo(a).form)} {self.name(a)}"
+
+    def price(self, a: int) -> str:
+        """Return the price asked."""
+        return self.speak.som(self.one.papers.price[self.r, a])
 
     def received(self, a: int) -> date:
         """Return the day the envelope came."""
@@ -132,7 +143,7 @@ def reason(case: Case, a: int) -> str:
         f"reason.{why.key}",
         points=speak.points(points[r, a]),
         place=int(one.result.place[r, a]),
-        price=speak.som(one.papers.price[r, a]),
+        price=case.price(a),
         winner=case.name(winner) if winner >= 0 else "",
         winner_points=speak.points(one.total[r, winner]) if winner >= 0 else "",
         mark=speak.number(case.call.pass_mark),
@@ -143,6 +154,21 @@ def reason(case: Case, a: int) -> str:
         rule=speak.of(broken.rule) if broken else "",
         todo=speak.of(broken.todo) if broken else "",
     )
+
+
+def decision(case: Case, lot: int) -> str:
+    """Tell the award of one lot in a sentence."""
+    speak = case.speak
+    announced = case.call.lots[lot]
+    outcome = Outcome(case.one.award.outcome[case.r, lot])
+    words = {"lot": lot + 1, "sphere": speak.of(announced.sphere.title)}
+    if outcome is Outcome.AWARDED:
+        winner = int(case.one.winner[case.r, lot])
+        rest = announced.ceiling - int(case.one.papers.price[case.r, winner])
+        words |= {"name": case.applicant(winner), "price": case.price(winner), "rest": speak.som(rest)}
+    else:
+        words["least"] = speak.count("count.applications", case.call.provisions["award.minimum_admitted"])
+    return speak(f"award.{outcome.key}", **words)
 
 
 def ties(case: Case) -> list[str]:

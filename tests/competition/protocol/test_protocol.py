@@ -19,7 +19,7 @@ from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES
 from socsim.competition.award import Reason
-from socsim.competition.protocol import chapters
+from socsim.competition.protocol import call, chapters
 from socsim.competition.protocol.reasons import Case, reason
 from socsim.documents import page, terminal, word
 from socsim.documents.document import Grid
@@ -52,7 +52,7 @@ def test_the_protocol_is_complete(code):
     case = Case(HELD, HELD.rounds[0], 0, speak)
     for a in case.arrived:
         assert case.name(a) in told
-    for basis in {CALL.provisions.ground(key).basis for key in chapters.RULES}:
+    for basis in {CALL.provisions.ground(key).basis for key in call.RULES}:
         assert speak(f"basis.{basis}") in told
 
 
