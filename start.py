@@ -8,26 +8,30 @@ import os
 import signal
 import sys
 
-from setup import chromium, environment, lab, screens
+from setup import chromium, environment, lab, screens, work
 from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
 
 BUILDERS = {"slides": "slides.build", "handouts": "notebooks.source.hand_out", "review": "tools.review"}
+VALUED = ("--lang", "--name", "--work")  # options that take the word after them, or what follows a sign =
 FOR_DEVELOPERS = {"check": "tools.check"}  # these need what the tests need
 
 
 def parse(argv: list) -> dict:
     """Split the words of a command line into options before the verb, the verb, and the words after it."""
-    words, asked = list(argv), {"lang": "", "browser": True, "verb": "start"}
+    words = list(argv)
+    asked = {"lang": "", "name": "", "work": "", "browser": True, "verb": "start"}
     while words and words[0].startswith("-"):
         word = words.pop(0)
+        option, _, value = word.partition("=")
         if word in ("-h", "--help"):
             asked["verb"] = "help"
         elif word == "--no-browser":
             asked["browser"] = False
-        elif word.split("=")[0] == "--lang":
-            asked["lang"] = word[7:] or (words.pop(0) if words else "")
-            if asked["lang"] not in LANGUAGES:
-                raise SetupError("unknown_word", word="--lang " + asked["lang"])
+        elif option in VALUED:
+            value = value or (words.pop(0) if words else "")
+            if not value or (option == "--lang" and value not in LANGUAGES):
+                raise SetupError("unknown_word", word=option + " " + value)
+            asked[option[2:]] = value
         else:
             raise SetupError("unknown_word", word=word)
     if words and asked["verb"] == "start":
@@ -44,16 +48,16 @@ def language_among(words: list) -> str:
     return ""
 
 
-def start(browser: bool) -> int:
-    """Hold one competition in the terminal, then open the welcome notebook."""
+def start(browser: bool, person: str) -> int:
+    """Hold one competition in the terminal, then open a person's copy of the welcome notebook."""
     print(text("hello"), flush=True)
     environment.prepare("kit")
     language = chosen() or "ru"
-    words = ["--municipality", "Омуралиев", "--lang", language, "--out", str(environment.ROOT / "protocols")]
-    code = environment.run("socsim", "hold", *words, language=language)
+    words = ["--municipality", "Омуралиев", "--lang", language, "--out", "protocols"]
+    code = environment.run("socsim", "hold", *words, language=language, folder=work.folder())
     if code:
         say("hold_failed", code=code)
-    lab.open_lab(language, browser)
+    lab.open_lab(language, browser, work.lay(person, language))
     return code
 
 
@@ -70,12 +74,14 @@ def obey(argv: list) -> int:
     asked = parse(argv)
     if asked["lang"]:
         os.environ["SOCSIM_LANG"] = asked["lang"]
+    if asked["work"]:
+        work.choose(asked["work"])
     if asked["verb"] == "help":
         print("\n\n".join(MESSAGES["help"]))
         return 0
     environment.check_python()
     if asked["verb"] == "start":
-        return start(asked["browser"])
+        return start(asked["browser"], asked["name"])
     if asked["verb"] == "test":
         return test(*asked["words"])
     if asked["verb"] in FOR_DEVELOPERS:
@@ -83,10 +89,11 @@ def obey(argv: list) -> int:
         return environment.run(FOR_DEVELOPERS[asked["verb"]], *asked["words"], folder=str(environment.ROOT))
     environment.prepare("kit")
     if asked["verb"] == "screens":
-        return screens.open_screens(chosen() or "ru", asked["browser"])
+        language = chosen() or "ru"
+        return screens.open_screens(language, asked["browser"], work.lay(asked["name"], language))
     if asked["verb"] in BUILDERS:
         return environment.run(BUILDERS[asked["verb"]], *asked["words"], folder=str(environment.ROOT))
-    return environment.run("socsim", asked["verb"], *asked["words"])
+    return environment.run("socsim", asked["verb"], *work.from_here(asked["words"]), folder=work.folder())
 
 
 def complain(key: str, **facts: object) -> int:

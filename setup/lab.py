@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 
-from setup.environment import PYTHON, ROOT, VENV, is_root, variables
+from setup.environment import PYTHON, VENV, is_root, variables
 from setup.messages import SetupError, text
 
 FIRST_PORT = 8888
@@ -37,11 +37,11 @@ def has_display() -> bool:
     return windows or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def words(port: int, browser: bool) -> list:
+def words(port: int, browser: bool, folder: str) -> list:
     """Return the command; the token is no part of it, for everybody on the computer can read a command."""
     command = [str(PYTHON), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    command += ["--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + WELCOME]
+    command += ["--ServerApp.root_dir=" + folder, "--LabApp.default_url=" + WELCOME]
     command += ["--LabApp.extension_manager=readonly"]
     command += [] if browser and has_display() else ["--no-browser"]
     return command + (["--allow-root"] if is_root() else [])
@@ -63,8 +63,8 @@ def settings(language: str) -> str:
     return str(folder)
 
 
-def open_lab(language: str, browser: bool) -> None:
-    """Run JupyterLab until it is closed from its menu or by Ctrl-C."""
+def open_lab(language: str, browser: bool, folder: str) -> None:
+    """Run JupyterLab in a folder with notebooks until it is closed from its menu or by Ctrl-C."""
     port, token = free_port(), secrets.token_hex(16)
     windows = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
     apart = windows if os.name == "nt" else {"start_new_session": True}
@@ -72,7 +72,13 @@ def open_lab(language: str, browser: bool) -> None:
     given["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [settings(language), given.get("JUPYTER_CONFIG_PATH")]))
     with open(str(LOG), "wb") as log:
         lab = subprocess.Popen(
-            words(port, browser), stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=given, **apart
+            words(port, browser, folder),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=given,
+            cwd=folder,
+            **apart,
         )
     try:
         wait_for(lab, port)

@@ -75,6 +75,11 @@ MESSAGES = {
         "The notebooks without code are open on this computer only. If no browser has opened, give it this address:\n"
         "  {address}\nTo finish, press Ctrl-C in this window.",
     ),
+    "work_failed": (
+        "Рабочую папку подготовить не удалось: {folder}. Укажите другую: python start.py --work ПАПКА",
+        "Иш папкасын даярдоо мүмкүн болгон жок: {folder}. Башкасын көрсөтүңүз: python start.py --work ПАПКА",
+        "The work folder could not be prepared: {folder}. Name another one: python start.py --work FOLDER",
+    ),
     "closed": ("Комплект закрыт.", "Топтом жабылды.", "The kit is closed."),
     "interrupted": (
         "Прервано. Чтобы продолжить, запустите start.py ещё раз.",
@@ -179,8 +184,9 @@ MESSAGES = {
         "The word “{word}” is not understood. For help: python start.py --help",
     ),
     "help": (
-        "python start.py [--lang ru|ky|en] [--no-browser]\n"
-        "    подготовить комплект, провести пробный конкурс, открыть тетради\n"
+        "python start.py [--lang ru|ky|en] [--name ИМЯ] [--work ПАПКА] [--no-browser]\n"
+        "    подготовить комплект, провести пробный конкурс, открыть ваши копии тетрадей;\n"
+        "    с --name у каждого на этом компьютере своя папка, --work называет другое место для всех\n"
         "python start.py test [слова для pytest]\n"
         "    подготовить комплект и проверить всё\n"
         "python start.py check\n"
@@ -188,15 +194,16 @@ MESSAGES = {
         "python start.py hold|compare|data|law|contrast ...\n"
         "    команда socsim; её справка: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
-        "    собрать презентации в slides/html\n"
+        "    собрать презентации в work/slides\n"
         "python start.py handouts [--lang ru|ky|en]\n"
-        "    тетради без решений в notebooks/handouts, чтобы раздать участникам\n"
+        "    тетради без решений в work/handouts, чтобы раздать участникам\n"
         "python start.py screens\n"
         "    тетради без кода, как страницы в браузере\n"
         "Язык: --lang, иначе переменная SOCSIM_LANG, иначе русский.\n"
         "Без интернета: положите рядом со start.py папку wheels (см. README.md).",
-        "python start.py [--lang ru|ky|en] [--no-browser]\n"
-        "    топтомду даярдоо, сыноо конкурсун өткөрүү, дептерлерди ачуу\n"
+        "python start.py [--lang ru|ky|en] [--name АТЫ] [--work ПАПКА] [--no-browser]\n"
+        "    топтомду даярдоо, сыноо конкурсун өткөрүү, дептерлердин сиздин көчүрмөлөрүн ачуу;\n"
+        "    --name менен бул компьютерде ар кимдин өз папкасы бар, --work баарына башка жерди көрсөтөт\n"
         "python start.py test [pytest үчүн сөздөр]\n"
         "    топтомду даярдоо жана баарын текшерүү\n"
         "python start.py check\n"
@@ -204,15 +211,16 @@ MESSAGES = {
         "python start.py hold|compare|data|law|contrast ...\n"
         "    socsim буйругу; анын маалыматы: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
-        "    презентацияларды slides/html папкасына чогултуу\n"
+        "    презентацияларды work/slides папкасына чогултуу\n"
         "python start.py handouts [--lang ru|ky|en]\n"
-        "    катышуучуларга таратуу үчүн чечимсиз дептерлер, notebooks/handouts папкасында\n"
+        "    катышуучуларга таратуу үчүн чечимсиз дептерлер, work/handouts папкасында\n"
         "python start.py screens\n"
         "    кодсуз дептерлер, браузердеги барактар катары\n"
         "Тил: --lang, болбосо SOCSIM_LANG өзгөрмөсү, ал да жок болсо орусча.\n"
         "Интернет жок болсо: start.py жанына wheels папкасын коюңуз (README.md караңыз).",
-        "python start.py [--lang ru|ky|en] [--no-browser]\n"
-        "    set up the kit, hold a trial competition, open the notebooks\n"
+        "python start.py [--lang ru|ky|en] [--name NAME] [--work FOLDER] [--no-browser]\n"
+        "    set up the kit, hold a trial competition, open your copies of the notebooks;\n"
+        "    with --name everybody has a folder on this computer, --work names another place for all\n"
         "python start.py test [words for pytest]\n"
         "    set up the kit and test everything\n"
         "python start.py check\n"
@@ -220,9 +228,9 @@ MESSAGES = {
         "python start.py hold|compare|data|law|contrast ...\n"
         "    a command of socsim; its help: python start.py hold --help\n"
         "python start.py slides [--lang ru|ky|en] [--pdf]\n"
-        "    build the slides into slides/html\n"
+        "    build the slides into work/slides\n"
         "python start.py handouts [--lang ru|ky|en]\n"
-        "    the notebooks without solutions, to hand out, in notebooks/handouts\n"
+        "    the notebooks without solutions, to hand out, in work/handouts\n"
         "python start.py screens\n"
         "    the notebooks without code, as pages in a browser\n"
         "Language: --lang, else the variable SOCSIM_LANG, else Russian.\n"

@@ -25,19 +25,24 @@ def templates() -> str:
     return str(made)
 
 
-def words(port: int) -> list:
-    """Return the command."""
+def words(port: int, folder: str) -> list:
+    """Return the command for the notebooks in a folder."""
     command = [str(PYTHON), "-m", "voila", "--no-browser", "--template=kit", "--Voila.ip=127.0.0.1"]
-    return [*command, "--port=" + str(port), "--VoilaConfiguration.show_tracebacks=True", str(ROOT / "notebooks")]
+    return [
+        *command,
+        "--port=" + str(port),
+        "--VoilaConfiguration.show_tracebacks=True",
+        os.path.join(folder, "notebooks"),
+    ]
 
 
-def open_screens(language: str, browser: bool) -> int:
-    """Run Voila until it is closed by Ctrl-C; the welcome page is the landing page."""
+def open_screens(language: str, browser: bool, folder: str) -> int:
+    """Run Voila in a folder with notebooks until it is closed by Ctrl-C; the welcome page is the landing page."""
     port = free_port(8866)
     given = dict(variables(language), PYTHONPATH=str(ROOT))
     given["JUPYTER_PATH"] = os.pathsep.join(filter(None, [templates(), given.get("JUPYTER_PATH")]))
     address = f"http://127.0.0.1:{port}/voila/render/welcome.ipynb"
-    child = subprocess.Popen(words(port), env=given)
+    child = subprocess.Popen(words(port, folder), env=given)
     with until_end(child):
         print(text("screens_open", address=address), flush=True)
         if browser and has_display():

@@ -1,7 +1,7 @@
 """Build the decks: ``python start.py slides [--lang ru|ky|en] [--pdf]``.
 
 A deck is a notebook (see ``notebooks/source/slides``): it is run, so that its figures are of today, and written to
-``slides/html`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs; the
+``work/slides`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs; the
 letters are a part of matplotlib's DejaVu Sans. Keys: arrows, F full screen, S notes with a timer, O overview.
 """
 
@@ -29,6 +29,7 @@ from nbconvert.filters import markdown2html
 from tqdm import tqdm
 
 from setup import chromium
+from socsim.base import places
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES
 
@@ -148,7 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", choices=LANGUAGES, action="append")
     parser.add_argument("--pdf", action="store_true")
-    parser.add_argument("--out", type=Path, default=HERE / "html")
+    parser.add_argument("--out", type=Path, default=places.work() / "slides")
     asked = parser.parse_args()
     for path, code in tqdm(list(decks(asked.lang or list(LANGUAGES)))):
         slides, target = run(path, code), asked.out.resolve() / path.with_suffix(".html").name

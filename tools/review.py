@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from babel.messages.pofile import read_po
 
-from socsim.base import data
+from socsim.base import data, places
 from socsim.base.files import atomic
 from socsim.base.i18n import language
 from socsim.law.kit import assumptions_file, behaviour_file, law
@@ -82,5 +82,5 @@ def write(folder: Path) -> Path:
 
 if __name__ == "__main__":
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("."), metavar="DIR")
+    parser.add_argument("--out", type=Path, default=places.work(), metavar="DIR")
     print(write(parser.parse_args().out))

@@ -12,6 +12,7 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from traitlets.config import Config
 
+from socsim.base import places
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES
 
@@ -40,7 +41,7 @@ def main() -> None:
     """Read the words of the command line and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", choices=LANGUAGES, action="append")
-    parser.add_argument("--out", type=Path, default=HERE / "handouts")
+    parser.add_argument("--out", type=Path, default=places.work() / "handouts")
     asked = parser.parse_args()
     for name in chosen(asked.lang or list(LANGUAGES)):
         text, target = stripped(HERE / name), asked.out.resolve() / name

@@ -70,6 +70,10 @@ class Language:
         """Write a share 0..1 as a percentage."""
         return str(format_decimal(value * 100, format="#,##0.#", locale=self.code)) + "\u00a0%"
 
+    def kilobytes(self, size: int) -> str:
+        """Write the size of a file, given in bytes, as whole kilobytes rounded up."""
+        return self("size.kilobytes", n=self.number(-(-size // 1024)))
+
     def date(self, day: date) -> str:
         """Write a date in words."""
         return str(format_date(day, format="long", locale=self.code))

@@ -70,6 +70,15 @@ def folder_name(person: str) -> str:
     return name
 
 
+def person_at(folder: Path) -> str | None:
+    """Return whose folder a folder lies in: a name, an empty one for the common folder, None outside of all."""
+    inside = folder.absolute()
+    if not inside.is_relative_to(work()):
+        return None
+    parts = inside.relative_to(work()).parts
+    return parts[1] if parts[:1] == (PEOPLE,) and len(parts) > 1 else ""
+
+
 def people() -> list[str]:
     """Return who has a folder here, by the alphabet."""
     folder = work() / PEOPLE

@@ -135,12 +135,13 @@ def _seats(path: Path, speak: Language) -> bool:
 
 
 def _lay(folder: Path, name: PurePosixPath, content: bytes) -> Path | None:
-    target = folder / name
-    if target.is_file() and target.read_bytes() == content:
+    wanted = folder / name
+    if wanted.is_file() and wanted.read_bytes() == content:
         return None
-    with atomic(copies.free(target)) as fresh:
+    target = copies.free(wanted)
+    with atomic(target) as fresh:
         fresh.write_bytes(content)
-    return Path(name)
+    return target.relative_to(folder)
 
 
 def _inside(name: str) -> bool:
