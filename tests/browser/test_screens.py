@@ -21,7 +21,6 @@ from tests.notebooks.sources import TRAINEE
 def voila(tmp_path_factory):
     tmp_path, monkeypatch = tmp_path_factory.mktemp("voila"), pytest.MonkeyPatch()
     monkeypatch.setattr(screens, "PYTHON", sys.executable)
-    monkeypatch.setattr(screens, "ROOT", tmp_path)
     shutil.copytree(lab.ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns("source", ".*"))
     monkeypatch.setattr(screens, "VENV", tmp_path / "venv")
     installed = os.path.join(sys.prefix, "share", "jupyter", "voila")
@@ -30,7 +29,7 @@ def voila(tmp_path_factory):
     env = {**os.environ, "JUPYTER_PATH": screens.templates(), "PYTHONPATH": str(lab.ROOT)}
     env.pop("SOCSIM_LANG", None)
     with (tmp_path / "voila.log").open("wb") as log:
-        server = subprocess.Popen(screens.words(port), env=env, stdout=log, stderr=log)
+        server = subprocess.Popen(screens.words(port, str(tmp_path)), env=env, stdout=log, stderr=log)
         try:
             until = time.monotonic() + 60
             while server.poll() is None and time.monotonic() < until:

@@ -18,7 +18,7 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 
 import start
-from setup import chromium, environment, lab
+from setup import chromium, environment, lab, work
 from setup.messages import LANGUAGES, MESSAGES, SetupError, in_all, text
 from socsim import version
 from tools import check
@@ -77,6 +77,7 @@ def test_the_language_reaches_what_is_run(language, monkeypatch):
     ("line", "verb", "lang", "browser", "words"),
     [
         ("", "start", "", True, ""),
+        ("--name Айгуль --work=../own", "start", "", True, ""),
         ("--lang ky --no-browser", "start", "ky", False, ""),
         ("--lang=en test -k law", "test", "en", True, "-k law"),
         ("hold --municipality X --lang ky", "hold", "ky", True, "--municipality X --lang ky"),
@@ -87,10 +88,11 @@ def test_the_language_reaches_what_is_run(language, monkeypatch):
 )
 def test_command_line(line, verb, lang, browser, words):
     asked = start.parse(line.split())
-    assert asked == {"verb": verb, "lang": lang, "browser": browser, "words": words.split()}
+    known = {"name": "Айгуль", "work": "../own"} if "--name" in line else {"name": "", "work": ""}
+    assert asked == {"verb": verb, "lang": lang, "browser": browser, "words": words.split(), **known}
 
 
-@pytest.mark.parametrize("line", ["--frob", "--lang fr", "--lang"])
+@pytest.mark.parametrize("line", ["--frob", "--lang fr", "--lang", "--name"])
 def test_a_word_that_is_not_understood_is_named(line, capsys):
     assert start.main(line.split()) == 1
     assert line in capsys.readouterr().err
@@ -207,10 +209,10 @@ def test_a_busy_port_gives_the_next_one():
 
 def test_jupyterlab_listens_on_this_computer_only_and_keeps_its_token_to_itself(monkeypatch):
     monkeypatch.setattr(lab, "has_display", lambda: True)
-    command = lab.words(8888, browser=True)
+    command = lab.words(8888, browser=True, folder="work")
     assert "--ServerApp.ip=127.0.0.1" in command and "--no-browser" not in command
     assert not any("token" in word for word in command)
-    assert "--no-browser" in lab.words(8888, browser=False)
+    assert "--no-browser" in lab.words(8888, browser=False, folder="work")
 
 
 @pytest.mark.parametrize(("code", "locale"), [("ru", "ru_RU"), ("ky", "default"), ("en", "default")])
@@ -298,3 +300,27 @@ def test_check_names_what_fails_and_what_it_did_not_reach(monkeypatch, capsys):
     assert check.check(["tests/law", "tests/cli"], until=0) == 1
     told = capsys.readouterr().out
     assert "types: FAILED" in told and "floors: fine" in told and "not reached: tests/law tests/cli" in told
+
+
+def test_files_that_lie_here_reach_a_command_that_runs_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("marks.xlsx").write_bytes(b"")
+    Path("datasets").mkdir()
+    here = str(tmp_path.resolve() / "marks.xlsx")
+    words = ["compare", "marks.xlsx", "--ngos=marks.xlsx", "datasets", "--out", "report", "missing.csv"]
+    whole = work.from_here(words)
+    assert [Path(word.removeprefix("--ngos=")).resolve() for word in whole[1:3]] == [Path(here)] * 2
+    assert whole[3:] == words[3:] and whole[0] == "compare"
+
+
+def test_the_work_folder_is_made_and_can_lie_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setenv(work.VARIABLE, "")
+    work.choose(str(tmp_path / "наше"))
+    assert work.folder() == str(tmp_path / "наше") and (tmp_path / "наше").is_dir()
+
+
+def test_running_a_command_leaves_the_kits_own_folders_as_they_were(tmp_path, monkeypatch):
+    monkeypatch.setenv(work.VARIABLE, str(tmp_path / "work"))
+    command = [sys.executable, "-m", "socsim", "compare", "--template", "marks.xlsx"]
+    subprocess.run(command, cwd=work.folder(), env=environment.variables("ru"), check=True, capture_output=True)
+    assert (tmp_path / "work" / "marks.xlsx").is_file() and not (ROOT / "marks.xlsx").exists()
