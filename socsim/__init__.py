@@ -2,6 +2,7 @@
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import language
+from socsim.base.lessons import speak_in_notebooks
 from socsim.competition.announcement import announce
 from socsim.competition.hold import hold
 from socsim.country import worlds
@@ -25,3 +26,5 @@ __all__ = [
     "sphere",
     "worlds",
 ]
+
+speak_in_notebooks()

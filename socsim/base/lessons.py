@@ -1,0 +1,39 @@
+"""A lesson in a notebook: a sentence in the reader's language where a traceback would stand."""
+
+import os
+import sys
+from html import escape
+from types import TracebackType
+from typing import Any
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import language
+
+VARIABLE = "SOCSIM_TRACEBACKS"  # set to anything, it brings tracebacks back: for tests, and for who works on the kit
+_LOOK = "border-left: 4px solid #b45309; padding: .3em .8em; margin: .3em 0; white-space: pre-line;"
+
+
+def speak_in_notebooks() -> None:
+    """Let the notebook that runs this process, if one does, show lessons as sentences; other errors stay errors."""
+    interactive = sys.modules.get("IPython")
+    shell = interactive.get_ipython() if interactive else None
+    if shell is not None and not os.environ.get(VARIABLE):
+        shell.set_custom_exc((Lesson,), _show)
+
+
+def as_html(lesson: Lesson) -> str:
+    """Return a lesson as a piece of a page."""
+    speak = language()
+    head = f'<div class="socsim lesson" role="alert" lang="{speak.code}" style="{_LOOK}">'
+    return f"{head}{escape(lesson.text(speak))}</div>"
+
+
+def _show(
+    shell: Any, kind: type, lesson: Lesson, trace: TracebackType | None, tb_offset: int | None = None
+) -> list[str]:
+    """Show a lesson; the cell still counts as one that failed, so that what follows does not run."""
+    from IPython.display import display
+
+    text = lesson.text(language())
+    display({"text/html": as_html(lesson), "text/plain": text}, raw=True)
+    return [text]
