@@ -65,6 +65,7 @@ def test(*words: str) -> int:
     """Run every test of the kit, its notebooks among them."""
     environment.prepare("kit", "tests")
     chromium.bring()
+    os.environ["SOCSIM_TRACEBACKS"] = "1"  # a lesson in a notebook is then an error that the tests see
     command = ["pytest", "tests", "notebooks", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
     return environment.run(*command, *words, folder=str(environment.ROOT))
 
