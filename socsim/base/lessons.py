@@ -35,5 +35,5 @@ def _show(
     from IPython.display import display
 
     text = lesson.text(language())
-    display({"text/html": as_html(lesson), "text/plain": text}, raw=True)
+    display({"text/html": as_html(lesson), "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
     return [text]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, language, preferred
-from socsim.cli import compare, contrast, data, hold, law, simulate, validate, workshop
+from socsim.cli import compare, contrast, data, hold, law, simulate, validate, work, workshop
 from socsim.cli.parser import Parser
 from socsim.version import __version__
 
@@ -19,6 +19,7 @@ VERBS = (
     data.VERB,
     contrast.VERB,
     law.VERB,
+    work.VERB,
 )
 
 
