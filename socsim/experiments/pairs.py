@@ -10,8 +10,8 @@ from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 
 START, YEARS, SEED = 2014, 5, 1
-MOST = 64  # runs that are remembered
-FEWEST, MOST_HISTORIES = 8, 200
+RUNS_KEPT = 64
+FEWEST_HISTORIES, MOST_HISTORIES = 8, 200
 
 
 class Pairs:
@@ -23,7 +23,7 @@ class Pairs:
     def contrast(self, before: Bill, after: Bill, world: World, size: int) -> Contrast:
         """Compare two bills with as many histories as `size` (histories x years x NGOs) allows."""
         laws = sides(before, after)
-        count = min(max(size // (YEARS * max(len(world.ngo), 1)), FEWEST), MOST_HISTORIES)
+        count = min(max(size // (YEARS * max(len(world.ngo), 1)), FEWEST_HISTORIES), MOST_HISTORIES)
         first, second = (self._run(world, law, count) for law in laws)
         titles = before.title, after.title
         return Contrast(before=first, after=second, laws=laws, titles=titles, question="served")
@@ -34,6 +34,6 @@ class Pairs:
             self.runs[key] = simulate(world, law, years=YEARS, start=START, replications=count, seed=SEED,
                                       progress=False)  # fmt: skip
         self.runs.move_to_end(key)
-        while len(self.runs) > MOST:
+        while len(self.runs) > RUNS_KEPT:
             self.runs.popitem(last=False)
         return self.runs[key]

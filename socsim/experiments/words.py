@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNITS = ("som", "persons", "organisations")  # told with the number; ``plain`` is such a number without its unit
-MOST = 3  # levers named one by one; of more only the number
+NAMED_LEVERS = 3  # of a bill that changes more, only the number is told
 CHAIN = (
     "income",
     "lots",
@@ -89,8 +89,8 @@ def summary(found: Contrast, speak: Language) -> tuple[str, str]:
     moved = changes(found, speak)
     if not moved:
         return speak("contrast.same_law"), speak("contrast.no_effect")
-    first = speak("contrast.changed", changes="; ".join(moved)) if len(moved) <= MOST else speak.count(
-        "contrast.changed_many", len(moved), some="; ".join(moved[:MOST]))  # fmt: skip
+    first = speak("contrast.changed", changes="; ".join(moved)) if len(moved) <= NAMED_LEVERS else speak.count(
+        "contrast.changed_many", len(moved), some="; ".join(moved[:NAMED_LEVERS]))  # fmt: skip
     one = found.effect("served")
     key = "more" if one.low > 0 else "fewer" if one.high < 0 else "unsure"
     low, high = (number(speak, "plain", abs(v)) for v in sorted((one.low, one.high), key=abs))

@@ -2,7 +2,7 @@
 
 from ipywidgets import HTML, IntSlider
 
-from socsim.classroom.workshop.seats import FEWEST, MOST, Seats, seats
+from socsim.classroom.workshop.seats import FEWEST_PEOPLE, MOST_PEOPLE, Seats, seats
 from socsim.documents.document import grid
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import Panel
@@ -27,7 +27,7 @@ class Seating(Panel):
     """The screen behind :func:`seating`; `seats` holds what it shows."""
 
     def __init__(self, people: int, code: str | None) -> None:
-        self.people, self.told = IntSlider(people, FEWEST, MOST), HTML()
+        self.people, self.told = IntSlider(people, FEWEST_PEOPLE, MOST_PEOPLE), HTML()
         super().__init__("seating", [self.people, self.told], notebook="instructor/01_prepare", code=code)
         self.follow(self.people, lambda _: None)
         self.redraw()

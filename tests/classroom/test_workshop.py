@@ -19,7 +19,7 @@ def call():
     return announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
 
 
-@given(st.integers(seats.FEWEST, seats.MOST))
+@given(st.integers(seats.FEWEST_PEOPLE, seats.MOST_PEOPLE))
 def test_everybody_has_a_seat_and_every_panel_is_whole(people):
     one = seats.seats(people)
     assert one.officials + one.members + one.observers + sum(one.teams) == people

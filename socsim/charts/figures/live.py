@@ -18,7 +18,7 @@ from socsim.base.shapes import Floats
 from socsim.charts.figures import style
 
 DPI = 100
-MOST = 8  # canvases that are kept, about 3 MB each
+CANVASES_KEPT = 8  # about 3 MB each
 
 
 def within(ends: tuple[float, float], shown: Floats) -> bool:
@@ -93,6 +93,6 @@ class Live:
                 artist.remove()
             self.alternative = marks(sheet.ax)
         self.sheets.move_to_end(kind)
-        while len(self.sheets) > MOST:
+        while len(self.sheets) > CANVASES_KEPT:
             self.sheets.popitem(last=False)
         return sheet.png()

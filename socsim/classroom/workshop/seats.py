@@ -7,7 +7,7 @@ import pandas as pd
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 
-FEWEST, MOST = 4, 60
+FEWEST_PEOPLE, MOST_PEOPLE = 4, 60
 COMMISSION = 5  # members of a full panel; a small class has three of them, and bots
 APPLICATIONS = 3  # at least so many for a panel to compare
 
@@ -50,8 +50,8 @@ def seats(people: int) -> Seats:
     Lesson
         For fewer than four or more than sixty people.
     """
-    if not FEWEST <= people <= MOST:
-        raise Lesson("number_out_of_range", name="people", number=people, low=FEWEST, high=MOST)
+    if not FEWEST_PEOPLE <= people <= MOST_PEOPLE:
+        raise Lesson("number_out_of_range", name="people", number=people, low=FEWEST_PEOPLE, high=MOST_PEOPLE)
     panels = min(max(people // 10, 1), 3)
     observers = people // 15
     members = panels * COMMISSION if people >= 10 * panels else min(3, people - 1)

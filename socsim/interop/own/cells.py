@@ -20,8 +20,8 @@ from socsim.base.errors import Fault, Lesson
 
 Rows = list[tuple[int, list[str]]]
 MEGABYTE = 2**20
-MOST = 20  # megabytes a file may have: a list of people's NGOs has less than one
-UNPACKED = 10 * MOST  # megabytes inside an Excel file
+LARGEST_FILE = 20  # megabytes a file may have: a list of people's NGOs has less than one
+UNPACKED = 10 * LARGEST_FILE  # megabytes inside an Excel file
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -109,14 +109,14 @@ class _NoTable(Exception):
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        content = path.read_bytes() if size <= MOST * MEGABYTE else b""
+        content = path.read_bytes() if size <= LARGEST_FILE * MEGABYTE else b""
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: an impossible name
         raise Lesson("file_missing", file=str(path)) from error
     except OSError as error:
         fault = Fault(key="unreadable", facts={"problem": error.strerror or type(error).__name__})
         raise Lesson("file_format", [fault], file=str(path)) from error
-    if size > MOST * MEGABYTE:
-        raise Lesson("file_format", [Fault(key="too_big", facts={"most": MOST})], file=str(path))
+    if size > LARGEST_FILE * MEGABYTE:
+        raise Lesson("file_format", [Fault(key="too_big", facts={"most": LARGEST_FILE})], file=str(path))
     return content
 
 
@@ -139,7 +139,7 @@ def _is_excel(content: bytes) -> bool:
     except Exception as error:  # a damaged archive fails in many ways
         raise _NoTable(Fault(key="broken_file")) from error
     if sum(inside.values()) > UNPACKED * MEGABYTE:
-        raise _NoTable(Fault(key="too_big", facts={"most": MOST}))
+        raise _NoTable(Fault(key="too_big", facts={"most": LARGEST_FILE}))
     others = {"word/": "Word (.docx)", "ppt/": "PowerPoint (.pptx)", "xl/workbook.bin": "Excel (.xlsb)"}
     for start, name in others.items():
         if any(file.startswith(start) for file in inside):

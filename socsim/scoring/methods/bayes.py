@@ -11,7 +11,7 @@ import numpy as np
 from socsim.base.shapes import Bools, Floats, Ints
 
 STEPS = 24  # of the grid in each direction
-MOST = 2.0  # upper end of the uniform priors
+PRIOR_END = 2.0  # upper end of the uniform priors
 KAPPA = 0.5  # standard deviation of a member's mean reading
 SIXTH = 2_000  # hundredths of a hundred points between two of six marks
 
@@ -19,8 +19,8 @@ SIXTH = 2_000  # hundredths of a hundred points between two of six marks
 def _grid() -> tuple[Floats, Floats, Floats]:
     """Return tau, s and the prior weight of each point of the grid."""
     middle = (np.arange(STEPS) + 0.5) / STEPS
-    tau, s = np.meshgrid(MOST * middle, MOST * np.sqrt(2) * middle, indexing="ij")
-    angle = np.pi / 2 - 2 * np.arccos(np.minimum(MOST / np.maximum(s, MOST), 1.0))  # of the arc inside the square
+    tau, s = np.meshgrid(PRIOR_END * middle, PRIOR_END * np.sqrt(2) * middle, indexing="ij")
+    angle = np.pi / 2 - 2 * np.arccos(np.minimum(PRIOR_END / np.maximum(s, PRIOR_END), 1.0))  # of the arc inside the square
     return tau.ravel(), s.ravel(), (s * angle).ravel()
 
 

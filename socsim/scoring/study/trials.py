@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Standard deviations in marks of a scale from 1 to 10: between applications, between criteria within one, between
 # members, and of a single mark. Assumptions: they give members who agree about as much as reviewers usually do.
 MODEL = {"centre": 5.5, "quality": 1.25, "criterion": 0.8, "severity": 1.0, "noise": 1.3}
-LEAST, MOST = 100, 1000  # marks from 1 to 10, in hundredths
+LOWEST_MARK, HIGHEST_MARK = 100, 1000  # marks from 1 to 10, in hundredths
 
 
 def invent(
@@ -59,7 +59,7 @@ def invent(
     strict = model["severity"] * rng.normal(seed, "trial severity", r, e)[:, None, :, None]
     address = (r[..., None, None], a[:, None, None], e[:, None], c)
     raw = true[:, :, None, :] - strict + model["noise"] * rng.normal(seed, "trial mark", *address)
-    marks = np.clip(np.floor(raw + 0.5).astype(np.int64) * 100, LEAST, MOST)
+    marks = np.clip(np.floor(raw + 0.5).astype(np.int64) * 100, LOWEST_MARK, HIGHEST_MARK)
     shape = (competitions, applications)
     return Scorebook(
         applications=tuple(f"№ {i + 1}" for i in a),
@@ -70,7 +70,7 @@ def invent(
         given=np.ones((*shape, members), bool),
         entered=np.ones(shape, bool),
         weights=weights,
-        top=seal([MOST] * criteria),
+        top=seal([HIGHEST_MARK] * criteria),
         floors=seal(np.zeros(criteria, np.int64)),
         pass_mark=0,
         price=np.full(shape, 900_000),
@@ -122,8 +122,8 @@ def _captured(book: Scorebook, rule: Rule, favourite: Ints) -> Ints:
     here = np.arange(len(favourite))
     member = rng.choice(book.seed, "dishonest", len(book.members), here)
     marks = book.marks.copy()
-    marks[here, :, member] = LEAST
-    marks[here, favourite, member] = MOST
+    marks[here, :, member] = LOWEST_MARK
+    marks[here, favourite, member] = HIGHEST_MARK
     return np.asarray(rule.run(replace(book, marks=marks)).ranked[..., 0] == favourite)
 
 

@@ -148,7 +148,7 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
     assert refused(path, key="file_format")[0].facts == {"format": "ZIP"}
     monkeypatch.setattr(cells, "UNPACKED", 0)
     assert refused(path, key="file_format")[0].key == "too_big"
-    monkeypatch.setattr(cells, "MOST", 0)
+    monkeypatch.setattr(cells, "LARGEST_FILE", 0)
     assert refused(path, key="file_format")[0].key == "too_big"
 
 
