@@ -20,7 +20,8 @@ def _grid() -> tuple[Floats, Floats, Floats]:
     """Return tau, s and the prior weight of each point of the grid."""
     middle = (np.arange(STEPS) + 0.5) / STEPS
     tau, s = np.meshgrid(PRIOR_END * middle, PRIOR_END * np.sqrt(2) * middle, indexing="ij")
-    angle = np.pi / 2 - 2 * np.arccos(np.minimum(PRIOR_END / np.maximum(s, PRIOR_END), 1.0))  # of the arc inside the square
+    cosine = np.minimum(PRIOR_END / np.maximum(s, PRIOR_END), 1.0)
+    angle = np.pi / 2 - 2 * np.arccos(cosine)  # of the arc inside the square
     return tau.ravel(), s.ravel(), (s * angle).ravel()
 
 
