@@ -15,6 +15,7 @@ from socsim.competition.setting import Batch, Setting
 from socsim.scoring.book import Scorebook
 from socsim.scoring.methods import select
 from socsim.scoring.result import Result
+from socsim.scoring.run import run
 
 Repeated = TypeVar("Repeated", Applications, Truth, Conflicts, ScoreSheets)
 
@@ -76,7 +77,7 @@ class Round:
     @cached_property
     def result(self) -> Result:
         """What the announcement's rule makes of the book: every step from marks to winners."""
-        return scores.rule(self.setting.announcement).run(self.book)
+        return run(scores.rule(self.setting.announcement), self.book)
 
     @cached_property
     def award(self) -> Award:

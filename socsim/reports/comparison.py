@@ -6,6 +6,7 @@ from socsim.base.errors import Lesson
 from socsim.charts import comparison as charts
 from socsim.charts.figures.picture import paper
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
+from socsim.scoring import words
 from socsim.scoring.study import commission, what_if
 from socsim.scoring.study.compare import Comparison
 
@@ -107,7 +108,7 @@ def _rules(comparison: Comparison) -> Iterator[Block]:
     yield Heading(speak("report.rules"))
     for name, result in comparison.results.items():
         yield Heading(name, 2)
-        yield Paragraph(result.rule.sentence(speak))
+        yield Paragraph(words.sentence(result.rule, speak))
         if result.rule.breaks:
             laws = ", ".join(speak(f"law.{law}") for law in sorted(result.rule.breaks))
             yield Paragraph(speak("law.broken", laws=laws))

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import lcm
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.scoring.methods.points import half_up
-
-FULL = 10_000  # a hundred points, in hundredths
+from socsim.scoring.methods.points import FULL, half_up
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -125,3 +123,14 @@ class Scorebook:
             incumbent=change(self.incumbent),
             merit=None if self.merit is None else change(self.merit),
         )
+
+
+class Scored(Protocol):
+    """Anything that can show its score sheets."""
+
+    def scorebook(self) -> Scorebook: ...  # noqa: D102
+
+
+def scorebook(competition: Scorebook | Scored) -> Scorebook:
+    """Return the score sheets of a competition; sheets are returned as they are."""
+    return competition if isinstance(competition, Scorebook) else competition.scorebook()

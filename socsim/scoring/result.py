@@ -1,4 +1,4 @@
-"""What a rule makes of a competition: every step, and the reasons in words."""
+"""What a rule made of a competition: every step, and how each application ended."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from socsim.base.errors import Lesson, nearest
-from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Ints
 from socsim.scoring.book import Scorebook
+from socsim.scoring.rule import Rule
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from socsim.scoring.rule import Rule
 
 ENDS = (
     "won",
@@ -58,7 +56,7 @@ class Result:
     won : bool array (..., A)
     """
 
-    rule: "Rule"
+    rule: Rule
     book: Scorebook
     earned: Ints
     points: Ints
@@ -117,9 +115,8 @@ class Result:
         if self.won[a]:
             return "won" if self.granted[a] == book.price[a] else "partly"
         if not self.reached[a]:
-            mark = book.pass_mark if self.rule.pass_mark is None else 100 * self.rule.pass_mark
-            base = self.quality[a] if self.rule.points else self.points[a]
-            return "below_mark" if base < mark else "below_floor"
+            measured = self.quality[a] if self.rule.points else self.points[a]
+            return "below_mark" if measured < self.rule.mark(book) else "below_floor"
         if not self.able[a]:
             return "too_dear"
         if self.rule.step("select").name == "lottery":
@@ -128,28 +125,14 @@ class Result:
         return "outranked" if (self.score[rivals] >= self.score[a]).all() else "no_money"
 
     def position(self, application: str | int) -> int:
-        """Return the index of an application by name (or number from 1)."""
+        """Return the index of an application of a single competition by name (or number from 1)."""
+        self._single()
         names = self.book.applications
         if isinstance(application, int) and 1 <= application <= len(names):
             return application - 1
         if application not in names:
             raise Lesson("no_application", name=str(application), near=nearest(str(application), names))
         return names.index(str(application))
-
-    def explain(self, application: str | int, speak: Language | None = None) -> str:
-        """Say in words how an application fared, and why.
-
-        Parameters
-        ----------
-        application : str or int
-            Its name, or its number from 1.
-        speak : Language, optional
-            Missing: the preferred language.
-        """
-        from socsim.scoring import words
-
-        self._single()
-        return words.explanation(self, self.position(application), speak or language())
 
     def _single(self) -> None:
         if self.won.ndim != 1:

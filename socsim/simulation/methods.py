@@ -8,6 +8,7 @@ from socsim.base.shapes import Bools, Floats, Ints, seal
 from socsim.country.world import World
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
+from socsim.scoring.run import run
 from socsim.simulation.arrays.calls import Bids, Proposals, Verdicts
 from socsim.simulation.levers import Levers
 
@@ -54,7 +55,7 @@ def verdicts(
     for size in np.unique(count):
         rows = starts[:-1][count == size, None] + np.arange(size)
         book = scorebook(world, bids, rows, written, marked, given, levers, ceiling, seed)
-        found = rule.run(book)
+        found = run(rule, book)
         points[rows], able[rows] = found.points, found.able
         first = np.take_along_axis(found.won, found.ranked, -1)
         winner = np.take_along_axis(found.ranked, np.argmax(first, -1)[:, None], -1)[:, 0]

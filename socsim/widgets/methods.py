@@ -12,6 +12,7 @@ from socsim.base.i18n import Language
 from socsim.charts import comparison as charts
 from socsim.charts.figures.picture import image
 from socsim.documents.document import grid
+from socsim.scoring import words
 from socsim.scoring.book import Scorebook
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS, Rule
@@ -165,7 +166,7 @@ class Methods(Panel):
     def _why(self, comparison: Comparison, a: int) -> str:
         speak, parts = self.speak, []
         for name, result in comparison.results.items():
-            reason = result.explain(a + 1, speak)
+            reason = words.explain(result, a + 1, speak)
             parts.append(f"<p><strong>{escape(name)}.</strong> {escape(reason)}</p>{fold(result.rule, speak)}")
         return "".join(parts)
 

@@ -5,6 +5,7 @@ from typing import Any
 from ipywidgets import HTML, Button
 
 from socsim.documents.document import grid
+from socsim.scoring import words
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.study.compare import Comparison, compare
 from socsim.widgets.markup import heading, paragraph, table
@@ -78,6 +79,6 @@ class Reveal(Panel):
     def _winner(self, comparison: Comparison) -> str:
         result = next(iter(comparison.results.values()))
         won = [a for a in map(int, comparison.compared) if result.won[a]]
-        return "".join(paragraph(result.explain(a + 1, self.speak), "note") for a in won) or paragraph(
+        return "".join(paragraph(words.explain(result, a + 1, self.speak), "note") for a in won) or paragraph(
             self.speak("report.nobody"), "warn"
         )

@@ -12,7 +12,8 @@ from statsmodels.api import OLS
 
 from socsim.scoring.methods import criteria, experts, importance, portfolio, preferences
 from socsim.scoring.methods.method import FIRST
-from socsim.scoring.rule import REGISTERS, Rule, by_criterion
+from socsim.scoring.rule import REGISTERS, Rule
+from socsim.scoring.run import run
 from socsim.scoring.study import trials
 
 with warnings.catch_warnings():
@@ -86,7 +87,7 @@ def libraries(x, w, points):
 
 def test_print_the_speed_of_the_methods():
     book = trials.invent(N)
-    points, scored, x, w = book.member_points, book.scored, by_criterion(book), book.weights
+    points, scored, x, w = book.member_points, book.scored, experts.by_criterion(book.scaled, book.scored), book.weights
     here = book.entered
     own = {
         "weighted_sum": lambda: criteria.weighted_sum(x, w),
@@ -112,7 +113,9 @@ def test_print_the_speed_of_the_methods():
         mine = best(action)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            times = [best(lambda run=run: [run(i) for i in range(LOOP)], 3) * N / LOOP for run in loops.get(name, [])]
+            times = [
+                best(lambda loop=loop: [loop(i) for i in range(LOOP)], 3) * N / LOOP for loop in loops.get(name, [])
+            ]
         ratio = f"   fastest library loop {min(times):7.2f} s: {min(times) / mine:6.0f} times" if times else ""
         print(f"{name:24}{mine * 1e3:8.1f} ms{ratio}")
         assert mine > 0
@@ -140,8 +143,8 @@ def test_print_the_time_of_all_methods_on_a_large_commission():
     for layer, register in REGISTERS.items():
         for name, method in register.items():
             rule = Rule(**{layer: name, "order": next(order for order in FIRST if order in method.orders)})
-            rule.run(trials.invent(1).part(0))  # imports
-            time = best(lambda rule=rule: rule.run(book), 2)
+            run(rule, trials.invent(1).part(0))  # imports
+            time = best(lambda rule=rule: run(rule, book), 2)
             total += time
             if time > 0.02:
                 print(f"\n{name:24}{time * 1e3:8.1f} ms", end="")

@@ -11,6 +11,7 @@ from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.i18n import LANGUAGES
 from socsim.charts.comparison import CHARTS
 from socsim.charts.figures import methods as figures
+from socsim.scoring import words
 from socsim.scoring.presets import TEACHING, presets
 from socsim.scoring.presets import rule as named
 from socsim.scoring.study import trials
@@ -119,7 +120,7 @@ def test_the_language_changes_everything_and_keeps_the_choice(screen):
 def test_why_tells_every_rule_with_formula_and_source_folded(screen):
     a = screen.application.value
     for result in screen.comparison.results.values():
-        assert result.explain(a + 1, screen.speak) in text(screen.why)
+        assert words.explain(result, a + 1, screen.speak) in text(screen.why)
     assert screen.why.value.count("<details>") == 5 and "Galton" in text(screen.why)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 import socsim
 from socsim.base.rng import GENERATOR
+from socsim.scoring import words
 from socsim.scoring.presets import rule
 from socsim.scoring.rule import Rule
 from socsim.scoring.study import trials
@@ -28,7 +29,7 @@ from socsim.widgets import methods_tables
 # %%
 rules = {name: rule(name) for name in ("mean", "trimmed", "median", "copeland", "topsis")}
 rules["trimmed(drop=2)"] = Rule(experts="trimmed(drop=2)")
-print(rules["trimmed(drop=2)"].sentence(socsim.language("en")))
+print(words.sentence(rules["trimmed(drop=2)"], socsim.language("en")))
 
 # %%
 methods_tables.assumptions()
@@ -73,7 +74,7 @@ record = {
     "competitions": 10_000,
     "assumptions": dict(trials.MODEL),
     "synthetic": True,
-    "rules": {name: one.sentence(socsim.language("en")) for name, one in rules.items()},
+    "rules": {name: words.sentence(one, socsim.language("en")) for name, one in rules.items()},
     "result": found.to_dict("index"),
 }
 text = json.dumps(record, indent=1, ensure_ascii=False)

@@ -42,6 +42,18 @@ def mean(points: Ints, given: Bools) -> Ints:
     return half_up(np.einsum("...e,...e->...", points, counted), np.einsum("...e->...", counted))
 
 
+def by_criterion(values: Ints, given: Bools) -> Ints:
+    """Take the mean over the members within each criterion, int array (..., A, C).
+
+    Parameters
+    ----------
+    values : int array (..., A, E, C)
+        Hundredths, as :attr:`socsim.scoring.book.Scorebook.scaled` (of 100) or `criterion_points` (of the weight).
+    given : bool array (..., A, E)
+    """
+    return np.stack([mean(column, given) for column in np.moveaxis(values, -1, 0)], -1)
+
+
 def median(points: Ints, given: Bools) -> Ints:
     """Take the middle mark; of an even number of marks, the mean of the two in the middle.
 

@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike
 
 from socsim.base.shapes import Floats, Ints
 
+FULL = 10_000  # a hundred points, in hundredths
 NOISE = 1e-12  # a difference this small beside the largest number comes from rounding
 
 

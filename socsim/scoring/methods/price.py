@@ -12,9 +12,8 @@ from numpy.typing import ArrayLike
 
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Ints
-from socsim.scoring.book import FULL
 from socsim.scoring.methods.method import Method, Option
-from socsim.scoring.methods.points import half_up
+from socsim.scoring.methods.points import FULL, half_up
 
 FAR = np.iinfo(np.int64).max // (4 * FULL)
 

@@ -6,9 +6,8 @@ import numpy as np
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
-from socsim.scoring.book import Scorebook
+from socsim.scoring.book import Scorebook, Scored, scorebook
 from socsim.scoring.methods import diagnostics
-from socsim.scoring.rule import Scored, scorebook
 from socsim.scoring.study import agreement as agreeing
 
 if TYPE_CHECKING:

@@ -9,10 +9,12 @@ import numpy as np
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Ints
-from socsim.scoring.book import Scorebook
+from socsim.scoring import words
+from socsim.scoring.book import Scorebook, Scored, scorebook
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.result import Result
-from socsim.scoring.rule import Rule, Scored, scorebook
+from socsim.scoring.rule import Rule
+from socsim.scoring.run import run
 from socsim.scoring.study.weights import kendall
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ class Comparison:
         """Say in words how an application fared under every rule."""
         import pandas as pd
 
-        return pd.Series({name: r.explain(application, self.speak) for name, r in self.results.items()})
+        return pd.Series({name: words.explain(r, application, self.speak) for name, r in self.results.items()})
 
     def _square(self, values: np.ndarray) -> "pd.DataFrame":
         import pandas as pd
@@ -165,7 +167,7 @@ def compare(
     refused: dict[str, Lesson] = {}
     for name, one in _named(rules or TEACHING, speak).items():
         try:
-            results[name] = one.run(book)
+            results[name] = run(one, book)
         except Lesson as lesson:
             refused[name] = lesson
     return Comparison(book=book, results=results, refused=refused, speak=speak)

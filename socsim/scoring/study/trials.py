@@ -13,7 +13,9 @@ from numpy.typing import ArrayLike
 from socsim.base import rng
 from socsim.base.shapes import Ints, seal
 from socsim.scoring.book import Scorebook
+from socsim.scoring.presets import rule
 from socsim.scoring.rule import Rule
+from socsim.scoring.run import run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,25 +108,25 @@ def accuracy(book: Scorebook, rules: Mapping[str, Rule]) -> "pd.DataFrame":
 
     assert book.merit is not None
     rows, best = {}, book.merit.argmax(-1)
-    for name, rule in rules.items():
-        honest = rule.run(book)
+    for name, tried in rules.items():
+        honest = run(tried, book)
         winner = honest.ranked[..., 0]
         others = rng.choice(book.seed, "favourite", book.entered.shape[-1] - 1, np.arange(len(winner))) + 1
         drawn = honest.ranked[np.arange(len(winner)), others]
-        found = [winner == best, *(_captured(book, rule, f) for f in (drawn, honest.ranked[..., 1]))]
+        found = [winner == best, *(_captured(book, tried, f) for f in (drawn, honest.ranked[..., 1]))]
         rows[name] = [value for flags in found for value in _share(flags)]
     columns = [f"{name}{end}" for name in ("best", "captured", "runner_up") for end in ("", "_se")]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
-def _captured(book: Scorebook, rule: Rule, favourite: Ints) -> Ints:
+def _captured(book: Scorebook, tried: Rule, favourite: Ints) -> Ints:
     """Let one drawn member of each competition mark for the favourite; say where the favourite wins."""
     here = np.arange(len(favourite))
     member = rng.choice(book.seed, "dishonest", len(book.members), here)
     marks = book.marks.copy()
     marks[here, :, member] = LOWEST_MARK
     marks[here, favourite, member] = HIGHEST_MARK
-    return np.asarray(rule.run(replace(book, marks=marks)).ranked[..., 0] == favourite)
+    return np.asarray(run(tried, replace(book, marks=marks)).ranked[..., 0] == favourite)
 
 
 def _share(flags: Ints) -> tuple[float, float]:
@@ -136,6 +138,4 @@ def teaching(
     names: Sequence[str] = ("mean", "median", "trimmed", "borda", "copeland", "majority_judgement"),
 ) -> dict[str, Rule]:
     """Return plain rules that differ only in how the members (or criteria) are combined."""
-    from socsim.scoring.presets import rule
-
     return {name: rule(name) for name in names}

@@ -9,9 +9,10 @@ from socsim.base import rng
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring.book import Scorebook
-from socsim.scoring.methods import portfolio
+from socsim.scoring.methods import experts, portfolio
 from socsim.scoring.result import Result
-from socsim.scoring.rule import Rule, by_criterion
+from socsim.scoring.rule import Rule
+from socsim.scoring.run import run
 from socsim.scoring.study.compare import Comparison
 from socsim.scoring.study.weights import acceptability as rank_acceptability
 from socsim.scoring.study.weights import weight_intervals
@@ -52,7 +53,7 @@ def _stays(comparison: Comparison, book: Scorebook, names: list[str]) -> "pd.Dat
     found = {}
     for name, result in comparison.results.items():
         try:
-            again = result.rule.run(book)
+            again = run(result.rule, book)
         except Lesson:
             continue
         found[name] = (again.won == result.won).all(-1)
@@ -97,7 +98,7 @@ def one_member(result: Result) -> OneMember:
             marks = wide.marks.copy()
             marks[:, :, member] = others
             marks[np.arange(count), np.arange(count), member] = book.top
-            captured[member] |= np.diagonal(rule.run(replace(wide, marks=marks)).won)
+            captured[member] |= np.diagonal(run(rule, replace(wide, marks=marks)).won)
     able = book.scored.T & ~result.won
     alone = rule.own and rule.step("select").name in ("per_lot", "greedy")
     return OneMember(captured=captured & able, open=able, exact=alone)
@@ -132,7 +133,7 @@ def other_commissions(comparison: Comparison, *, draws: int = 1000, seed: int | 
         if result.rule.step("experts").name in ("expected_rank", "bradley_terry") and draws > 100:
             continue  # these take seconds for a thousand commissions
         try:
-            won = result.rule.run(replace(wide, marks=marks, given=given)).won
+            won = run(result.rule, replace(wide, marks=marks, given=given)).won
         except Lesson:
             continue
         found[name] = won[:, comparison.compared].mean(0)
@@ -189,7 +190,7 @@ def _linear(comparison: Comparison, rule: str | None) -> Result:
 def _line(result: Result) -> tuple[Ints, Floats, float]:
     """Write the score as ``share * weighted sum + constant``: scores by criterion, constants, share."""
     rule = result.rule
-    x = by_criterion(result.book)
+    x = experts.by_criterion(result.book.scaled, result.book.scored)
     if rule.step("price").name != "points":
         return x, np.zeros(len(x)), 1.0
     share = 1 - _price_weight(rule) / 100
@@ -197,9 +198,7 @@ def _line(result: Result) -> tuple[Ints, Floats, float]:
 
 
 def _price_weight(rule: Rule) -> int:
-    from socsim.scoring.rule import REGISTERS
-
-    return int(rule.step("price").checked(REGISTERS["price"])["weight"])
+    return int(rule.options("price")["weight"])
 
 
 def quota_price(comparison: Comparison, *, least: int = 1) -> float:

@@ -12,8 +12,7 @@ import numpy as np
 
 from socsim.base import rng
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.scoring.book import FULL
-from socsim.scoring.methods.points import half_up
+from socsim.scoring.methods.points import FULL, half_up
 from socsim.simulation.arrays.counts import add_up, count, inequality, lay_out, live_on, sector
 from socsim.simulation.levers import Behaviour, Levers
 from socsim.simulation.rules import RULES

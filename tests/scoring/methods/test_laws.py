@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from socsim.scoring.methods import portfolio, proportional
 from socsim.scoring.methods.method import FIRST
 from socsim.scoring.rule import REGISTERS, Rule
+from socsim.scoring.run import run
 from socsim.scoring.study import trials
 from tests.sizes import examples
 
@@ -83,7 +84,7 @@ def test_the_order_of_applications_members_and_criteria_does_not_matter(layer, n
     shuffled = taken(book, list(rows))
     marks = shuffled.marks[:, list(members)][:, :, list(columns)]
     shuffled = replace(shuffled, marks=marks, weights=book.weights[list(columns)])
-    before, after = rule.run(book), rule.run(shuffled)
+    before, after = run(rule, book), run(rule, shuffled)
     assert ranks(before)[0] == ranks(after)[0]
     if name not in ("knapsack", "quota", "equal_shares", "phragmen"):  # these break ties by the order of places
         if len(set(before.place[before.able])) == before.able.sum():  # otherwise the order of criteria decides
@@ -95,9 +96,9 @@ def test_the_order_of_applications_members_and_criteria_does_not_matter(layer, n
 @given(seed=st.integers(0, 1000))
 def test_a_batch_is_its_parts(layer, name, seed):
     batch = trials.invent(3, applications=4, members=3, criteria=3, seed=seed)
-    whole, rule = plain(layer, name).run(batch), plain(layer, name)
+    whole, rule = run(plain(layer, name), batch), plain(layer, name)
     for r in range(3):
-        part = rule.run(batch.part(r))
+        part = run(rule, batch.part(r))
         for field in ("quality", "score", "place", "ranked", "granted", "won"):
             assert np.array_equal(getattr(whole, field)[r], getattr(part, field)), field
 
@@ -106,7 +107,7 @@ def test_a_batch_is_its_parts(layer, name, seed):
 @examples(12)
 @given(book=books())
 def test_published_numbers_are_whole_and_nobody_gets_more_than_the_lot_has(layer, name, book):
-    result = plain(layer, name).run(book)
+    result = run(plain(layer, name), book)
     for field in ("points", "quality", "score", "place", "granted"):
         assert getattr(result, field).dtype == np.int64
     assert result.spent <= book.ceilings.sum()
@@ -124,7 +125,7 @@ def test_applications_that_are_not_compared_change_nothing(layer, name, book):
     rule = plain(layer, name)
     out = replace(book, entered=book.entered & (np.arange(len(book.applications)) > 0))
     fewer = taken(book, list(range(1, len(book.applications))))
-    whole, part = rule.run(out), rule.run(fewer)
+    whole, part = run(rule, out), run(rule, fewer)
     assert np.array_equal(whole.place[1:], part.place) and whole.place[0] == 0
     assert np.array_equal(whole.won[1:], part.won)
 
@@ -138,7 +139,7 @@ def test_a_higher_mark_never_harms(layer, name, book, data):
     e, c = data.draw(st.integers(0, len(book.members) - 1)), data.draw(st.integers(0, len(book.criteria) - 1))
     marks = book.marks.copy()
     marks[a, e, c] = book.top[c]
-    before, after = rule.run(book), rule.run(replace(book, marks=marks))
+    before, after = run(rule, book), run(rule, replace(book, marks=marks))
     if layer == "select":
         assert after.won[a] >= before.won[a]
     else:
@@ -152,7 +153,7 @@ def test_two_applications_stand_the_same_whoever_else_applies(layer, name, book,
     gone = data.draw(st.integers(0, len(book.applications) - 1))
     rest = [a for a in range(len(book.applications)) if a != gone]
     rule = plain(layer, name)
-    before, after = rule.run(book).score[rest], rule.run(taken(book, rest)).score
+    before, after = run(rule, book).score[rest], run(rule, taken(book, rest)).score
     assert np.array_equal(np.sign(before[:, None] - before[None]), np.sign(after[:, None] - after[None]))
 
 
@@ -161,7 +162,7 @@ def test_two_applications_stand_the_same_whoever_else_applies(layer, name, book,
 @given(book=books())
 def test_one_member_decides_alone(name, book):
     alone = replace(book, marks=book.marks[:, :1], given=book.given[:, :1], members=book.members[:1], pass_mark=0)
-    result = plain("experts", name).run(alone)
+    result = run(plain("experts", name), alone)
     total = alone.member_points[:, 0]
     assert np.array_equal(result.place, 1 + (total[:, None] < total[None]).sum(1))
 
@@ -172,7 +173,7 @@ def test_one_member_decides_alone(name, book):
 def test_equal_sheets_share_a_place(layer, name, book):
     marks = book.marks.copy()
     marks[1] = marks[0]
-    result = plain(layer, name, pass_mark=0).run(replace(book, marks=marks))
+    result = run(plain(layer, name, pass_mark=0), replace(book, marks=marks))
     assert result.quality[0] == result.quality[1]
 
 
@@ -192,20 +193,20 @@ def test_a_weight_of_zero_removes_the_criterion(layer, name, book):
         criteria=book.criteria[1:],
     )
     rule = plain(layer, name)
-    assert np.array_equal(rule.run(marked).place, rule.run(kept).place)
+    assert np.array_equal(run(rule, marked).place, run(rule, kept).place)
 
 
 @examples(40)
 @given(book=books())
 def test_with_a_complete_panel_severity_changes_nothing(book):
     """Finding 4 of the catalogue: in the additive model the members' offsets cancel."""
-    assert np.array_equal(Rule(experts="severity_adjusted").run(book).quality, Rule().run(book).quality)
+    assert np.array_equal(run(Rule(experts="severity_adjusted"), book).quality, run(Rule(), book).quality)
 
 
 @examples(30)
 @given(book=books(), data=st.data())
 def test_both_orders_agree_for_mean_and_weighted_sum_up_to_rounding(book, data):
-    one, other = Rule(order="criteria_first").run(book), Rule(order="experts_first").run(book)
+    one, other = run(Rule(order="criteria_first"), book), run(Rule(order="experts_first"), book)
     assert np.abs(one.quality - other.quality).max() <= 1
 
 
@@ -233,22 +234,22 @@ def test_equal_shares_pay_in_full_and_completion_only_adds(utility, data):
 
 def fall(rule, book):
     """Search for one mark whose rise lets the application fall."""
-    base = rule.run(book)
+    base = run(rule, book)
     for a, e, c in np.ndindex(book.marks.shape):
         for mark in range(int(book.marks[a, e, c]) + 100, int(book.top[c]) + 1, 100):
             marks = book.marks.copy()
             marks[a, e, c] = mark
-            if rule.run(replace(book, marks=marks)).place[a] > base.place[a]:
+            if run(rule, replace(book, marks=marks)).place[a] > base.place[a]:
                 return True
     return False
 
 
 def reversal(rule, book):
     """Search for an application whose absence turns the order of two others."""
-    base = rule.run(book).score
+    base = run(rule, book).score
     for gone in range(len(book.applications)):
         rest = [a for a in range(len(book.applications)) if a != gone]
-        again = rule.run(taken(book, rest)).score
+        again = run(rule, taken(book, rest)).score
         if (np.sign(base[rest][:, None] - base[rest][None]) != np.sign(again[:, None] - again[None])).any():
             return True
     return False

@@ -13,11 +13,12 @@ from socsim.charts.figures import style
 from socsim.competition import scores
 from socsim.documents.document import Picture
 from socsim.reports import comparison as reports
-from socsim.scoring import presets
+from socsim.scoring import presets, words
 from socsim.scoring.methods import price
 from socsim.scoring.methods.method import FIRST, Step
 from socsim.scoring.result import ENDS
 from socsim.scoring.rule import REGISTERS, Rule
+from socsim.scoring.run import run
 from socsim.scoring.study import commission, trials, what_if
 from socsim.widgets.jury import jury
 from socsim.widgets.methods import methods
@@ -39,7 +40,7 @@ def own(marks, **more):
 def test_the_rule_of_an_announcement_awards_as_the_competition_does(preset):
     call = announce(municipality("Омуралиев"), [sphere("culture"), sphere("youth")], sheet=sheet(preset))
     held = hold(call, applications=5, replications=50, seed=9)
-    result = scores.rule(call).run(held)
+    result = run(scores.rule(call), held)
     one = held.rounds[-1]
     for lot in range(2):
         mine = result.won & (result.book.lot == lot)
@@ -54,16 +55,16 @@ def test_every_method_speaks(layer, name, code):
     for part in ("title", "line", "needs", "ties", "paradox"):
         assert len(speak(f"method.{name}.{part}")) > 3
     rule = Rule(order=next(o for o in FIRST if o in REGISTERS[layer][name].orders), **{layer: name})
-    sentence = rule.sentence(speak)
+    sentence = words.sentence(rule, speak)
     assert speak(f"method.{name}.title") in sentence and "{" not in sentence
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", presets.presets())
 def test_every_ready_rule_explains_every_application(name, code):
-    result = presets.rule(name).run(BOOK)
+    result = run(presets.rule(name), BOOK)
     for application in BOOK.applications:
-        told = result.explain(application, language(code))
+        told = words.explain(result, application, language(code))
         assert application in told and "{" not in told
     assert all(end in ENDS for end in result.ranking["end"])
     assert all(f"end.{end}" in language(code).messages and language(code)(f"end_short.{end}") for end in ENDS)
@@ -72,17 +73,17 @@ def test_every_ready_rule_explains_every_application(name, code):
 def test_the_reasons_name_what_decided():
     speak = language("en")
     book = replace(own([[8, 8, 8], [7, 7, 7], [3, 3, 3]]), pass_mark=5000, price=np.array([900_000, 500_000, 100_000]))
-    assert "80.00" in Rule().run(book).explain(1, speak)
-    assert Rule().run(book).end(1) == "outranked" and Rule().run(book).end(2) == "below_mark"
+    assert "80.00" in words.explain(run(Rule(), book), 1, speak)
+    assert run(Rule(), book).end(1) == "outranked" and run(Rule(), book).end(2) == "below_mark"
     dear = replace(book, price=np.array([1_200_000, 500_000, 100_000]))
-    assert Rule().run(dear).end(0) == "too_dear" and Rule().run(dear).winners == ["№ 2"]
-    partial = Rule(select="greedy(unfit=partial)").run(book)
+    assert run(Rule(), dear).end(0) == "too_dear" and run(Rule(), dear).winners == ["№ 2"]
+    partial = run(Rule(select="greedy(unfit=partial)"), book)
     assert partial.end(1) == "partly" and partial.granted.tolist() == [900_000, 100_000, 0]
-    assert Rule(select="greedy(unfit=stop)").run(book).spent == 900_000
+    assert run(Rule(select="greedy(unfit=stop)"), book).spent == 900_000
 
 
 @pytest.mark.parametrize(
-    ("words", "key"),
+    ("layers", "key"),
     [
         ({"experts": "average"}, "unknown_method"),
         ({"experts": "trimmed(keep=1)"}, "unknown_option"),
@@ -96,9 +97,9 @@ def test_the_reasons_name_what_decided():
         ({"experts": "copeland", "select": "knapsack"}, "needs_sums"),
     ],
 )
-def test_methods_that_do_not_go_together_are_refused(words, key):
+def test_methods_that_do_not_go_together_are_refused(layers, key):
     with pytest.raises(Lesson) as caught:
-        Rule(**words)
+        Rule(**layers)
     assert caught.value.key == key
     assert all("{" not in caught.value.text(language(code)) for code in LANGUAGES)
 
@@ -131,7 +132,7 @@ def test_comparison_on_a_case_worked_by_hand():
 def test_one_member_can_do_what_can_be_checked_by_hand():
     """Means 6 and 5: a member who gave (6, 5) turns it with (0, 10); with a median of three nobody alone can."""
     book = own([[6, 6, 6], [5, 5, 5]])
-    mean, median = (what_if.one_member(Rule(experts=name).run(book)) for name in ("mean", "median"))
+    mean, median = (what_if.one_member(run(Rule(experts=name), book)) for name in ("mean", "median"))
     assert mean.share == 1 and mean.exact and median.share == 0 and median.exact
 
 
@@ -140,7 +141,7 @@ def test_where_it_is_called_exact_no_other_marks_do_more(name):
     """All marks of one member on two applications and one criterion are tried."""
     for seed in range(12):
         book = trials.invent(1, applications=3, members=3, criteria=1, seed=seed).part(0)
-        result = Rule(experts=name).run(book)
+        result = run(Rule(experts=name), book)
         found = what_if.one_member(result)
         assert found.exact
         tries = np.stack(np.meshgrid(*[np.arange(0, 1001, 100)] * 3, indexing="ij"), -1).reshape(-1, 3)
@@ -148,7 +149,7 @@ def test_where_it_is_called_exact_no_other_marks_do_more(name):
             wide = book.spread(len(tries))
             marks = wide.marks.copy()
             marks[:, :, member, 0] = tries
-            best = Rule(experts=name).run(replace(wide, marks=marks)).won.any(0) & ~result.won
+            best = run(Rule(experts=name), replace(wide, marks=marks)).won.any(0) & ~result.won
             assert np.array_equal(best, found.captured[member])
 
 
@@ -159,7 +160,7 @@ def test_leaving_somebody_out_is_what_a_smaller_book_gives():
         given = BOOK.given.copy()
         given[:, e] = False
         for name, result in found.results.items():
-            again = result.rule.run(replace(BOOK, given=given))
+            again = run(result.rule, replace(BOOK, given=given))
             assert stays.iloc[e][name] == (again.won == result.won).all()
     assert what_if.without_applications(found).shape == (6, 3)
     shares = what_if.other_commissions(found, draws=200)
