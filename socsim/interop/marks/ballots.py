@@ -15,7 +15,7 @@ from socsim.base.errors import Fault
 from socsim.base.shapes import Bools, Ints
 from socsim.interop.marks.lists import TOP, Names, Source, headed, hundredths, meaning, repeated, table, words
 from socsim.interop.own import columns
-from socsim.interop.own.cells import plain
+from socsim.interop.own.spelling import plain
 
 _DASH = re.compile("[-\u2010-\u2015\u2212]+")
 MISSING = ("recusal", "zero", "error")

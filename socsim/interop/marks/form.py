@@ -17,7 +17,7 @@ from socsim.base.files import atomic
 from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Language
 from socsim.interop.marks.lists import KINDS, called, schema, titles, words
-from socsim.interop.own.cells import clean, plain
+from socsim.interop.own.spelling import clean, plain
 from socsim.scoring.book import Scorebook
 
 FORMAT = Format(kind="marks", steps={0: dict})  # a workbook of one's own carries no stamp

@@ -9,7 +9,7 @@ import numpy as np
 from socsim.base.errors import Lesson
 from socsim.interop.marks.gather import Tables, gather
 from socsim.interop.marks.lists import Source
-from socsim.interop.own.cells import clean
+from socsim.interop.own.spelling import clean
 from socsim.scoring.book import Scorebook
 
 if TYPE_CHECKING:

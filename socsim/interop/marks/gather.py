@@ -12,7 +12,7 @@ from socsim.interop.marks import ballots, lists, terms
 from socsim.interop.marks.ballots import Box
 from socsim.interop.marks.lists import Applications, Criteria, Source
 from socsim.interop.marks.terms import Terms
-from socsim.interop.own.cells import plain
+from socsim.interop.own.spelling import plain
 from socsim.scoring.book import Scorebook
 
 ONLY = "1"  # the lot of a competition that does not speak of lots

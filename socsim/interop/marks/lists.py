@@ -13,8 +13,9 @@ from socsim.base.data import Row, package
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES
 from socsim.interop.own import columns
-from socsim.interop.own.cells import Rows, plain
 from socsim.interop.own.columns import Header, Line
+from socsim.interop.own.rows import Rows
+from socsim.interop.own.spelling import plain
 
 KINDS = ("applications", "criteria", "members", "terms", "scores")
 TOP = 1000  # hundredths: the full mark where nobody says another

@@ -14,7 +14,8 @@ from socsim.interop.marks import form, lists
 from socsim.interop.marks.gather import ONLY, Tables, gather
 from socsim.interop.marks.lists import KINDS, Source, called, headed, schema, words
 from socsim.interop.own import cells, columns
-from socsim.interop.own.cells import Rows, plain
+from socsim.interop.own.rows import Rows
+from socsim.interop.own.spelling import plain
 from socsim.scoring.book import Scorebook
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from socsim.base.errors import Fault, nearest
 from socsim.interop.marks.lists import DEEP, Names, Source, hundredths, meaning, schema, table
 from socsim.interop.own import columns
-from socsim.interop.own.cells import plain
 from socsim.interop.own.columns import Header, Line
+from socsim.interop.own.spelling import plain
 
 
 @dataclass

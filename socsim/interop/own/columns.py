@@ -15,7 +15,8 @@ from openpyxl.utils import get_column_letter
 from socsim.base.data import Row, check
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES, Text
-from socsim.interop.own.cells import Rows, plain
+from socsim.interop.own.rows import Rows
+from socsim.interop.own.spelling import plain
 
 # Faults of a cell about which nothing else can be said. Windows-1251 has no letters for three Kyrgyz sounds:
 # programs put a question mark inside the word instead.

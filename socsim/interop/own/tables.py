@@ -15,8 +15,9 @@ from socsim.base.rng import identity
 from socsim.country import catalogue
 from socsim.country.records import Criterion, Municipality, Ngo, Sheet
 from socsim.interop.own import cells, columns
-from socsim.interop.own.cells import plain
 from socsim.interop.own.columns import Header, Line, text
+from socsim.interop.own.rows import Rows
+from socsim.interop.own.spelling import plain
 from socsim.law.kit import assumptions
 
 MARKS = (0, 3, 7, 10)  # the marks that a sheet of one's own can describe in words
@@ -91,7 +92,7 @@ def _schema(kind: str) -> Row:
     return found
 
 
-def _recognise(rows: cells.Rows, path: Path) -> str:
+def _recognise(rows: Rows, path: Path) -> str:
     """Return the kind of which the header names most columns, if there is only one such."""
     number, header = rows[0] if rows else (1, [])
     headings = {heading: plain(heading) for heading in header if heading}

@@ -7,7 +7,7 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.interop.marks import lists, scorebook
-from socsim.interop.own import cells, columns
+from socsim.interop.own import columns, spelling
 from tests.interop.marks.commission import FIRST, SECOND, refused
 
 
@@ -56,11 +56,11 @@ def test_headings_and_sheets_are_understood_in_any_language(kind, code):
     fields = columns.understood(lists.schema(kind))
     for field in lists.schema(kind)["fields"]:
         heading = field["name"] if code == "name" else field[f"title_{code}"]
-        assert fields[cells.plain(heading.upper())] == field["name"]
+        assert fields[spelling.plain(heading.upper())] == field["name"]
         for also in field.get("also", ()):
-            assert fields[cells.plain(also)] == field["name"], also
+            assert fields[spelling.plain(also)] == field["name"], also
     if code != "name":
-        assert cells.plain(lists.titles(kind)[code].upper()) in lists.called(kind)
+        assert spelling.plain(lists.titles(kind)[code].upper()) in lists.called(kind)
     assert not lists.called(kind) & (
         lists.words("aside") | {n for k in lists.KINDS if k != kind for n in lists.called(k)}
     )

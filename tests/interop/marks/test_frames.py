@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.marks import frames, lists, scorebook
-from socsim.interop.own import cells, columns
+from socsim.interop.own import columns, spelling
 from tests.interop.marks.commission import same, told
 from tests.sizes import examples
 
@@ -48,8 +48,8 @@ words_known |= lists.words("extra") | lists.words("sums")
 
 
 def some(low, high):
-    unknown = names.filter(lambda t: cells.plain(t) not in words_known)
-    return st.lists(unknown, min_size=low, max_size=high, unique_by=cells.plain)
+    unknown = names.filter(lambda t: spelling.plain(t) not in words_known)
+    return st.lists(unknown, min_size=low, max_size=high, unique_by=spelling.plain)
 
 
 @st.composite

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from socsim.base.data import check
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.interop.own import cells, tables
+from socsim.interop.own import content, spelling, tables
 from socsim.law.kit import assumptions
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, SHEET, places, refused, workbook
@@ -123,7 +123,7 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
     Document().save(path)
     assert refused(path, key="file_format")[0].facts == {"format": "Word (.docx)"}
     office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
-    for content, key in (
+    for raw, key in (
         (office, "other_format"),
         (office + "WordDocument".encode("utf-16-le"), "other_format"),
         (office + "EncryptedPackage".encode("utf-16-le"), "password"),
@@ -134,7 +134,7 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
         ('Критерий;Вес\n"Опыт;100\n'.encode(), "open_quote"),
         (('Критерий;Вес\n"' + "я" * 140_000).encode(), "open_quote"),
     ):
-        path.write_bytes(content)
+        path.write_bytes(raw)
         (fault,) = refused(path, key="file_format")
         assert fault.key == key
     with ZipFile(path, "w") as archive:
@@ -146,9 +146,9 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
     with ZipFile(path, "w") as archive:
         archive.writestr("photo.jpg", "x")
     assert refused(path, key="file_format")[0].facts == {"format": "ZIP"}
-    monkeypatch.setattr(cells, "UNPACKED", 0)
+    monkeypatch.setattr(content, "UNPACKED", 0)
     assert refused(path, key="file_format")[0].key == "too_big"
-    monkeypatch.setattr(cells, "LARGEST_FILE", 0)
+    monkeypatch.setattr(content, "LARGEST_FILE", 0)
     assert refused(path, key="file_format")[0].key == "too_big"
 
 
@@ -186,10 +186,10 @@ def _only_lessons(path, kind):
 
 
 @examples(150, one_folder=True)
-@given(content=some_bytes, kind=kinds)
-def test_any_bytes_give_records_or_a_lesson(tmp_path, content, kind):
+@given(raw=some_bytes, kind=kinds)
+def test_any_bytes_give_records_or_a_lesson(tmp_path, raw, kind):
     path = tmp_path / "own.csv"
-    path.write_bytes(content)
+    path.write_bytes(raw)
     _only_lessons(path, kind)
 
 
@@ -203,12 +203,12 @@ def test_any_table_gives_records_or_a_lesson(tmp_path, rows, delimiter, kind):
 
 
 titles = st.text("абвгдежзийклмнопрстуфхцчшщъыьэюяңөү -«»\"'.;,|", min_size=1, max_size=20).filter(
-    lambda t: cells.plain(t) and t.strip()[0].isalpha()
+    lambda t: spelling.plain(t) and t.strip()[0].isalpha()
 )
 
 
 parts = st.tuples(titles, st.integers(1, 40))
-sheets = st.lists(parts, min_size=1, max_size=6, unique_by=lambda part: cells.plain(part[0]))
+sheets = st.lists(parts, min_size=1, max_size=6, unique_by=lambda part: spelling.plain(part[0]))
 ways = st.sampled_from(["utf-8", "utf-16", ""])
 
 
@@ -241,8 +241,8 @@ def test_validations_in_a_workbook_do_not_warn(tmp_path):
     parts[name] = parts[name].replace(b"</worksheet>", extension)
     parts[name] = re.sub(rb'<dimension ref="[^"]*" ?/>', b'<dimension ref="A1"/>', parts[name])
     with ZipFile(path, "w") as archive:
-        for part, content in parts.items():
-            archive.writestr(part, content)
+        for part, xml in parts.items():
+            archive.writestr(part, xml)
     with pytest.warns(UserWarning, match="extension"):
         load_workbook(path)
     assert len(tables.sheet(path).criteria) == 3

@@ -10,7 +10,7 @@ from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.country.records import Municipality, Sheet
-from socsim.interop.own import cells, columns, tables
+from socsim.interop.own import columns, spelling, tables
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, PLACE, SHEET, places, refused, workbook
 
@@ -81,7 +81,7 @@ def test_headings_in_any_language_are_understood(kind, code):
     fields = columns.understood(schema)
     for field in schema["fields"]:
         for heading in field.get("also", ()):
-            assert fields[cells.plain(heading)] == field["name"], heading
+            assert fields[spelling.plain(heading)] == field["name"], heading
         for words in field.get("words", {}).values():
             assert len(words) >= 3
 
