@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any
 
 from babel import Locale
@@ -22,6 +23,9 @@ from babel.numbers import format_decimal
 Text = Mapping[str, str]  # one text in three languages: {"ru": ..., "ky": ..., "en": ...}
 LANGUAGES = ("ru", "ky", "en")
 NAMES = {"ru": "Русский", "ky": "Кыргызча", "en": "English"}
+NAMED_UNITS = ("som", "persons", "organisations")  # told with the number
+WHOLE_UNITS = (*NAMED_UNITS, "lots")
+DASH = "—"  # in the place of a number that does not exist
 PLURAL_FORMS = {"ru": ("one", "few", "many"), "ky": ("one", "other"), "en": ("one", "other")}
 
 
@@ -69,6 +73,57 @@ class Language:
     def share(self, value: float) -> str:
         """Write a share 0..1 as a percentage."""
         return str(format_decimal(value * 100, format="#,##0.#", locale=self.code)) + "\u00a0%"
+
+    def quantity(self, value: float, unit: str, *, named: bool = True) -> str:
+        """Write a number of a unit as a sentence needs it; a dash where there is none.
+
+        Parameters
+        ----------
+        value : float
+        unit : str
+            As in :class:`socsim.simulation.metrics.Metric`; shares 0..1 become percentages.
+        named : bool
+            Say the unit of money, people and organisations with the number.
+        """
+        if not isfinite(value):
+            return DASH
+        if unit == "share":
+            return self.share(round(value, 3))
+        if unit == "index":
+            return str(format_decimal(value, format="0.000", locale=self.code))
+        if unit not in NAMED_UNITS:
+            return self.number(round(value, 2))
+        count = self.number(round(value) if abs(value) >= 10 else round(value, 2))
+        return self(f"contrast.unit.{unit}", count=count) if named else count
+
+    def short(self, value: float, unit: str) -> str:
+        """Write a number of a unit whose name stands elsewhere: on an axis, in a column; a dash where there is none."""
+        if not isfinite(value):
+            return DASH
+        if unit == "share":
+            return self.share(round(value, 3))
+        return self.number(round(value) if unit in WHOLE_UNITS else round(value, 2))
+
+    def change(self, value: float, unit: str, *, named: bool = True) -> str:
+        """Write a difference with its sign, shares as percentage points; see :meth:`quantity`."""
+        if not isfinite(value):
+            return DASH
+        if unit != "share":
+            size = self.quantity(abs(value), unit, named=named)
+        elif named:
+            size = self("contrast.points", count=self.number(round(100 * abs(value), 1)))
+        else:
+            size = self.number(round(100 * abs(value), 2))
+        if not re.search("[1-9]", size):
+            return size
+        return ("+" if value > 0 else "−") + size
+
+    def interval(self, effect: float, low: float, high: float, unit: str) -> str:
+        """Write a difference with its interval: +220 people [+215; +224]."""
+        size = self.change(effect, unit)
+        if not isfinite(low):
+            return size
+        return f"{size} [{self.change(low, unit, named=False)}; {self.change(high, unit, named=False)}]"
 
     def kilobytes(self, size: int) -> str:
         """Write the size of a file, given in bytes, as whole kilobytes rounded up."""

@@ -10,7 +10,7 @@ from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import share
 from socsim.documents import terminal
 from socsim.documents.document import Block, Document, Heading, grid
-from socsim.experiments import contrast, tables, words
+from socsim.experiments import contrast, tables
 from socsim.experiments.contrast import Contrast
 from socsim.reports import brief
 from socsim.simulation.metrics import metric
@@ -60,9 +60,9 @@ def _parts(both: Contrast, speak: Language) -> list[Block]:
     rows = [
         (
             part_title(str(part), speak),
-            words.number(speak, unit, row["before"]),
-            words.number(speak, unit, row["after"]),
-            words.interval(speak, unit, row["effect"], row["low"], row["high"]),
+            speak.quantity(row["before"], unit),
+            speak.quantity(row["after"], unit),
+            speak.interval(row["effect"], row["low"], row["high"], unit),
         )
         for part, row in both.by_part(both.question).iterrows()
     ]

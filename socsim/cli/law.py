@@ -85,7 +85,7 @@ def diff(arguments: Namespace, speak: Language) -> None:
 def _changes(changes: "pd.DataFrame", speak: Language) -> Block:
     if changes.empty:
         return Paragraph(speak("contrast.same_law"))
-    table = words.told(changes, speak).reset_index(names=speak("label.parameter"))
+    table = words.in_words(changes, speak).reset_index(names=speak("label.parameter"))
     return grid(list(table.columns), table.to_numpy().tolist())
 
 

@@ -4,13 +4,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
-from socsim.charts.figures.years import number
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import day
 from socsim.country import worlds
@@ -19,10 +17,8 @@ from socsim.documents.document import Document, Paragraph, grid
 from socsim.law.kit import law
 from socsim.law.law import Law, Provisions
 from socsim.simulation import simulate
+from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHOWN = ("need_per_1000", "served", "paid", "failed_share", "applications_per_lot", "ngos")
 
@@ -79,18 +75,16 @@ def _setting(word: str) -> tuple[str, object]:
 
 def summary(result: Result, speak: Language) -> Document:
     """Tell the main measures of a run, mean over replications, one row a year."""
-    fans = {name: result.fan(name) for name in SHOWN}
-    rows = [(year, *(_cell(fan, year, speak) for fan in fans.values())) for year in result.years.tolist()]
+    means = {name: result.fan(name)["mean"] for name in SHOWN}
+    rows = [
+        (year, *(speak.short(float(mean[year]), metric(name).unit) for name, mean in means.items()))
+        for year in result.years.tolist()
+    ]
     columns = [speak("label.year"), *(speak(f"metric.{name}.title") for name in SHOWN)]
     blocks = [Paragraph(result.note(speak), strong=True)]
     if result.interrupted:
         blocks.append(Paragraph(speak("simulation.interrupted", replications=len(result.replications)), strong=True))
     return Document(speak("simulation.title"), speak.code, (*blocks, grid(columns, rows, range(1, len(columns)))))
-
-
-def _cell(fan: "pd.DataFrame", year: int, speak: Language) -> str:
-    mean = float(fan["mean"][year])
-    return "—" if mean != mean else number(speak, str(fan.attrs["unit"]), mean)
 
 
 VERB = Verb("simulate", "cli.simulate", run, arguments)

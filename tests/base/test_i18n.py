@@ -72,6 +72,31 @@ def test_numbers_money_and_dates_in_each_language():
     assert ky.count("count.applications", 5) == "5 өтүнмө"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "sentence", "short", "change"),
+    [
+        (0.12345, "share", "12.3\u00a0%", "12.3\u00a0%", "+12.3 pp"),
+        (1234.56, "som", "1,235 som", "1,235", "+1,235 som"),
+        (-9.876, "persons", "-9.88 people", "-10", "−9.88 people"),
+        (2.5, "lots", "2.5", "2", "+2.5"),
+        (0.12345, "index", "0.123", "0.12", "+0.123"),
+        (0.004, "per_1000", "0", "0", "0"),
+        (float("nan"), "som", "—", "—", "—"),
+    ],
+)
+def test_numbers_with_their_units(value, unit, sentence, short, change):
+    english = language("en")
+    assert english.quantity(value, unit) == sentence and english.short(value, unit) == short
+    assert english.change(value, unit) == change
+
+
+def test_a_difference_carries_its_interval():
+    english = language("en")
+    assert english.interval(220, 215.4, -224, "persons") == "+220 people [+215; −224]"
+    assert english.interval(0.1, 0.05, 0.15, "share") == "+10 pp [+5; +15]"
+    assert english.interval(3, float("nan"), float("nan"), "som") == "+3 som"
+
+
 def test_preferred_language(monkeypatch):
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     monkeypatch.delenv("SOCSIM_LANG", raising=False)
