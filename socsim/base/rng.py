@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from socsim.base.shapes import Floats
+from socsim.base.whole import whole
 
 GENERATOR = "kmix-1"
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
@@ -30,15 +31,22 @@ LOG = tuple(1.0 / k for k in range(39, 0, -2))  # 1, 1/3, 1/5, ... of the logari
 
 @dataclass(frozen=True)
 class Luck:
-    """A seed with the name of its generator, ``kmix-1`` or ``philox``."""
+    """A seed with the name of its generator, ``kmix-1`` or ``philox``; a seed is a whole number or refused."""
 
     seed: int
     generator: str = GENERATOR
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "seed", whole("seed", self.seed))
 
-@cache
+
 def key(seed: int, purpose: str) -> tuple[np.uint64, np.uint64]:
     """Return the 128-bit key of a (seed, purpose), as two numbers."""
+    return _key(whole("seed", seed), purpose)
+
+
+@cache
+def _key(seed: int, purpose: str) -> tuple[np.uint64, np.uint64]:
     digest = blake2b(f"{GENERATOR}|{seed}|{purpose}".encode(), digest_size=16).digest()
     return np.uint64(int.from_bytes(digest[:8], "little")), np.uint64(int.from_bytes(digest[8:], "little"))
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Ints
+from socsim.base.whole import whole
 from socsim.competition import scores
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications, Truth, admit, apply
@@ -156,7 +157,7 @@ def hold(
         applications=each,
         defects=catalogue.defects(),
         assumed=settled,
-        batch=Batch(seed=seed, replications=np.arange(first, first + replications, dtype=np.int64)),
+        batch=Batch(seed=whole("seed", seed), replications=np.arange(first, first + replications, dtype=np.int64)),
     )
     return Competition(rounds=tuple(_rounds(setting)))
 

@@ -10,6 +10,7 @@ from socsim.base.data import package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES, Text, language
 from socsim.base.shapes import Bools, Ints
+from socsim.base.whole import whole
 from socsim.country import catalogue, generate
 from socsim.country.records import Municipality
 from socsim.country.world import KM_EAST, KM_NORTH, World
@@ -19,7 +20,6 @@ PILOTS, PILOT_REGIONS = 12, ("batken", "jalal-abad", "talas")
 SPACING = 12  # km between neighbours of an invented world, about as in the valleys
 
 
-@cache
 def nation(ngos: int | None = None) -> World:
     """Return the 484 municipalities of 2014-2018 with invented NGOs around them.
 
@@ -28,6 +28,12 @@ def nation(ngos: int | None = None) -> World:
     ngos : int, optional
         How many working NGOs; missing: the registered ones of ``datasets/behaviour`` times the share that works.
     """
+    working = int(behaviour()["ngos.registered"] * behaviour()["ngos.active_share"])
+    return _nation(working if ngos is None else whole("ngos", ngos))
+
+
+@cache
+def _nation(ngos: int) -> World:
     pack = package("municipalities")
     rows, regions = pack.table("municipalities").rows, pack.table("regions").by("region")
     place = np.array([int(row["soate"]) for row in rows])
@@ -38,9 +44,6 @@ def nation(ngos: int | None = None) -> World:
     scale = generate.scales([regions[row["region"]] for row in rows], regions["kyrgyzstan"])
     revenue, revenue_ground = _revenues(place, population, city, capital)
     pilot, pilot_ground = _pilots(rows)
-    given = behaviour()
-    working = int(given["ngos.registered"] * given["ngos.active_share"])
-    count = working if ngos is None else ngos
     return World(
         title=_title("nation"),
         municipalities=catalogue.municipalities(),
@@ -62,7 +65,7 @@ def nation(ngos: int | None = None) -> World:
             "coordinates": tuple(row["coordinates_basis"] for row in rows),
         },
         **generate.needs_of(place, population, scale),
-        **generate.ngos(count, generate.weights(population, city, capital), latitude, longitude),
+        **generate.ngos(ngos, generate.weights(population, city, capital), latitude, longitude),
     )
 
 
@@ -124,8 +127,9 @@ def names() -> tuple[str, ...]:
 
 def named(name: str) -> World:
     """Find a world: ``pilot``, ``nation``, or the id of a region."""
-    known = {"pilot": pilot, "nation": nation}
-    return known[name]() if name in known else region(name)
+    if name == "nation":
+        return nation()
+    return pilot() if name == "pilot" else region(name)
 
 
 def invented(municipalities: int = 12, ngos: int = 60, seed: int = generate.SEED) -> World:
