@@ -18,7 +18,7 @@ from socsim.competition.award import Outcome
 from socsim.competition.commission import declare, mark, seat
 from socsim.competition.round import Round
 from socsim.competition.setting import Batch, Setting
-from socsim.country import catalogue
+from socsim.country import catalogue, register
 from socsim.country.records import Ngo, Seat
 from socsim.law.kit import assumptions, assumptions_file
 from socsim.scoring.book import Scorebook
@@ -149,7 +149,7 @@ def hold(
     _refuse("applications", each, 0, MOST_APPLICATIONS)
     _refuse("replications", replications, 1, MOST_REPLICATIONS)
     if ngos is None:
-        ngos = catalogue.ngos(announcement.municipality, least=each)
+        ngos = register.ngos(announcement.municipality, least=each)
     setting = Setting(
         announcement=announcement,
         commission=seat(announcement.provisions, catalogue.seats()),

@@ -1,22 +1,17 @@
-"""The world from the data packages: municipalities, spheres, sheets, NGOs, seats, found by the words people use."""
+"""What the data packages hold: municipalities, spheres, sheets, seats, needs, found by the words people use."""
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
-import numpy as np
-
-from socsim.base import rng
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES, Text, language
-from socsim.country.records import Criterion, Defect, Municipality, Ngo, Seat, Sheet, Sphere
-from socsim.law.kit import assumptions
+from socsim.country.records import Criterion, Defect, Municipality, Seat, Sheet, Sphere
 
 DEFAULT_SHEET = "kit-100"
-_SEED_OF_THE_REGISTER = 2014  # invented NGOs are the same in every run
-Found = TypeVar("Found", Sphere, Sheet)
+Titled = TypeVar("Titled", Sphere, Sheet)
 
 
 def text(row: Row, field: str) -> Text:
@@ -28,7 +23,8 @@ def text(row: Row, field: str) -> Text:
 def municipalities() -> tuple[Municipality, ...]:
     """Return all 484 municipalities of 2014-2018, in the order of the data."""
     pack = package("municipalities")
-    districts, regions = pack.table("districts").by("district"), pack.table("regions").by("region")
+    districts = pack.table("districts").by("district")
+    regions = pack.table("regions").by("region")
     return tuple(
         Municipality(
             soate=row["soate"],
@@ -57,18 +53,18 @@ def municipality(word: str) -> Municipality:
         Unknown (with the nearest names) or ambiguous (with all namesakes and their codes).
     """
     name, _, place = (part.strip() for part in word.partition(","))
-    found = [m for m in municipalities() if name == m.soate or _plain(name) in map(_plain, m.name.values())]
-    found = [m for m in found if _plain(place) in _plain(_whereabouts(m))]
-    if not found:
+    namesakes = [m for m in municipalities() if name == m.soate or _plain(name) in map(_plain, m.name.values())]
+    fitting = [m for m in namesakes if _plain(place) in _plain(_whereabouts(m))]
+    if not fitting:
         every = (written for m in municipalities() for written in m.name.values())
         raise Lesson("unknown_municipality", name=word, near=nearest(name, every))
-    if len(found) > 1:
+    if len(fitting) > 1:
         listed = {
-            code: "; ".join(f"{m.name[code]}, {(m.district or m.region)[code]} ({m.soate})" for m in found)
+            code: "; ".join(f"{m.name[code]}, {(m.district or m.region)[code]} ({m.soate})" for m in fitting)
             for code in LANGUAGES
         }
         raise Lesson("ambiguous_municipality", name=word, found=listed)
-    return found[0]
+    return fitting[0]
 
 
 def _whereabouts(m: Municipality) -> str:
@@ -156,15 +152,15 @@ def sheet(word: str = DEFAULT_SHEET) -> Sheet:
     return _one(word, sheets(), "unknown_sheet")
 
 
-def _one(word: str, records: Sequence[Found], key: str) -> Found:
+def _one(word: str, records: Sequence[Titled], key: str) -> Titled:
     """Find a record by id, by title, or by a part of the title that only one record has."""
-    wanted = _plain(word)
+    plain = _plain(word)
     titles = {record.id: [_plain(title) for title in record.title.values()] for record in records}
-    exact = [r for r in records if word == r.id or wanted in titles[r.id]]
-    partly = [r for r in records if wanted and any(wanted in title for title in titles[r.id])]
-    for found in (exact, partly):
-        if len(found) == 1:
-            return found[0]
+    exact = [r for r in records if word == r.id or plain in titles[r.id]]
+    partly = [r for r in records if plain and any(plain in title for title in titles[r.id])]
+    for fitting in (exact, partly):
+        if len(fitting) == 1:
+            return fitting[0]
     raise Lesson(key, name=word, known=", ".join(record.id for record in records))
 
 
@@ -190,54 +186,12 @@ def forms() -> dict[str, Text]:
     return {row["form"]: text(row, "title") for row in package("ngos").table("forms").rows}
 
 
-def ngos(customer: Municipality, *, least: int = 12) -> tuple[Ngo, ...]:
-    """Return the invented NGOs around a municipality: its register, filled up by the generator to at least `least`.
-
-    Everything about them is synthetic.
-    """
-    register = [row for row in package("ngos").table("register").rows if row["soate"] == customer.soate]
-    known = [
-        Ngo(
-            id=row["ngo"],
-            name=text(row, "name"),
-            form=forms()[row["form"]],
-            founded=row["founded"],
-            members=row["members"],
-            home=row["home"],
-            spheres=frozenset(row["spheres"].split()),
-            capacity=row["capacity"],
-            synthetic=row["synthetic"],
-        )
-        for row in register
-    ]
-    return tuple([*known, *(_invented(customer, n) for n in range(max(least, 12) - len(known)))])
+def needs() -> tuple[Row, ...]:
+    """Return target groups and needs by sphere (``datasets/behaviour/needs.csv``)."""
+    return package("behaviour").table("needs").rows
 
 
-def _invented(customer: Municipality, number: int) -> Ngo:
-    """Invent one NGO; the number and the municipality decide everything about it."""
-    at = (int(customer.soate), number)
-
-    def draw(purpose: str, count: int) -> int:
-        return int(rng.choice(_SEED_OF_THE_REGISTER, purpose, count, *at))
-
-    stems = package("ngos").table("names").rows
-    start = int(rng.choice(_SEED_OF_THE_REGISTER, "name", len(stems), int(customer.soate)))
-    stem, again = stems[(start + number) % len(stems)], number // len(stems)
-    name = {code: f"{stem[f'name_{code}']}{f' {again + 1}' if again else ''}" for code in LANGUAGES}
-    given = assumptions()
-    capacity = given["quality.mean"] + given["quality.spread"] * rng.normal(_SEED_OF_THE_REGISTER, "capacity", *at)
-    ids = [s.id for s in spheres()]
-    strong = frozenset(
-        ids[i] for i in np.argsort(rng.uniform(_SEED_OF_THE_REGISTER, "sphere", *at, np.arange(len(ids))))[:5]
-    )
-    return Ngo(
-        id=f"{customer.soate}-{number}",
-        name=name,
-        form=list(forms().values())[draw("form", len(forms()))],
-        founded=1996 + draw("founded", 17),
-        members=5 + draw("members", 40),
-        home=number % 2 == 0,
-        spheres=strong,
-        capacity=float(np.clip(capacity, 0.05, 0.95)),
-        synthetic=True,
-    )
+def model_spheres() -> tuple[Sphere, ...]:
+    """Return the spheres that the model of many years knows, in the order of the needs table."""
+    by_id = {sphere.id: sphere for sphere in spheres()}
+    return tuple(by_id[row["sphere"]] for row in needs())

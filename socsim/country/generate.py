@@ -3,67 +3,96 @@
 Every number comes from ``datasets/behaviour`` and is an assumption unless said otherwise; all NGOs are synthetic.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from socsim.base import rng
-from socsim.base.data import Row, package
+from socsim.base.data import Row
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.country.catalogue import spheres
-from socsim.country.records import Sphere
+from socsim.country.catalogue import needs
+from socsim.country.near import Points
 from socsim.law.kit import assumptions, behaviour
 
 SEED = 2014  # worlds are fixed; replications differ by events only
-FIRST_YEAR, YEARS_OF_FOUNDING = 1996, 18
-BISHKEK = "41711000000000"
+FIRST_YEAR = 1996  # of founding
+YEARS_OF_FOUNDING = 18
 MOST_NGOS = 200_000
+MOST_NEED = 0.9  # of a target group
 CAPACITY = (0.05, 0.95)  # limits of a new NGO's capacity
 
 
-def needs() -> tuple[Row, ...]:
-    """Return target groups and needs by sphere (``datasets/behaviour/needs.csv``)."""
-    return package("behaviour").table("needs").rows
+class Needs(NamedTuple):
+    """Target groups and needs of a world.
+
+    Attributes
+    ----------
+    groups, need : float array (M, K)
+        Persons.
+    inflow, leaving : float array (M, K)
+        Shares a year.
+    priority : float array (K,)
+    """
+
+    groups: Floats
+    need: Floats
+    inflow: Floats
+    leaving: Floats
+    priority: Floats
 
 
-def model_spheres() -> tuple[Sphere, ...]:
-    """Return the spheres that the model of many years knows, in the order of the needs table."""
-    by_id = {sphere.id: sphere for sphere in spheres()}
-    return tuple(by_id[row["sphere"]] for row in needs())
+class Ngos(NamedTuple):
+    """The NGOs of a world, arrays (N,), `capacity` (N, K); see :class:`~socsim.country.world.World`."""
+
+    ngo: Ints
+    home: Ints
+    ngo_latitude: Floats
+    ngo_longitude: Floats
+    reach: Floats
+    capacity: Floats
+    cash: Ints
+    overhead: Ints
+    donor: Ints
+    contracts: Ints
+    founded: Ints
 
 
-def spread(purpose: str, width: float, *address: Any) -> Floats:
+def spread(purpose: str, width: float, *address: ArrayLike) -> Floats:
     """Draw factors around 1 whose logarithms have the standard deviation `width`."""
     return np.exp(width * rng.normal(SEED, purpose, *address))
 
 
 def revenues(place: Ints, population: Ints, kind: Sequence[str]) -> Ints:
     """Invent own revenues, som a year, int array (M,): per resident by kind (village, city, capital), times a draw."""
-    given = behaviour()
-    per_head = np.array([given[f"revenue.{name}"] for name in kind], float)
-    revenue = np.floor(population * per_head * spread("revenue", given["revenue.spread"], place))
+    per_head = np.array([behaviour()[f"revenue.{name}"] for name in kind], float)
+    revenue = np.floor(population * per_head * spread("revenue", behaviour()["revenue.spread"], place))
     return np.asarray(revenue, np.int64)
 
 
-def needs_of(place: Ints, population: Ints, scale: Floats) -> dict[str, Any]:
+def needs_of(place: Ints, population: Ints, scale: Floats) -> Needs:
     """Invent target groups, need and flows (M, K); `scale` (M, K) is the regional indicator over the country's."""
-    rows, ids = needs(), np.array([rng.identity(row["sphere"]) for row in needs()])
-    share = np.array([row["group_share"] for row in rows])
-    groups = population[:, None] * share * spread("group", behaviour()["groups.spread"], place[:, None], ids)
-    groups = np.floor(np.minimum(groups, population[:, None]))
-    column = {name: np.array([row[name] for row in rows]) for name in ("need_share", "inflow_share", "exit_share")}
-    return {
-        "groups": groups,
-        "need": np.floor(np.minimum(groups * column["need_share"] * scale, 0.9 * groups)),
-        "inflow": np.minimum(column["inflow_share"] * scale, 1.0),
-        "leaving": np.broadcast_to(column["exit_share"], scale.shape).copy(),
-        "priority": np.array([row["priority"] for row in rows]),
-    }
+    kinds = np.array([rng.identity(row["sphere"]) for row in needs()])
+    residents = population[:, None]
+    factor = spread("group", behaviour()["groups.spread"], place[:, None], kinds)
+    groups = np.floor(np.minimum(residents * _by_sphere("group_share") * factor, residents))
+    return Needs(
+        groups=groups,
+        need=np.floor(np.minimum(groups * _by_sphere("need_share") * scale, MOST_NEED * groups)),
+        inflow=np.minimum(_by_sphere("inflow_share") * scale, 1.0),
+        leaving=np.broadcast_to(_by_sphere("exit_share"), scale.shape).copy(),
+        priority=_by_sphere("priority"),
+    )
 
 
-def ngos(count: int, weight: Floats, latitude: Floats, longitude: Floats, seed: int = SEED) -> dict[str, Any]:
+def _by_sphere(column: str) -> Floats:
+    """Return a column of the table of needs, float array (K,)."""
+    return np.array([row[column] for row in needs()], float)
+
+
+def ngos(count: int, weight: Floats, places: Points, seed: int = SEED) -> Ngos:
     """Invent NGOs.
 
     Parameters
@@ -71,57 +100,54 @@ def ngos(count: int, weight: Floats, latitude: Floats, longitude: Floats, seed: 
     count : int
     weight : float array (M,)
         Chance of each municipality to be an NGO's home.
-    latitude, longitude : float array (M,)
-        An NGO stands at the point of its home.
+    places : Points
+        (M,); an NGO stands at the point of its home.
     seed : int
-
-    Returns
-    -------
-    dict
-        The arrays of NGOs of a :class:`~socsim.country.world.World`.
     """
     if not 0 <= count <= MOST_NGOS:
         raise Lesson("number_out_of_range", name="ngos", number=count, low=0, high=MOST_NGOS)
-    given, ids = behaviour(), np.arange(count)
+    ids = np.arange(count)
     rank = (ids + rng.uniform(seed, "home", ids)) / max(count, 1)  # spread evenly over the weights, not by pure chance
     home = np.minimum(np.searchsorted(np.cumsum(weight) / weight.sum(), rank), len(weight) - 1)
-    mobile = rng.uniform(seed, "mobile", ids) < given["ngos.mobile_share"]
+    mobile = rng.uniform(seed, "mobile", ids) < behaviour()["ngos.mobile_share"]
     kinds = np.array([rng.identity(row["sphere"]) for row in needs()])
-    return {
-        "ngo": ids,
-        "home": home,
-        "ngo_latitude": latitude[home],
-        "ngo_longitude": longitude[home],
-        "reach": np.where(mobile, given["ngos.mobile_reach"], given["ngos.reach"]).astype(float),
-        "capacity": capacity(seed, ids[:, None], kinds),
-        **{name: _money(name, seed, ids) for name in ("cash", "overhead", "donor")},
-        "contracts": 1 + rng.choice(seed, "contracts", given["ngos.contracts"], ids),
-        "founded": FIRST_YEAR + rng.choice(seed, "founded", YEARS_OF_FOUNDING, ids),
-    }
+    return Ngos(
+        ngo=ids,
+        home=home,
+        ngo_latitude=places.latitude[home],
+        ngo_longitude=places.longitude[home],
+        reach=np.where(mobile, behaviour()["ngos.mobile_reach"], behaviour()["ngos.reach"]).astype(float),
+        capacity=capacity(seed, ids[:, None], kinds),
+        cash=_money("cash", seed, ids),
+        overhead=_money("overhead", seed, ids),
+        donor=_money("donor", seed, ids),
+        contracts=1 + rng.choice(seed, "contracts", behaviour()["ngos.contracts"], ids),
+        founded=FIRST_YEAR + rng.choice(seed, "founded", YEARS_OF_FOUNDING, ids),
+    )
 
 
-def capacity(seed: int, *address: Any) -> Floats:
+def capacity(seed: int, *address: ArrayLike) -> Floats:
     """Draw thematic capacities: share of clients really helped, cut to :data:`CAPACITY`."""
-    given = assumptions()
-    drawn = given["quality.mean"] + given["quality.spread"] * rng.normal(seed, "capacity", *address)
-    return np.asarray(np.clip(drawn, *CAPACITY))
+    quality = assumptions()["quality.mean"] + assumptions()["quality.spread"] * rng.normal(seed, "capacity", *address)
+    return np.asarray(np.clip(quality, *CAPACITY))
 
 
 def _money(name: str, seed: int, ids: Ints) -> Ints:
-    given = behaviour()
-    factor = np.exp(given[f"ngos.{name}_spread"] * rng.normal(seed, name, ids))
-    return np.asarray(np.floor(given[f"ngos.{name}_median"] * factor), np.int64)
+    factor = np.exp(behaviour()[f"ngos.{name}_spread"] * rng.normal(seed, name, ids))
+    return np.asarray(np.floor(behaviour()[f"ngos.{name}_median"] * factor), np.int64)
 
 
 def weights(population: Ints, city: Bools, capital: Bools) -> Floats:
     """Say where NGOs live: a share in the capital, the rest by residents, denser in cities, float array (M,)."""
-    given = behaviour()
-    rest = population * np.where(city, given["ngos.city_weight"], 1.0) * ~capital
-    shares = (1 - given["ngos.capital_share"]) * rest / max(rest.sum(), 1.0)
-    return np.where(capital, given["ngos.capital_share"], shares) if capital.any() else rest.astype(np.float64)
+    rest = population * np.where(city, behaviour()["ngos.city_weight"], 1.0) * ~capital
+    if not capital.any():
+        return np.asarray(rest, np.float64)
+    of_capital: float = behaviour()["ngos.capital_share"]
+    elsewhere: Floats = (1 - of_capital) * rest / max(rest.sum(), 1.0)
+    return np.where(capital, of_capital, elsewhere)
 
 
-def scales(rows: Sequence[Mapping[str, Any]], country: Mapping[str, Any]) -> Floats:
+def scales(rows: Sequence[Row], country: Row) -> Floats:
     """Return the regional indicators over the country's, float array (M, K); 1 where a sphere has none."""
     names = [row["indicator"] for row in needs()]
     return np.array([[row[n] / country[n] if n else 1.0 for n in names] for row in rows])

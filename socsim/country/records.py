@@ -25,6 +25,27 @@ class Municipality:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What a world knows of one of its municipalities.
+
+    `revenue` is som a year, `lots` the most its officials can manage in a year, `groups` and `need` persons by sphere,
+    `ngos` how many are at home there; `grounds` tells of each column how its number is known.
+    """
+
+    index: int
+    record: Municipality
+    region: str
+    population: int
+    revenue: int
+    lots: int
+    pilot: bool
+    groups: Mapping[str, float]
+    need: Mapping[str, float]
+    ngos: int
+    grounds: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sphere:
     """A sphere of need. `unit_cost` is som for one person served during a year, with its basis."""
 

@@ -1,23 +1,43 @@
-"""A world: municipalities, their target groups, needs and money, the NGOs, and who is near enough to hear of whom."""
+"""A world: municipalities, their target groups, needs and money, and the NGOs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import numpy as np
+from numpy.typing import NDArray
 
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language, Text, language
 from socsim.base.shapes import Bools, Floats, Ints, seal
-from socsim.country.records import Municipality, Sphere
+from socsim.country.near import Near, Points, within_reach
+from socsim.country.records import Municipality, Profile, Sphere
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KM_NORTH, KM_EAST = 111.0, 83.4  # one degree at 41.3 degrees north, the middle of the country; a flat map
-MOST_BYTES = 1 << 29  # a larger world would not leave room for the years
+_DATA = ("data", "census", "register", "estimate", "seat_village", "same_name_in_district", "city_point")
+
+
+@dataclass(frozen=True)
+class Column:
+    """An array of the world: its axes (letters of the house's alphabet) and the limits of its numbers."""
+
+    axes: str
+    low: float = 0.0
+    high: float = np.inf
+
+    def refuse(self, name: str, values: NDArray[Any], shape: tuple[int, ...]) -> None:
+        """Raise a lesson when the values have another shape, or a number is impossible."""
+        if values.shape != shape:
+            raise Lesson("world_shape", name=name, shape=values.shape, wanted=shape)
+        impossible = ~((values >= self.low) & (values <= self.high))  # a NaN is impossible as well
+        if impossible.any():
+            row = int(np.argwhere(impossible)[0][0]) + 1
+            number = values[impossible][0]
+            raise Lesson("world_number", name=name, row=row, value=number, low=self.low, high=self.high)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,54 +98,44 @@ class World:
     municipalities: tuple[Municipality, ...]
     spheres: tuple[Sphere, ...]
     region: tuple[str, ...]
-    place: Ints
-    latitude: Floats
-    longitude: Floats
-    rural: Bools
-    revenue: Ints
-    lots: Ints
-    pilot: Bools
-    groups: Floats
-    need: Floats
-    inflow: Floats
-    leaving: Floats
-    priority: Floats
-    ngo: Ints
-    home: Ints
-    ngo_latitude: Floats
-    ngo_longitude: Floats
-    reach: Floats
-    capacity: Floats
-    cash: Ints
-    overhead: Ints
-    donor: Ints
-    contracts: Ints
-    founded: Ints
+    place: Annotated[Ints, Column("M")]
+    latitude: Annotated[Floats, Column("M", -90.0, 90.0)]
+    longitude: Annotated[Floats, Column("M", -180.0, 180.0)]
+    rural: Annotated[Bools, Column("M")]
+    revenue: Annotated[Ints, Column("M")]
+    lots: Annotated[Ints, Column("M", 0, 6)]
+    pilot: Annotated[Bools, Column("M")]
+    groups: Annotated[Floats, Column("MK")]
+    need: Annotated[Floats, Column("MK")]
+    inflow: Annotated[Floats, Column("MK", 0.0, 1.0)]
+    leaving: Annotated[Floats, Column("MK", 0.0, 1.0)]
+    priority: Annotated[Floats, Column("K")]
+    ngo: Annotated[Ints, Column("N")]
+    home: Annotated[Ints, Column("N", -1)]
+    ngo_latitude: Annotated[Floats, Column("N", -90.0, 90.0)]
+    ngo_longitude: Annotated[Floats, Column("N", -180.0, 180.0)]
+    reach: Annotated[Floats, Column("N")]
+    capacity: Annotated[Floats, Column("NK", 0.0, 1.0)]
+    cash: Annotated[Ints, Column("N")]
+    overhead: Annotated[Ints, Column("N")]
+    donor: Annotated[Ints, Column("N")]
+    contracts: Annotated[Ints, Column("N", 0, 10)]
+    founded: Annotated[Ints, Column("N")]
     grounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synthetic: bool = True
 
     def __post_init__(self) -> None:
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if isinstance(value, np.ndarray):
-                object.__setattr__(self, one.name, seal(value))
+        for name in COLUMNS:
+            object.__setattr__(self, name, seal(getattr(self, name)))
         self._check()
 
     def _check(self) -> None:
-        m, n, k = self.shape
-        shapes = {(m,): _BY_PLACE, (m, k): _BY_NEED, (n,): _BY_NGO, (n, k): ("capacity",), (k,): ("priority",)}
-        for shape, names in shapes.items():
-            for name in names:
-                values = getattr(self, name)
-                if values.shape != shape:
-                    raise Lesson("world_shape", name=name, shape=values.shape, wanted=shape)
-                low, high = _LIMITS.get(name, (0.0, np.inf))
-                wrong = ~((values >= low) & (values <= high))  # a NaN is wrong as well
-                if wrong.any():
-                    raise Lesson("world_number", name=name, row=int(np.argwhere(wrong)[0][0]) + 1,
-                                 value=values[wrong][0], low=low, high=high)  # fmt: skip
-        if (self.need > self.groups).any():
-            raise Lesson("need_above_group", row=int(np.argwhere(self.need > self.groups)[0][0]) + 1)
+        sizes = dict(zip("MNK", self.shape, strict=True))
+        for name, column in COLUMNS.items():
+            column.refuse(name, getattr(self, name), tuple(sizes[axis] for axis in column.axes))
+        above = np.argwhere(self.need > self.groups)
+        if len(above):
+            raise Lesson("need_above_group", row=int(above[0][0]) + 1)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -143,83 +153,66 @@ class World:
         return seal(self.revenue / np.maximum(self.population, 1))
 
     @cached_property
-    def near(self) -> tuple[Ints, Ints, Floats]:
-        """Which municipalities each NGO can hear of.
-
-        Returns
-        -------
-        starts : int array (N + 1,)
-            NGO i has the entries ``starts[i]:starts[i + 1]``.
-        place : int array (P,)
-            Index of the municipality.
-        km : float array (P,)
-            Distance from home; 0 at home.
-        """
-        spots, spot = np.unique(np.stack([self.ngo_latitude, self.ngo_longitude], 1), axis=0, return_inverse=True)
-        north, east = (spots[:, :1] - self.latitude) * KM_NORTH, (spots[:, 1:] - self.longitude) * KM_EAST
-        far = np.sqrt(east * east + north * north)
-        self._fits(far, spot)
-        found = [np.flatnonzero(far[s] <= r) for s, r in zip(spot, self.reach, strict=True)]
-        place = np.concatenate([*found, np.zeros(0, np.int64)]).astype(np.int64)
-        count = np.array([len(f) for f in found], np.int64)
-        starts = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
-        return seal(starts), seal(place), seal(far[np.repeat(spot, count), place])
-
-    def _fits(self, far: Floats, spot: Ints) -> None:
-        """Refuse a world whose pairs would not fit into the memory, before they are listed."""
-        pairs = 0
-        for reach in np.unique(self.reach):
-            pairs += int((far <= reach).sum(1)[spot[self.reach == reach]].sum())
-        _refuse_size(len(self.ngo), pairs, self.capacity.shape[1])
+    def near(self) -> Near:
+        """Which municipalities each NGO can hear of."""
+        homes = Points(self.ngo_latitude, self.ngo_longitude)
+        return within_reach(homes, self.reach, Points(self.latitude, self.longitude), len(self.spheres))
 
     @cached_property
     def parts(self) -> dict[str, Bools]:
         """Groups of municipalities that results are told for: rural, urban, the poorest and richest fifth, regions."""
         order = np.argsort(self.wealth, kind="stable")
+        rank = np.argsort(order)
         fifth = max(len(order) // 5, 1)
-        poor, rich = np.zeros(len(order), bool), np.zeros(len(order), bool)
-        poor[order[:fifth]], rich[order[-fifth:]] = True, True
-        regions = {name: np.array([r == name for r in self.region]) for name in dict.fromkeys(self.region)}
-        return {"rural": self.rural, "urban": ~self.rural, "poor_fifth": poor, "rich_fifth": rich, **regions}
+        regions = {name: np.array([one == name for one in self.region]) for name in dict.fromkeys(self.region)}
+        return {
+            "rural": self.rural,
+            "urban": ~self.rural,
+            "poor_fifth": rank < fifth,
+            "rich_fifth": rank >= len(rank) - fifth,
+            **regions,
+        }
 
     @cached_property
     def groups_of(self) -> Ints:
         """The numbers of the :attr:`parts` each municipality belongs to, int array (M, P), filled up with -1."""
-        member = np.array(list(self.parts.values()))
-        most = int(member.sum(0).max(initial=1))
-        found = np.argsort(~member.T, 1, kind="stable")[:, :most]
-        return seal(np.where(np.take_along_axis(member.T, found, 1), found, -1))
+        member = np.array(list(self.parts.values())).T
+        most = int(member.sum(1).max(initial=1))
+        first = np.argsort(~member, 1, kind="stable")[:, :most]
+        return seal(np.where(np.take_along_axis(member, first, 1), first, -1))
 
     @cached_property
     def fingerprint(self) -> str:
         """Short name of exactly this content."""
         digest = blake2b(digest_size=8)
-        for one in fields(self):
-            value = getattr(self, one.name)
-            digest.update(value.tobytes() if isinstance(value, np.ndarray) else b"")
+        for name in COLUMNS:
+            digest.update(getattr(self, name).tobytes())
         digest.update("|".join(s.id for s in self.spheres).encode())
         digest.update(self.population.tobytes())
         digest.update(np.array([s.unit_cost for s in self.spheres], np.int64).tobytes())
         return digest.hexdigest()
 
-    def municipality(self, which: int | str) -> dict[str, Any]:
+    def municipality(self, which: int | str) -> Profile:
         """Tell what is known of one municipality, by index, SOATE code or name, each number with its ground."""
-        i = which if isinstance(which, int) else self._index(which)
-        if not -len(self.place) <= i < len(self.place):
-            raise Lesson("number_out_of_range", name="municipality", number=i, low=0, high=len(self.place) - 1)
-        return {
-            "index": i % len(self.place),
-            "record": self.municipalities[i],
-            "region": self.region[i],
-            "population": int(self.population[i]),
-            "revenue": int(self.revenue[i]),
-            "lots": int(self.lots[i]),
-            "pilot": bool(self.pilot[i]),
-            "groups": {s.id: float(g) for s, g in zip(self.spheres, self.groups[i], strict=True)},
-            "need": {s.id: float(g) for s, g in zip(self.spheres, self.need[i], strict=True)},
-            "ngos": int((self.home == i % len(self.place)).sum()),
-            "grounds": {name: ground[i] for name, ground in self.grounds.items()},
-        }
+        count = len(self.place)
+        index = which if isinstance(which, int) else self._index(which)
+        if not -count <= index < count:
+            raise Lesson("number_out_of_range", name="municipality", number=index, low=0, high=count - 1)
+        index %= count
+        kinds = [sphere.id for sphere in self.spheres]
+        return Profile(
+            index=index,
+            record=self.municipalities[index],
+            region=self.region[index],
+            population=int(self.population[index]),
+            revenue=int(self.revenue[index]),
+            lots=int(self.lots[index]),
+            pilot=bool(self.pilot[index]),
+            groups=dict(zip(kinds, self.groups[index].tolist(), strict=True)),
+            need=dict(zip(kinds, self.need[index].tolist(), strict=True)),
+            ngos=int((self.home == index).sum()),
+            grounds={name: ground[index] for name, ground in self.grounds.items()},
+        )
 
     def describe(self, speak: Language | None = None) -> "pd.DataFrame":
         """Tell how much of this world is data and how much assumption: one row for each column of the world.
@@ -231,7 +224,8 @@ class World:
         speak = speak or language()
         rows = {}
         for name, grounds in self.grounds.items():
-            data, assumed = (sum(g in known for g in grounds) for known in (_DATA, ("assumption",)))
+            data = sum(ground in _DATA for ground in grounds)
+            assumed = grounds.count("assumption")
             rows[speak(f"world.column.{name}")] = (data, len(grounds) - data - assumed, assumed)
         count = len(self.ngo)
         rows[speak("world.column.ngos")] = (0, 0, count) if self.synthetic else (count, 0, 0)
@@ -258,40 +252,29 @@ class World:
             Indices.
         title : Text, optional
         """
-        kept = np.asarray(municipalities, np.int64)
-        starts, place, _ = self.near
-        owner = np.repeat(np.arange(len(self.ngo)), np.diff(starts))
-        ngos = np.unique(owner[np.isin(place, kept)])
-        new = np.full(len(self.place) + 1, -1)
-        new[kept] = np.arange(len(kept))
-        changes: dict[str, Any] = {name: getattr(self, name)[kept] for name in (*_BY_PLACE, *_BY_NEED)}
-        changes |= {name: getattr(self, name)[ngos] for name in (*_BY_NGO, "capacity")}
+        chosen = np.asarray(municipalities, np.int64)
+        owner = np.repeat(np.arange(len(self.ngo)), np.diff(self.near.starts))
+        ngos = np.unique(owner[np.isin(self.near.place, chosen)])
+        rows = {"M": chosen, "N": ngos}
+        columns: dict[str, Any] = {}
+        for name, column in COLUMNS.items():
+            if column.axes[0] in rows:
+                columns[name] = getattr(self, name)[rows[column.axes[0]]]
+        index = np.full(len(self.place) + 1, -1)  # by the old index; the last one is for homes outside
+        index[chosen] = np.arange(len(chosen))
+        columns["home"] = index[columns["home"]]
         return replace(
             self,
-            **{**changes, "home": new[self.home[ngos]]},
-            municipalities=tuple(self.municipalities[i] for i in kept),
-            region=tuple(self.region[i] for i in kept),
-            grounds={name: tuple(ground[i] for i in kept) for name, ground in self.grounds.items()},
+            **columns,
+            municipalities=tuple(self.municipalities[i] for i in chosen),
+            region=tuple(self.region[i] for i in chosen),
+            grounds={name: tuple(ground[i] for i in chosen) for name, ground in self.grounds.items()},
             title=title or self.title,
         )
 
 
-def _refuse_size(ngos: int, pairs: int, spheres: int) -> None:
-    """Refuse a world for which the years would not fit into the memory of a laptop."""
-    wanted = pairs * 24 + ngos * spheres * 64
-    if wanted > MOST_BYTES:
-        raise Lesson("world_too_large", ngos=ngos, gib=round(wanted / 2**30, 1), most=MOST_BYTES / 2**30)
-
-
-_DATA = ("data", "census", "register", "estimate", "seat_village", "same_name_in_district", "city_point")
-_BY_PLACE = ("place", "latitude", "longitude", "rural", "revenue", "lots", "pilot")
-_BY_NEED = ("groups", "need", "inflow", "leaving")
-_BY_NGO = ("ngo", "home", "ngo_latitude", "ngo_longitude", "reach", "cash", "overhead", "donor", "contracts", "founded")
-_LIMITS = {
-    **dict.fromkeys(("latitude", "ngo_latitude"), (-90.0, 90.0)),
-    **dict.fromkeys(("longitude", "ngo_longitude"), (-180.0, 180.0)),
-    **dict.fromkeys(("capacity", "inflow", "leaving"), (0.0, 1.0)),
-    "home": (-1, np.inf),
-    "lots": (0, 6),
-    "contracts": (0, 10),
+COLUMNS: Mapping[str, Column] = {
+    name: hint.__metadata__[0]
+    for name, hint in get_type_hints(World, include_extras=True).items()
+    if hasattr(hint, "__metadata__")
 }

@@ -1,23 +1,28 @@
 """The worlds that come with the kit: the nation, the twelve pilots of 2014, a region; and invented ones of any size."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 
 from socsim.base import rng
-from socsim.base.data import package
+from socsim.base.data import Row, package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES, Text, language
 from socsim.base.shapes import Bools, Ints
 from socsim.base.whole import whole
 from socsim.country import catalogue, generate
+from socsim.country.near import KM_EAST, KM_NORTH, Points
 from socsim.country.records import Municipality
-from socsim.country.world import KM_EAST, KM_NORTH, World
+from socsim.country.world import World
 from socsim.law.kit import behaviour
 
-PILOTS, PILOT_REGIONS = 12, ("batken", "jalal-abad", "talas")
+BISHKEK = "41711000000000"
+PILOTS = 12  # municipalities in 2014
+PILOT_REGIONS = ("batken", "jalal-abad", "talas")
 SPACING = 12  # km between neighbours of an invented world, about as in the valleys
+MOST_INVENTED = 20_000
+TOWN, VILLAGE = 25_000, 8_000  # residents, in the middle
 
 
 def nation(ngos: int | None = None) -> World:
@@ -28,69 +33,73 @@ def nation(ngos: int | None = None) -> World:
     ngos : int, optional
         How many working NGOs; missing: the registered ones of ``datasets/behaviour`` times the share that works.
     """
-    working = int(behaviour()["ngos.registered"] * behaviour()["ngos.active_share"])
-    return _nation(working if ngos is None else whole("ngos", ngos))
+    return _nation(_working() if ngos is None else whole("ngos", ngos))
 
 
 @cache
 def _nation(ngos: int) -> World:
-    pack = package("municipalities")
-    rows, regions = pack.table("municipalities").rows, pack.table("regions").by("region")
+    rows = package("municipalities").table("municipalities").rows
+    regions = package("municipalities").table("regions").by("region")
     place = np.array([int(row["soate"]) for row in rows])
     population = np.array([row["population_used"] for row in rows])
     city = np.array([row["type"] == "city" for row in rows])
-    capital = np.array([row["soate"] == generate.BISHKEK for row in rows])
-    latitude, longitude = (np.array([row[name] for row in rows]) for name in ("latitude", "longitude"))
+    capital = np.array([row["soate"] == BISHKEK for row in rows])
+    points = Points(np.array([row["latitude"] for row in rows]), np.array([row["longitude"] for row in rows]))
     scale = generate.scales([regions[row["region"]] for row in rows], regions["kyrgyzstan"])
-    revenue, revenue_ground = _revenues(place, population, city, capital)
-    pilot, pilot_ground = _pilots(rows)
+    kind = np.where(capital, "capital", np.where(city, "city", "village"))
+    invented_revenue = generate.revenues(place, population, kind.tolist())
+    known_revenue = _known_revenues(place)
+    known_pilot = np.array([row["pilot_2014"] for row in rows])
+    pilot = _filled_up(known_pilot, rows)
     return World(
         title=_title("nation"),
         municipalities=catalogue.municipalities(),
-        spheres=generate.model_spheres(),
+        spheres=catalogue.model_spheres(),
         region=tuple(row["region"] for row in rows),
         place=place,
-        latitude=latitude,
-        longitude=longitude,
+        **points._asdict(),
         rural=~city,
-        revenue=revenue,
+        revenue=np.where(known_revenue > 0, known_revenue, invented_revenue),
         lots=_staff(population),
         pilot=pilot,
         grounds={
             "population": tuple(row["population_basis"] for row in rows),
-            "revenue": revenue_ground,
-            "pilot": pilot_ground,
+            "revenue": _grounds(known_revenue > 0),
+            "pilot": _grounds(known_pilot | ~pilot),
             "groups": ("assumption",) * len(rows),
             "need": ("assumption",) * len(rows),
             "coordinates": tuple(row["coordinates_basis"] for row in rows),
         },
-        **generate.needs_of(place, population, scale),
-        **generate.ngos(ngos, generate.weights(population, city, capital), latitude, longitude),
+        **generate.needs_of(place, population, scale)._asdict(),
+        **generate.ngos(ngos, generate.weights(population, city, capital), points)._asdict(),
     )
 
 
-def _revenues(place: Ints, population: Ints, city: Bools, capital: Bools) -> tuple[Ints, tuple[str, ...]]:
-    """Take own revenues from the budgets that were found (newest first), invent the rest."""
-    kind = np.where(capital, "capital", np.where(city, "city", "village"))
-    revenue = generate.revenues(place, population, kind.tolist())
-    known = {
-        int(row["soate"]): row["own_revenue_som"]
-        for row in sorted(package("municipalities").table("budgets").rows, key=lambda row: row["year"])
-        if row["own_revenue_som"]
-    }
-    found = np.array([known.get(p, 0) for p in place.tolist()])
-    return np.where(found > 0, found, revenue), tuple(np.where(found > 0, "data", "assumption").tolist())
+def _working() -> int:
+    """Count the NGOs of the country that work."""
+    return int(behaviour()["ngos.registered"] * behaviour()["ngos.active_share"])
 
 
-def _pilots(rows: Any) -> tuple[Bools, tuple[str, ...]]:
-    """Mark the known pilots, and fill up to twelve by a keyed draw in the three oblasts of the pilot."""
-    known = np.array([row["pilot_2014"] for row in rows])
+def _grounds(known: Bools) -> tuple[str, ...]:
+    """Say of each row whether it is data."""
+    return tuple("data" if is_known else "assumption" for is_known in known)
+
+
+def _known_revenues(place: Ints) -> Ints:
+    """Take own revenues from the budgets that were found, the newest of each place; 0 where there is none."""
+    budgets = sorted(package("municipalities").table("budgets").rows, key=lambda row: row["year"])
+    newest = {int(row["soate"]): row["own_revenue_som"] for row in budgets if row["own_revenue_som"]}
+    return np.array([newest.get(p, 0) for p in place.tolist()])
+
+
+def _filled_up(known: Bools, rows: Sequence[Row]) -> Bools:
+    """Fill the known pilots up to twelve by a keyed draw in the three oblasts of the pilot."""
     place = np.array([int(row["soate"]) for row in rows])
-    able = np.array([row["region"] in PILOT_REGIONS and row["type"] != "city" for row in rows]) & ~known
-    order = np.argsort(np.where(able, rng.uniform(generate.SEED, "pilot", place), 2.0), kind="stable")
+    rural = np.array([row["region"] in PILOT_REGIONS and row["type"] != "city" for row in rows])
+    order = np.argsort(np.where(rural & ~known, rng.uniform(generate.SEED, "pilot", place), 2.0), kind="stable")
     pilot = known.copy()
     pilot[order[: max(PILOTS - int(known.sum()), 0)]] = True
-    return pilot, tuple(np.where(pilot & ~known, "assumption", "data").tolist())
+    return pilot
 
 
 def _staff(population: Ints) -> Ints:
@@ -140,40 +149,47 @@ def invented(municipalities: int = 12, ngos: int = 60, seed: int = generate.SEED
     municipalities, ngos : int
     seed : int
     """
-    if not 1 <= municipalities <= 20_000:
-        raise Lesson("number_out_of_range", name="municipalities", number=municipalities, low=1, high=20_000)
+    if not 1 <= municipalities <= MOST_INVENTED:
+        raise Lesson("number_out_of_range", name="municipalities", number=municipalities, low=1, high=MOST_INVENTED)
     ids = np.arange(municipalities)
     side = SPACING * municipalities**0.5
-    latitude = 41.0 + side / KM_NORTH * rng.uniform(seed, "north", ids)
-    longitude = 72.0 + side / KM_EAST * rng.uniform(seed, "east", ids)
+    points = Points(
+        latitude=41.0 + side / KM_NORTH * rng.uniform(seed, "north", ids),
+        longitude=72.0 + side / KM_EAST * rng.uniform(seed, "east", ids),
+    )
     city = ids % 10 == 9
-    population = np.floor(np.where(city, 25_000, 8_000) * np.exp(0.5 * rng.normal(seed, "population", ids)))
-    people = population.astype(np.int64)
-    scale = np.ones((municipalities, len(generate.needs())))
+    residents = np.floor(np.where(city, TOWN, VILLAGE) * np.exp(0.5 * rng.normal(seed, "population", ids)))
+    population = residents.astype(np.int64)
+    scale = np.ones((municipalities, len(catalogue.needs())))
     return World(
         title=_title("invented"),
-        municipalities=tuple(_invented(i, bool(city[i]), int(people[i])) for i in ids.tolist()),
-        spheres=generate.model_spheres(),
+        municipalities=tuple(map(_invented, ids.tolist(), city.tolist(), population.tolist())),
+        spheres=catalogue.model_spheres(),
         region=tuple("ABCDEFGHIJ"[i % 10] for i in ids.tolist()),
         place=ids,
-        latitude=latitude,
-        longitude=longitude,
+        **points._asdict(),
         rural=~city,
-        revenue=generate.revenues(ids, people, np.where(city, "city", "village").tolist()),
-        lots=_staff(people),
+        revenue=generate.revenues(ids, population, np.where(city, "city", "village").tolist()),
+        lots=_staff(population),
         pilot=ids < PILOTS,
         grounds={name: ("assumption",) * municipalities for name in ("population", "revenue", "groups", "need")},
-        **generate.needs_of(ids, people, scale),
-        **generate.ngos(ngos, generate.weights(people, city, np.zeros_like(city)), latitude, longitude, seed),
+        **generate.needs_of(ids, population, scale)._asdict(),
+        **generate.ngos(ngos, generate.weights(population, city, np.zeros_like(city)), points, seed)._asdict(),
     )
 
 
 def _invented(number: int, city: bool, population: int) -> Municipality:
-    name = {code: language(code)("world.place", number=number + 1) for code in LANGUAGES}
     return Municipality(
-        soate=f"{number:014d}", name=name, kind="city" if city else "aiyl_aimak", region=_title("invented"),
-        district=None, population=population, population_basis="assumption", population_year=None, pilot=False,
-    )  # fmt: skip
+        soate=f"{number:014d}",
+        name={code: language(code)("world.place", number=number + 1) for code in LANGUAGES},
+        kind="city" if city else "aiyl_aimak",
+        region=_title("invented"),
+        district=None,
+        population=population,
+        population_basis="assumption",
+        population_year=None,
+        pilot=False,
+    )
 
 
 def _title(name: str) -> Text:

@@ -43,13 +43,13 @@ def needs(world: World, at: str = "Omuraliev", *, language: str | None = None) -
         place = world.municipality(values["customer"])
         grounds = {"data": speak("world.data"), "assumption": speak("world.assumed")}
         facts = [
-            (speak(f"world.column.{fact}"), speak.number(place[fact]),
-             grounds.get(place["grounds"].get(fact, "assumption"), speak("world.imputed")))
+            (speak(f"world.column.{fact}"), speak.number(getattr(place, fact)),
+             grounds.get(place.grounds.get(fact, "assumption"), speak("world.imputed")))
             for fact in FACTS
         ]  # fmt: skip
         rows = [
-            (speak.of(s.title), *(speak.number(int(place[column][s.id])) for column in ("groups", "need")),
-             speak.som(s.unit_cost), speak.som(int(place["need"][s.id]) * s.unit_cost))
+            (speak.of(s.title), *(speak.number(int(column[s.id])) for column in (place.groups, place.need)),
+             speak.som(s.unit_cost), speak.som(int(place.need[s.id]) * s.unit_cost))
             for s in world.spheres
         ]  # fmt: skip
         known = grid(["", speak("label.value"), speak("label.basis")], facts, numeric=[1])
@@ -65,7 +65,7 @@ def ordered(result: Result, at: str = "Omuraliev", *, language: str | None = Non
     world = result.setting.world
 
     def answer(speak: Language, values: Values) -> str:
-        shares = result.metric("lots", "municipalities")[0, world.municipality(values["customer"])["index"]]
+        shares = result.metric("lots", "municipalities")[0, world.municipality(values["customer"]).index]
         rows = [(speak.of(s.title), speak.share(float(share))) for s, share in zip(world.spheres, shares, strict=True)]
         return table(grid([speak("label.sphere"), speak("what_if.ordered.share")], rows, numeric=[1]))
 
@@ -78,7 +78,7 @@ def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None)
 
     def answer(speak: Language, values: Values) -> str:
         seen = result.microscope(int(result.replications[values["history"] - 1]))
-        code = world.municipality(values["customer"])["record"].soate
+        code = world.municipality(values["customer"]).record.soate
         counted = _counted(*(t[t["municipality"] == code] for t in (seen.looks, seen.applications)))
         titles = {s.id: speak.of(s.title) for s in world.spheres}
         rows = [(year, number, titles[sphere], *left) for (year, number, sphere), left in counted]
@@ -127,7 +127,7 @@ def draft(world: World, at: str = "Omuraliev", *, language: str | None = None) -
     """Show the dry part of a call as the kit fills it in."""
 
     def answer(speak: Language, values: Values) -> str:
-        record = world.municipality(values["customer"])["record"]
+        record = world.municipality(values["customer"]).record
         wanted = next(s for s in world.spheres if s.id == values["need"])
         call = announce(record, [wanted], sheet=sheet(), budget=values["sum"] * THOUSAND)
         lines = {"customer": speak.of(record.name), "sphere": speak.of(wanted.title), "target": speak.of(wanted.target),
@@ -171,6 +171,6 @@ def _customer(world: World, at: str) -> Control:
     def customers(speak: Language, values: Values) -> list[tuple[str, Any]]:
         return [(speak.of(m.name), m.soate) for m in world.municipalities]
 
-    first = world.municipality(at)["record"].soate
+    first = world.municipality(at).record.soate
     title: Callable[[Language], str] = named("label.customer")
     return Control(Dropdown(options=[first]), title, customers)

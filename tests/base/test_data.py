@@ -9,7 +9,7 @@ from frictionless import Package
 from socsim.base import data
 from socsim.base.data import check, names, package
 from socsim.base.errors import Lesson
-from socsim.country import catalogue
+from socsim.country import catalogue, register
 
 ROOT = data.root()
 SCHEMA = {
@@ -171,7 +171,7 @@ def test_namesakes_are_told_apart():
 
 def test_every_municipality_can_hold_a_competition_of_its_own():
     for place in catalogue.municipalities()[::37]:
-        pool = catalogue.ngos(place)
+        pool = register.ngos(place)
         assert len(pool) >= 12 and len({ngo.id for ngo in pool}) == len(pool)
         assert all(ngo.synthetic and 0 < ngo.capacity < 1 for ngo in pool)
-        assert [ngo.id for ngo in catalogue.ngos(place, least=20)][:12] == [ngo.id for ngo in pool][:12]
+        assert [ngo.id for ngo in register.ngos(place, least=20)][:12] == [ngo.id for ngo in pool][:12]

@@ -14,7 +14,7 @@ from socsim.competition.applications import Truth, admit
 from socsim.competition.award import Outcome, Reason
 from socsim.competition.commission import ScoreSheets, seat
 from socsim.competition.setting import Batch
-from socsim.country import catalogue
+from socsim.country import catalogue, register
 from socsim.law.law import Provisions
 from tests.sizes import examples
 
@@ -36,7 +36,7 @@ def decided(call, marks, *, prices=None, given_=None, lot=None, rejected=None, s
     """Award a competition whose marks are written by hand: array (A, E, C)."""
     marks = np.asarray(marks)[None]
     count = marks.shape[1]
-    one = hold(call, applications=max(count, 1), ngos=catalogue.ngos(PLACE, least=60)).rounds[0]
+    one = hold(call, applications=max(count, 1), ngos=register.ngos(PLACE, least=60)).rounds[0]
     papers = one.papers
     cut = {
         name: getattr(papers, name)[:, :count]
@@ -236,7 +236,7 @@ def test_a_batch_is_its_parts(seed, first, count):
 @examples(20)
 @given(seed=st.integers(0, 2**32), order=st.permutations(range(12)))
 def test_the_order_of_the_register_does_not_matter(seed, order):
-    pool = catalogue.ngos(PLACE)
+    pool = register.ngos(PLACE)
     one, other = hold(CALL, seed=seed, ngos=pool), hold(CALL, seed=seed, ngos=[pool[i] for i in order])
     names = [[papers.ngos[i].id for i in papers.ngo[0]] for papers in (one.rounds[0].papers, other.rounds[0].papers)]
     assert names[0] == names[1]

@@ -208,7 +208,7 @@ def test_a_municipality_shows_its_needs_and_the_ground_of_every_number(code):
     assert speak("what_if.needs.assumed") in told(screen)
     for record in world.municipalities:
         screen.controls["customer"].widget.value = record.soate
-        assert speak.number(world.municipality(record.soate)["population"]) in told(screen)
+        assert speak.number(world.municipality(record.soate).population) in told(screen)
 
 
 def test_how_often_a_need_is_ordered_is_the_metric_of_the_run(orders):

@@ -18,8 +18,8 @@ from IPython.display import display
 from socsim import language, simulate, worlds
 from socsim.base import rng
 from socsim.charts.years import show
-from socsim.country.generate import model_spheres
-from socsim.country.world import KM_NORTH
+from socsim.country.catalogue import model_spheres
+from socsim.country.near import KM_NORTH
 from socsim.interop.own import worlds as tables
 from socsim.law.kit import behaviour_file, law
 from socsim.simulation import rules
@@ -135,7 +135,7 @@ pd.DataFrame({k: rules.support(1_000, 0.5, k, wealth, 1_000) for k in (0, 1)}, i
 # %%
 sharp = {"need.perception_spread": 0, "need.inflow_spread": 0}
 held = {"years": 1, "replications": 200, "progress": False}
-at = worlds.pilot().municipality("Омуралиев")["record"]
+at = worlds.pilot().municipality("Омуралиев").record
 runs = {given: simulate("pilot", law().on(DAY), assumed=sharp if given == 0 else {}, **held) for given in (0.3, 0)}
 place = worlds.pilot().municipalities.index(at)
 found = {given: run.metric("lots", "municipalities")[0, place] for given, run in runs.items()}

@@ -10,8 +10,10 @@ from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.i18n import LANGUAGES, language
 from socsim.base.shapes import Floats, Ints
 from socsim.country import generate
+from socsim.country.catalogue import model_spheres
+from socsim.country.near import KM_EAST, KM_NORTH, Points
 from socsim.country.records import Municipality
-from socsim.country.world import KM_EAST, KM_NORTH, World
+from socsim.country.world import World
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +44,7 @@ def read(municipalities: "pd.DataFrame", ngos: "pd.DataFrame | int" = 60, title:
         With every fault by row (the header is row 1) and column: unknown columns, missing or impossible numbers, a
         name twice, a home that is not in the table.
     """
-    kinds = [sphere.id for sphere in generate.model_spheres()]
+    kinds = [sphere.id for sphere in model_spheres()]
     faults = _columns(municipalities, ("name", "population"), (*PLACES, *_each("group", kinds), *_each("need", kinds)))
     own = None if isinstance(ngos, int) else ngos
     if own is not None:
@@ -121,7 +123,7 @@ def _world(
         grounds[name] = ("data" if name in table else "assumption",) * len(names)
         return table[name].to_numpy(dtype) if name in table else invented
 
-    drawn = generate.needs_of(place, population, np.ones((len(names), len(kinds))))
+    drawn = generate.needs_of(place, population, np.ones((len(names), len(kinds))))._asdict()
     for name, prefix in _PREFIX.items():
         for k, kind in enumerate(kinds):
             drawn[name][:, k] = column(f"{prefix}_{kind}", drawn[name][:, k], np.float64)
@@ -133,13 +135,14 @@ def _world(
     longitude = column("longitude", 72.0 + spots / KM_EAST, np.float64)
     money = generate.revenues(place, population, np.where(city, "city", "village").tolist())
     weight = generate.weights(population, city, np.zeros_like(city))
-    firms = generate.ngos(len(own) if own is not None else count, weight, latitude, longitude)
+    invented = len(own) if own is not None else count
+    firms = generate.ngos(invented, weight, Points(latitude, longitude))._asdict()
     if own is not None:
         firms |= _firms(own, names, firms, kinds, latitude, longitude)
     return World(
         title={code: title or language(code)("world.own") for code in LANGUAGES},
         municipalities=tuple(_record(n, int(p), bool(c)) for n, p, c in zip(names, population, city, strict=True)),
-        spheres=generate.model_spheres(),
+        spheres=model_spheres(),
         region=tuple(map(str, table["region"])) if "region" in table else ("",) * len(names),
         place=place,
         latitude=latitude,
