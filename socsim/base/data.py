@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pandas
 
 Row = Mapping[str, Any]
+Key = tuple[str, ...]  # names of columns that identify a row together
 BASES = ("norm", "practice", "bill", "assumption", "data")
 _TRUE = ("true", "1", "да", "ооба", "yes")
 _FALSE = ("false", "0", "нет", "жок", "no")
@@ -145,31 +147,35 @@ def check(
     """
     rows: list[Row] = []
     faults: list[Fault] = []
-    seen: dict[tuple[str, ...], dict[Any, int]] = {}
-    keys = [tuple([f["name"]]) for f in schema["fields"] if f.get("constraints", {}).get("unique")]
-    primary = schema.get("primaryKey", [])
-    keys += [tuple([primary] if isinstance(primary, str) else primary)] if primary else []
+    first_lines: dict[Key, dict[Any, int]] = {key: {} for key in _keys(schema)}
     for line, cells in numbered:
         row = {}
         for field in schema["fields"]:
-            row[field["name"]], fault = _cell(field, cells.get(field["name"]), line, lenient)
-            faults += [fault] if fault else []
-        faults += _repeated(row, line, dict.fromkeys(keys), seen)
+            value, fault = _cell(field, cells.get(field["name"]), line, lenient)
+            row[field["name"]] = value
+            if fault:
+                faults.append(fault)
+        for key, lines in first_lines.items():
+            identity = tuple(row[name] for name in key)
+            first = lines.setdefault(identity, line)
+            if first != line and None not in identity:
+                faults.append(_repeated(key, identity, line, first))
         rows.append(MappingProxyType(row))
     return rows, faults
 
 
-def _repeated(
-    row: Row, line: int, keys: Iterable[tuple[str, ...]], seen: dict[tuple[str, ...], dict[Any, int]]
-) -> list[Fault]:
-    faults = []
-    for key in keys:
-        value = tuple(row[name] for name in key)
-        first = seen.setdefault(key, {}).setdefault(value, line)
-        if first != line and None not in value:
-            text = " ".join(map(str, value))
-            faults.append(Fault(key="repeated", row=line, column=", ".join(key), value=text, facts={"first": first}))
-    return faults
+def _keys(schema: Row) -> list[Key]:
+    """Return the columns, or groups of them, in which no value may stand twice."""
+    keys: list[Key] = [(field["name"],) for field in schema["fields"] if field.get("constraints", {}).get("unique")]
+    primary = schema.get("primaryKey")
+    if primary:
+        keys.append((primary,) if isinstance(primary, str) else tuple(primary))
+    return keys
+
+
+def _repeated(key: Key, identity: tuple[Any, ...], line: int, first: int) -> Fault:
+    text = " ".join(map(str, identity))
+    return Fault(key="repeated", row=line, column=", ".join(key), value=text, facts={"first": first})
 
 
 def _cell(field: Row, raw: Any, line: int, lenient: bool) -> tuple[Any, Fault | None]:
@@ -180,13 +186,16 @@ def _cell(field: Row, raw: Any, line: int, lenient: bool) -> tuple[Any, Fault | 
     def fault(key: str, **facts: object) -> tuple[None, Fault]:
         return None, Fault(key=key, row=line, column=field["name"], value=text, facts=facts)
 
+    if text == "" and not limits.get("required"):
+        return None, None
     if text == "":
-        return fault("required") if limits.get("required") else (None, None)
+        return fault("required")
     try:
         value = _cast(field["type"], text, lenient)
     except ValueError:
         return fault(f"not_{field['type']}")
-    low, high = limits.get("minimum"), limits.get("maximum")
+    low = limits.get("minimum")
+    high = limits.get("maximum")
     if (low is not None and value < low) or (high is not None and value > high):
         return fault("out_of_range", low="…" if low is None else low, high="…" if high is None else high)
     if "enum" in limits and value not in limits["enum"]:
@@ -197,24 +206,29 @@ def _cell(field: Row, raw: Any, line: int, lenient: bool) -> tuple[Any, Fault | 
 
 
 def _cast(kind: str, text: str, lenient: bool) -> Any:
+    """Turn the text of a cell into a value of its kind; a ``ValueError`` where it is none."""
     if kind in ("integer", "number"):
-        plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".") if lenient else text
-        number = float(plain)
-        if number != number or number in (float("inf"), float("-inf")) or "_" in plain:
-            raise ValueError(text)
-        if kind == "number":
-            return number
-        # "20,0" is 20 as spreadsheets write it; "12,000" may be twelve thousand, so nobody guesses.
-        form = r"[+-]?\d+(\.0{1,2})?" if lenient else r"[+-]?\d+"
-        if number != int(number) or not re.fullmatch(form, plain):
-            raise ValueError(text)
-        return int(number)
+        return _number(kind, text, lenient)
     if kind == "boolean":
         known = {**dict.fromkeys(_TRUE, True), **dict.fromkeys(_FALSE, False)}
         if text.casefold() not in (known if lenient else ("true", "false")):
             raise ValueError(text)
         return known[text.casefold()]
     return date.fromisoformat(text) if kind == "date" else text
+
+
+def _number(kind: str, text: str, lenient: bool) -> float:
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".") if lenient else text
+    number = float(plain)
+    if not isfinite(number) or "_" in plain:
+        raise ValueError(text)
+    if kind == "number":
+        return number
+    # "20,0" is 20 as spreadsheets write it; "12,000" may be twelve thousand, so nobody guesses.
+    form = r"[+-]?\d+(\.0{1,2})?" if lenient else r"[+-]?\d+"
+    if number != int(number) or not re.fullmatch(form, plain):
+        raise ValueError(text)
+    return int(number)
 
 
 def _strange_sources(rows: Sequence[Row], sources: Mapping[str, Row]) -> list[Fault]:

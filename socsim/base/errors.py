@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from socsim.base.i18n import Language, language
+from socsim.base.i18n import DASH, Language, language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +45,23 @@ class Fault:
 
     def line(self, speak: Language) -> str:
         """Say all of it in one line."""
-        place = [*self.place(speak), *([f"«{self.value}»"] if self.value else [])]
+        place = self.place(speak)
+        if self.value:
+            place.append(f"«{self.value}»")
         return f"{', '.join(place)}: {self.why(speak)} {self.todo(speak)}".removeprefix(": ")
 
     def place(self, speak: Language) -> list[str]:
         """Say where it is: sheet, row, column; a cell of a sheet as Excel names it, D7."""
-        sheet = [speak("fault.sheet", sheet=self.sheet)] if self.sheet else []
+        place = []
+        if self.sheet:
+            place.append(speak("fault.sheet", sheet=self.sheet))
         if self.sheet and self.row is not None and re.fullmatch("[A-Z]{1,3}", self.column):
-            return [*sheet, f"{self.column}{self.row}"]
-        row = [speak("fault.row", row=self.row)] if self.row is not None else []
-        return [*sheet, *row, *([speak("fault.column", column=self.column)] if self.column else [])]
+            return [*place, f"{self.column}{self.row}"]
+        if self.row is not None:
+            place.append(speak("fault.row", row=self.row))
+        if self.column:
+            place.append(speak("fault.column", column=self.column))
+        return place
 
 
 class Lesson(ValueError):
@@ -72,7 +79,9 @@ class Lesson(ValueError):
 
     def __init__(self, key: str, faults: Sequence[Fault] = (), /, **facts: object) -> None:
         super().__init__(key)
-        self.key, self.faults, self.facts = key, tuple(faults), facts
+        self.key = key
+        self.faults = tuple(faults)
+        self.facts = facts
 
     def text(self, speak: Language) -> str:
         """Say the whole lesson in a language."""
@@ -91,5 +100,5 @@ class Unknown(Lesson, KeyError):
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
     """Name the known words most like `word`, ready for a "did you mean": «Чаткал», «Чат-Базар»; or a dash."""
     names = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), names, n=count, cutoff=0.5)
-    return ", ".join(f"«{names[name]}»" for name in found) or "—"
+    alike = get_close_matches(word.casefold(), names, n=count, cutoff=0.5)
+    return ", ".join(f"«{names[name]}»" for name in alike) or DASH

@@ -157,8 +157,13 @@ def language(code: str | None = None) -> Language:
 def _read(code: str) -> Language:
     with files("socsim").joinpath("locale", f"{code}.po").open("rb") as file:
         catalogue = read_po(file, locale=code)
-    texts = {m.id[0] if isinstance(m.id, tuple) else str(m.id): m.string or "" for m in catalogue if m.id}
-    return Language(code, {key: tuple(text) if isinstance(text, list) else text for key, text in texts.items()})
+    messages: dict[str, str | tuple[str, ...]] = {}
+    for message in catalogue:
+        if message.id:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            text = message.string or ""
+            messages[key] = text if isinstance(text, str) else tuple(text)  # a text, or one for each plural form
+    return Language(code, messages)
 
 
 def preferred() -> str:
@@ -169,5 +174,5 @@ def preferred() -> str:
     """
     place = os.environ.get("JPY_SESSION_NAME") or os.environ.get("VOILA_REQUEST_URL", "").partition("?")[0]
     named = re.search(r"\.(ru|ky|en)\.ipynb$", place)
-    wanted = named[1] if named else os.environ.get("SOCSIM_LANG", "")
-    return wanted if wanted in LANGUAGES else "ru"
+    code = named[1] if named else os.environ.get("SOCSIM_LANG", "")
+    return code if code in LANGUAGES else "ru"

@@ -7,6 +7,8 @@ import yaml
 
 from socsim.base.errors import Fault, Lesson, nearest
 
+Place = tuple[Any, ...]  # the names and numbers that lead to an entry
+
 
 class Reader:
     """Turns YAML into plain data and collects faults, each with the line where it stands.
@@ -24,7 +26,9 @@ class Reader:
     """
 
     def __init__(self, text: str, file: str) -> None:
-        self.file, self.faults, self.lines = file, list[Fault](), dict[tuple[Any, ...], int]()
+        self.file = file
+        self.faults: list[Fault] = []
+        self.lines: dict[Place, int] = {}
         try:
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
@@ -36,22 +40,26 @@ class Reader:
             self.fault("not_mapping", (), self.tree)
             self.tree = {}
 
-    def _plain(self, node: yaml.Node, path: tuple[Any, ...]) -> Any:
+    def _plain(self, node: yaml.Node, path: Place) -> Any:
         self.lines[path] = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
-            found: dict[Any, Any] = {}
-            for name, child in node.value:
-                if name.value in found:
-                    self.lines[(*path, name.value)] = name.start_mark.line + 1
-                    self.fault("twice", (*path, name.value), name.value)
-                found[name.value] = self._plain(child, (*path, name.value))
-                self.lines[(*path, name.value)] = name.start_mark.line + 1
-            return found
+            return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(child, (*path, i)) for i, child in enumerate(node.value)]
         return self._scalar(node, path)
 
-    def _scalar(self, node: yaml.Node, path: tuple[Any, ...]) -> Any:
+    def _mapping(self, node: yaml.MappingNode, path: Place) -> dict[Any, Any]:
+        entries: dict[Any, Any] = {}
+        for name, child in node.value:
+            below = (*path, name.value)
+            if name.value in entries:
+                self.lines[below] = name.start_mark.line + 1
+                self.fault("twice", below, name.value)
+            entries[name.value] = self._plain(child, below)
+            self.lines[below] = name.start_mark.line + 1
+        return entries
+
+    def _scalar(self, node: yaml.Node, path: Place) -> Any:
         try:
             return yaml.SafeLoader("").construct_object(node)
         except (yaml.YAMLError, ValueError) as error:  # 2015-13-01 looks like a date and is none
@@ -65,10 +73,10 @@ class Reader:
     def fault(self, key: str, path: Sequence[Any], value: object = "", *, column: str = "", **facts: object) -> None:
         """Note that something is wrong at a place."""
         where = column or (str(path[0]) if path else "")
-        self.faults.append(Fault(key=key, row=self.line(path) if self.lines else 1, column=where, value=str(value),
-                                 facts=facts))  # fmt: skip
+        row = self.line(path) if self.lines else 1
+        self.faults.append(Fault(key=key, row=row, column=where, value=str(value), facts=facts))
 
-    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], path: tuple[Any, ...]) -> bool:
+    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], path: Place) -> bool:
         """Check the names in a mapping; False where it is none or something is missing."""
         if not isinstance(entry, dict):
             self.fault("not_mapping", path, entry)

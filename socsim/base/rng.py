@@ -115,26 +115,39 @@ def choice(seed: int | Luck, purpose: str, count: int, *address: ArrayLike) -> N
 def philox(counter: tuple[ArrayLike, ...], key: tuple[int, int]) -> tuple[NDArray[np.uint64], ...]:
     """Encrypt a counter of four 32-bit words with a key of two: Philox4x32-10, Salmon et al. (2011), four words."""
     c0, c1, c2, c3 = (np.asarray(word, np.uint64) for word in counter)
-    low, shift = np.uint64(0xFFFFFFFF), np.uint64(32)
     for turn in range(10):
-        k0, k1 = (np.uint64((k + turn * bump) & 0xFFFFFFFF) for k, bump in zip(key, _PHILOX_BUMPS, strict=True))
-        left, right = c0 * _PHILOX_FACTORS[0], c2 * _PHILOX_FACTORS[1]
-        c0, c1, c2, c3 = (right >> shift) ^ c1 ^ k0, right & low, (left >> shift) ^ c3 ^ k1, left & low
+        k0 = np.uint64((key[0] + turn * _PHILOX_BUMPS[0]) & _WORD)
+        k1 = np.uint64((key[1] + turn * _PHILOX_BUMPS[1]) & _WORD)
+        left = c0 * _PHILOX_FACTORS[0]
+        right = c2 * _PHILOX_FACTORS[1]
+        c0 = _high(right) ^ c1 ^ k0
+        c2 = _high(left) ^ c3 ^ k1
+        c1 = _low(right)
+        c3 = _low(left)
     return c0, c1, c2, c3
 
 
+_WORD = 0xFFFFFFFF  # the 32 bits of a word
 _PHILOX_FACTORS = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
 _PHILOX_BUMPS = (0x9E3779B9, 0xBB67AE85)
 
 
+def _low(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return bits & np.uint64(_WORD)
+
+
+def _high(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return bits >> np.uint64(32)
+
+
 def _philox_chain(inner: np.uint64, outer: np.uint64, address: tuple[ArrayLike, ...]) -> NDArray[np.uint64]:
     """Feed the parts of an address to Philox one after the other, each block with the last one's answer."""
-    low, shift = np.uint64(0xFFFFFFFF), np.uint64(32)
-    words, state = (int(inner) & 0xFFFFFFFF, int(inner) >> 32), np.asarray(outer)
+    words = (int(inner) & _WORD, int(inner) >> 32)
+    state = np.asarray(outer)
     for part in (*address, 0):
-        own = np.asarray(part).astype(np.uint64)
-        answer = philox((own & low, own >> shift, state & low, state >> shift), words)
-        state = answer[0] | (answer[1] << shift)
+        number = np.asarray(part).astype(np.uint64)
+        block = philox((_low(number), _high(number), _low(state), _high(state)), words)
+        state = block[0] | (block[1] << np.uint64(32))
     return state
 
 
@@ -154,23 +167,71 @@ def log(x: Floats) -> Floats:
 
 # Wichura (1988): numerators and denominators for the centre, the shoulder and the far tail; highest power first.
 CENTRE = (
-    (2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4,
-     1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080e0),
-    (5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4,
-     5.3941960214247511077e3, 6.8718700749205790830e2, 4.2313330701600911252e1, 1.0),
-)  # fmt: skip
+    (
+        2.5090809287301226727e3,
+        3.3430575583588128105e4,
+        6.7265770927008700853e4,
+        4.5921953931549871457e4,
+        1.3731693765509461125e4,
+        1.9715909503065514427e3,
+        1.3314166789178437745e2,
+        3.3871328727963666080e0,
+    ),
+    (
+        5.2264952788528545610e3,
+        2.8729085735721942674e4,
+        3.9307895800092710610e4,
+        2.1213794301586595867e4,
+        5.3941960214247511077e3,
+        6.8718700749205790830e2,
+        4.2313330701600911252e1,
+        1.0,
+    ),
+)
 SHOULDER = (
-    (7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258e0,
-     3.64784832476320460504e0, 5.76949722146069140550e0, 4.63033784615654529590e0, 1.42343711074968357734e0),
-    (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
-     6.89767334985100004550e-1, 1.67638483018380384940e0, 2.05319162663775882187e0, 1.0),
-)  # fmt: skip
+    (
+        7.74545014278341407640e-4,
+        2.27238449892691845833e-2,
+        2.41780725177450611770e-1,
+        1.27045825245236838258e0,
+        3.64784832476320460504e0,
+        5.76949722146069140550e0,
+        4.63033784615654529590e0,
+        1.42343711074968357734e0,
+    ),
+    (
+        1.05075007164441684324e-9,
+        5.47593808499534494600e-4,
+        1.51986665636164571966e-2,
+        1.48103976427480074590e-1,
+        6.89767334985100004550e-1,
+        1.67638483018380384940e0,
+        2.05319162663775882187e0,
+        1.0,
+    ),
+)
 TAIL = (
-    (2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2,
-     2.96560571828504891230e-1, 1.78482653991729133580e0, 5.46378491116411436990e0, 6.65790464350110377720e0),
-    (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
-     1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0),
-)  # fmt: skip
+    (
+        2.01033439929228813265e-7,
+        2.71155556874348757815e-5,
+        1.24266094738807843860e-3,
+        2.65321895265761230930e-2,
+        2.96560571828504891230e-1,
+        1.78482653991729133580e0,
+        5.46378491116411436990e0,
+        6.65790464350110377720e0,
+    ),
+    (
+        2.04426310338993978564e-15,
+        1.42151175831644588870e-7,
+        1.84631831751005468180e-5,
+        7.86869131145613259100e-4,
+        1.48753612908506148525e-2,
+        1.36929880922735805310e-1,
+        5.99832206555887937690e-1,
+        1.0,
+    ),
+)
 
 
 def _ratio(pair: tuple[tuple[float, ...], tuple[float, ...]], x: Floats) -> Floats:
