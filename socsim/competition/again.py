@@ -33,13 +33,13 @@ class Swing:
 class Influence:
     """How much one member's marks mattered in one competition.
 
-    `own` is the competition with the member's marks, `without` with the seat empty, `simulated` with the model's
+    `seated` is the competition with the member's marks, `without` with the seat empty, `simulated` with the model's
     marks in the seat. `points` and `others` are int arrays (A,) of hundredths: the member's and the other members'
     mean; `counts` bool (A,) says which of them count. `swings` are the smallest single changes of a mark for every
     other winner they lead to.
     """
 
-    own: Competition
+    seated: Competition
     without: Competition
     simulated: Competition
     points: Ints
@@ -111,12 +111,12 @@ def seated(competition: Competition, member: int, ballot: Ballot) -> Competition
 
 def influence(competition: Competition, member: int, ballot: Ballot, replication: int = 0) -> Influence:
     """Measure how much a person's ballot mattered."""
-    own = seated(competition, member, ballot)
-    last = own.rounds[-1]
+    mine = seated(competition, member, ballot)
+    last = mine.rounds[-1]
     points = last.book.part(replication).member_points
     return Influence(
-        own=own,
-        without=again(own, without=own.commission[member].id),
+        seated=mine,
+        without=again(mine, without=mine.commission[member].id),
         simulated=competition,
         points=points[:, member],
         others=experts.mean(points, last.sheets.without_member(member).given[replication]),

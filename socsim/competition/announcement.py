@@ -14,6 +14,7 @@ from socsim.law.law import Provisions
 from socsim.scoring.methods import criteria
 
 PILOT_DAY = date(2014, 7, 1)  # the first municipal competitions: summer 2014
+LEAST_FOR_A_LOT = 1000  # som
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,9 @@ class Announcement:
     @property
     def most_rounds(self) -> int:
         """How often a lot that fails each time is called, the first call included."""
-        return 1 + (int(self.provisions["award.repeats"]) if self.sequel.called_again else 0)
+        if not self.sequel.called_again:
+            return 1
+        return 1 + int(self.provisions["award.repeats"])
 
     @property
     def floors(self) -> Ints:
@@ -140,13 +143,14 @@ def announce(
     provisions = law().on(on)
     if not provisions:
         raise Lesson("no_law_yet", day=on)
-    money = int(provisions["budget.per_competition"]) if budget is None else budget
+    if budget is None:
+        budget = int(provisions["budget.per_competition"])
     if not spheres:
         raise Lesson("no_lots")
-    if money < 1000 * len(spheres):
-        raise Lesson("budget_too_small", budget=money, lots=len(spheres))
-    share, rest = divmod(money, len(spheres))
-    lots = [Lot(sphere=sphere, ceiling=share + (i < rest)) for i, sphere in enumerate(spheres)]
+    if budget < LEAST_FOR_A_LOT * len(spheres):
+        raise Lesson("budget_too_small", budget=budget, lots=len(spheres))
+    share, rest = divmod(budget, len(spheres))
+    lots = [Lot(sphere=sphere, ceiling=share + (number < rest)) for number, sphere in enumerate(spheres)]
     return Announcement(municipality=municipality, lots=tuple(lots), sheet=sheet, provisions=provisions)
 
 

@@ -56,12 +56,16 @@ class Applications:
         """Address of each application's author, int array (R, A)."""
         return _identities(self.ngos)[self.ngo]
 
+    def author(self, replication: int, application: int) -> Ngo:
+        """Return the NGO behind an application."""
+        return self.ngos[int(self.ngo[replication, application])]
+
     def seal(self, replication: int, application: int) -> str:
         """Return the short fingerprint given as a receipt; at the opening it proves that nothing was changed."""
         numbers = (self.price, self.contribution, self.reach, self.team, self.experience)
         phrases = (self.title, self.aim, self.activity, self.partner)
-        author = self.ngos[self.ngo[replication, application]].id
-        content = [author, *(str(field[replication, application]) for field in (*numbers, *phrases))]
+        author = self.author(replication, application)
+        content = [author.id, *(str(field[replication, application]) for field in (*numbers, *phrases))]
         return sha256("|".join(content).encode()).hexdigest()[:8]
 
 

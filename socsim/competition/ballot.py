@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -47,24 +46,26 @@ class Ballot:
     @cached_property
     def marks(self) -> Mapping[tuple[int, int], int]:
         """The marks by (application, criterion), those of applications with a conflict included."""
-        found: dict[tuple[int, int], int] = {}
+        marks: dict[tuple[int, int], int] = {}
         for step in self.steps:
             if step.application is None:
-                found.clear()
+                marks.clear()
             elif step.criterion is not None and step.mark is not None:
-                found[step.application, step.criterion] = step.mark
-        return found
+                marks[step.application, step.criterion] = step.mark
+        return marks
 
     @cached_property
     def conflicts(self) -> frozenset[int]:
         """Applications from which the member has stepped back."""
-        found: set[int] = set()
+        declared: set[int] = set()
         for step in self.steps:
             if step.application is None:
-                found.clear()
+                declared.clear()
+            elif step.criterion is None and step.conflict:
+                declared.add(step.application)
             elif step.criterion is None:
-                (found.add if step.conflict else found.discard)(step.application)
-        return frozenset(found)
+                declared.discard(step.application)
+        return frozenset(declared)
 
     @property
     def to_mark(self) -> tuple[int, ...]:
@@ -125,7 +126,7 @@ def blank(case: Case) -> Ballot:
     return Ballot(applications=marked, criteria=len(case.call.sheet.criteria))
 
 
-def address(case: Case, member: int) -> dict[str, Any]:
+def address(case: Case, member: int) -> dict[str, object]:
     """Say to which seat of which competition a ballot belongs."""
     competition = case.competition
     return {
@@ -139,11 +140,11 @@ def address(case: Case, member: int) -> dict[str, Any]:
     }
 
 
-def write(ballot: Ballot, case: Case, member: int) -> dict[str, Any]:
+def write(ballot: Ballot, case: Case, member: int) -> dict[str, object]:
     """Write a ballot as plain data fit for JSON; applications by their number in the register, criteria by id."""
     names = [criterion.id for criterion in case.call.sheet.criteria]
 
-    def plain(step: Step) -> dict[str, Any]:
+    def plain(step: Step) -> dict[str, object]:
         if step.application is None:
             return {"clear": True}
         number = case.number(step.application)
@@ -155,7 +156,7 @@ def write(ballot: Ballot, case: Case, member: int) -> dict[str, Any]:
     return FORMAT.stamped({"competition": address(case, member), "steps": steps})
 
 
-def read(record: Any, case: Case, member: int) -> Ballot:
+def read(record: object, case: Case, member: int) -> Ballot:
     """Read a ballot written by :func:`write`.
 
     Raises
@@ -176,7 +177,7 @@ def read(record: Any, case: Case, member: int) -> Ballot:
     return replace(empty, steps=tuple(_steps(record["steps"], numbers, names)))
 
 
-def _steps(steps: Iterable[Any], numbers: Mapping[int, int], names: Sequence[str]) -> Iterable[Step]:
+def _steps(steps: Iterable[object], numbers: Mapping[int, int], names: Sequence[str]) -> Iterable[Step]:
     for plain in steps:
         match plain:
             case {"clear": True}:

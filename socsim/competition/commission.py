@@ -35,12 +35,12 @@ class ScoreSheets:
 
         `given` (A,) is False where the person is recused.
         """
-        own = np.asarray(marks, np.int64)
-        for extreme in (int(own.min()), int(own.max())):
+        sheet = np.asarray(marks, np.int64)
+        for extreme in (int(sheet.min()), int(sheet.max())):
             if not 0 <= extreme <= MARKS:
                 raise Lesson("mark_out_of_range", mark=extreme, high=MARKS)
         everybody = self.marks.copy()
-        everybody[:, :, member] = own
+        everybody[:, :, member] = sheet
         who = self.given.copy()
         who[:, :, member] = given
         return replace(self, marks=everybody, given=who)
@@ -111,8 +111,8 @@ def mark(setting: Setting, papers: Applications, truth: Truth, conflicts: Confli
     noise = assumed["member.noise"] * Draws(seed, (*of_mark, criteria)).normal("mark")
     impression = MARKS * truth.merit[:, :, None, :] + (favour - severity)[..., None] + noise
     marks = np.clip(np.floor(impression + 0.5), 0, MARKS).astype(np.int64)
-    given = ~conflicts.declared & papers.present[..., None]
-    return ScoreSheets(marks=np.where(given[..., None], marks, 0), given=given)
+    judges = ~conflicts.declared & papers.present[..., None]
+    return ScoreSheets(marks=np.where(judges[..., None], marks, 0), given=judges)
 
 
 def _identities(commission: Sequence[Seat]) -> Ints:

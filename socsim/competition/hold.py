@@ -144,19 +144,20 @@ def hold(
     Lesson
         When a number is out of its range or an assumption is unknown.
     """
-    settled = assumptions_file().on(assumptions().day, assumed)
-    each = int(settled["applications.default"]) if applications is None else applications
-    _refuse("applications", each, 0, MOST_APPLICATIONS)
+    provisions = assumptions_file().on(assumptions().day, assumed)
+    if applications is None:
+        applications = int(provisions["applications.default"])
+    _refuse("applications", applications, 0, MOST_APPLICATIONS)
     _refuse("replications", replications, 1, MOST_REPLICATIONS)
     if ngos is None:
-        ngos = register.ngos(announcement.municipality, least=each)
+        ngos = register.ngos(announcement.municipality, least=applications)
     setting = Setting(
         announcement=announcement,
         commission=seat(announcement.provisions, catalogue.seats()),
         ngos=tuple(ngos),
-        applications=each,
+        applications=applications,
         defects=catalogue.defects(),
-        assumed=settled,
+        assumed=provisions,
         batch=Batch(seed=whole("seed", seed), replications=np.arange(first, first + replications, dtype=np.int64)),
     )
     return Competition(rounds=tuple(_rounds(setting)))

@@ -93,7 +93,9 @@ class Round:
     @property
     def total(self) -> Ints:
         """Published points, int array (R, A), hundredths: quality and price; the quality alone where money decides."""
-        return self.result.quality if self.result.in_som else self.result.score
+        if self.result.in_som:
+            return self.result.quality
+        return self.result.score
 
     @property
     def spent(self) -> Ints:

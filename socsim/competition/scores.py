@@ -7,7 +7,7 @@ import numpy as np
 from socsim.base import rng
 from socsim.base.i18n import Language
 from socsim.base.shapes import Bools, Floats, seal
-from socsim.competition.announcement import Announcement
+from socsim.competition.announcement import PRICE_RULES, Announcement
 from socsim.competition.applications import Applications
 from socsim.competition.commission import ScoreSheets
 from socsim.competition.setting import Batch, Setting
@@ -22,7 +22,9 @@ def rule(announcement: Announcement) -> Rule:
     if not pricing.earns_points:
         return Rule(price=pricing.method)
     weight = announcement.sheet.price_weight
-    return Rule(price=f"{pricing.method}(weight={weight})" if weight else "fixed_budget")
+    if weight == 0:
+        return Rule(price=PRICE_RULES["ceiling"].method)
+    return Rule(price=f"{pricing.method}(weight={weight})")
 
 
 def compared(announcement: Announcement, sheets: ScoreSheets, admitted: Bools) -> Bools:
@@ -97,7 +99,7 @@ def single(book: Scorebook, papers: Applications, replication: int, speak: Langu
 
     Number and name together keep two applications of one applicant apart.
     """
-    applicants = [papers.ngos[ngo] for ngo in papers.ngo[replication]]
+    applicants = [papers.author(replication, a) for a in range(len(papers.lot))]
     names = [speak.of(ngo.name) for ngo in applicants]
     return replace(
         book.part(replication),

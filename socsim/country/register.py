@@ -11,8 +11,10 @@ from socsim.country.records import Municipality, Ngo
 
 LEAST = 12  # NGOs around every municipality
 STRONG = 5  # spheres an invented NGO is strong in
-FIRST_YEAR, YEARS_OF_FOUNDING = 1996, 17
-FEWEST_MEMBERS, SIZES = 5, 40
+FIRST_YEAR = 1996  # of founding
+YEARS_OF_FOUNDING = 17
+FEWEST_MEMBERS = 5
+SIZES = 40
 
 
 def ngos(customer: Municipality, *, least: int = LEAST) -> tuple[Ngo, ...]:

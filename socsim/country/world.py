@@ -164,7 +164,7 @@ class World:
         order = np.argsort(self.wealth, kind="stable")
         rank = np.argsort(order)
         fifth = max(len(order) // 5, 1)
-        regions = {name: np.array([one == name for one in self.region]) for name in dict.fromkeys(self.region)}
+        regions = {name: np.array([mine == name for mine in self.region]) for name in dict.fromkeys(self.region)}
         return {
             "rural": self.rural,
             "urban": ~self.rural,
@@ -195,10 +195,10 @@ class World:
     def municipality(self, which: int | str) -> Profile:
         """Tell what is known of one municipality, by index, SOATE code or name, each number with its ground."""
         count = len(self.place)
-        index = which if isinstance(which, int) else self._index(which)
-        if not -count <= index < count:
-            raise Lesson("number_out_of_range", name="municipality", number=index, low=0, high=count - 1)
-        index %= count
+        number = which if isinstance(which, int) else self._index(which)
+        if not -count <= number < count:
+            raise Lesson("number_out_of_range", name="municipality", number=number, low=0, high=count - 1)
+        index = number % count
         kinds = [sphere.id for sphere in self.spheres]
         return Profile(
             index=index,

@@ -22,7 +22,8 @@ PILOTS = 12  # municipalities in 2014
 PILOT_REGIONS = ("batken", "jalal-abad", "talas")
 SPACING = 12  # km between neighbours of an invented world, about as in the valleys
 MOST_INVENTED = 20_000
-TOWN, VILLAGE = 25_000, 8_000  # residents, in the middle
+TOWN = 25_000  # residents, in the middle
+VILLAGE = 8_000
 
 
 def nation(ngos: int | None = None) -> World:

@@ -49,7 +49,7 @@ def award(case: Case) -> str:
 
 def verdict(found: Influence, speak: Language) -> str:
     """Return the award with a person's own marks, and what these marks changed."""
-    own = last_case(found.own, speak)
+    own = last_case(found.seated, speak)
     parts = [heading(speak("jury.award")), award(own), heading(speak("jury.mattered")), paragraph(_sum_up(found, own))]
     parts += [table(_winners(found, speak)), heading(speak("jury.compared"), 4), *_compared(found, own)]
     parts += [heading(speak("jury.single"), 4), _single(found, own)]
@@ -65,7 +65,7 @@ def _sum_up(found: Influence, own: Case) -> str:
 
 def _winners(found: Influence, speak: Language) -> Grid:
     rows = []
-    for key, competition in (("own", found.own), ("without", found.without), ("simulated", found.simulated)):
+    for key, competition in (("own", found.seated), ("without", found.without), ("simulated", found.simulated)):
         case = last_case(competition, speak)
         for lot, winner in enumerate(case.one.winner[0]):
             points = speak.points(case.one.total[0, winner])

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import Any
 
 import numpy as np
 
 from socsim.base.data import package
 from socsim.base.i18n import Language, Text
+from socsim.base.shapes import Ints
 from socsim.competition.announcement import Announcement
 from socsim.competition.award import Outcome, Reason
 from socsim.competition.hold import Competition
@@ -79,7 +79,7 @@ class Case:
 
     def ngo(self, a: int) -> Ngo:
         """Return the applicant."""
-        return self.one.papers.ngos[int(self.one.papers.ngo[self.r, a])]
+        return self.one.papers.author(self.r, a)
 
     def name(self, a: int) -> str:
         """Name the applicant."""
@@ -99,8 +99,10 @@ class Case:
 
     def broken(self, a: int) -> Defect | None:
         """Return the rule that was broken, or None for an admitted application."""
-        number = self.one.rejected[self.r, a]
-        return self.one.papers.defects[number] if number >= 0 else None
+        number = int(self.one.rejected[self.r, a])
+        if number < 0:
+            return None
+        return self.one.papers.defects[number]
 
     def project(self, a: int) -> str:
         """Return the project's title."""
@@ -121,7 +123,7 @@ class Case:
         known = phrases()["", "partner"]
         return self._fill(known[int(self.one.papers.partner[self.r, a]) % len(known)], a)
 
-    def _phrase(self, a: int, kind: str, variants: Any) -> str:
+    def _phrase(self, a: int, kind: str, variants: Ints) -> str:
         known = phrases()[self.call.lots[self.lot(a)].sphere.id, kind]
         return self._fill(known[int(variants[self.r, a]) % len(known)], a)
 
@@ -133,27 +135,26 @@ class Case:
 def reason(case: Case, a: int) -> str:
     """Tell an applicant in plain words what was decided and why."""
     speak = case.speak
-    r = case.r
-    one = case.one
-    why = Reason(one.award.reason[r, a])
-    points = one.total if why in (Reason.WINNER, Reason.OUTRANKED) else one.result.quality
+    result = case.one.result
+    why = Reason(case.one.award.reason[case.r, a])
+    points = case.one.total if why in (Reason.WINNER, Reason.OUTRANKED) else result.quality
+    words = {
+        "points": speak.points(points[case.r, a]),
+        "place": int(result.place[case.r, a]),
+        "price": case.price(a),
+        "mark": speak.number(case.call.pass_mark),
+        "criterion": speak.of(case.call.sheet.criteria[0].title),
+        "criterion_points": speak.points(result.earned[case.r, a, 0]),
+        "floor": speak.points(case.call.floors[0]),
+        "least": case.call.provisions["commission.minimum_marks"],
+    }
     broken = case.broken(a)
-    winner = int(one.winner[r, case.lot(a)])
-    return speak(
-        f"reason.{why.key}",
-        points=speak.points(points[r, a]),
-        place=int(one.result.place[r, a]),
-        price=case.price(a),
-        winner=case.name(winner) if winner >= 0 else "",
-        winner_points=speak.points(one.total[r, winner]) if winner >= 0 else "",
-        mark=speak.number(case.call.pass_mark),
-        criterion=speak.of(case.call.sheet.criteria[0].title),
-        criterion_points=speak.points(one.result.earned[r, a, 0]),
-        floor=speak.points(case.call.floors[0]),
-        least=case.call.provisions["commission.minimum_marks"],
-        rule=speak.of(broken.rule) if broken else "",
-        todo=speak.of(broken.todo) if broken else "",
-    )
+    if broken:
+        words |= {"rule": speak.of(broken.rule), "todo": speak.of(broken.todo)}
+    winner = int(case.one.winner[case.r, case.lot(a)])
+    if winner >= 0:
+        words |= {"winner": case.name(winner), "winner_points": speak.points(case.one.total[case.r, winner])}
+    return speak(f"reason.{why.key}", **words)
 
 
 def decision(case: Case, lot: int) -> str:

@@ -1,14 +1,12 @@
 """One competition as plain data, for programs: numbers and ids, no words."""
 
-from typing import Any
-
 from socsim.base.rng import GENERATOR
 from socsim.competition.award import Outcome, Reason
 from socsim.competition.hold import Competition
 from socsim.competition.round import Round
 
 
-def record(competition: Competition, replication: int = 0) -> dict[str, Any]:
+def record(competition: Competition, replication: int = 0) -> dict[str, object]:
     """Return one replication as a dictionary fit for JSON.
 
     Points are hundredths, money whole som; hidden truth is left out.
@@ -33,29 +31,32 @@ def record(competition: Competition, replication: int = 0) -> dict[str, Any]:
     }
 
 
-def _round(one: Round, r: int) -> dict[str, Any]:
+def _round(one: Round, r: int) -> dict[str, object]:
+    winners = one.winner[r].tolist()
+    return {
+        "applications": [_application(one, r, a) for a in one.papers.present[r].nonzero()[0]],
+        "winner": [one.papers.author(r, a).id if a >= 0 else None for a in winners],
+    }
+
+
+def _application(one: Round, r: int, a: int) -> dict[str, object]:
     papers = one.papers
     result = one.result
+    rejected = int(one.rejected[r, a])
     return {
-        "applications": [
-            {
-                "ngo": papers.ngos[papers.ngo[r, a]].id,
-                "lot": int(papers.lot[a]),
-                "price_som": int(papers.price[r, a]),
-                "own_contribution_som": int(papers.contribution[r, a]),
-                "reach_persons": int(papers.reach[r, a]),
-                "team_persons": int(papers.team[r, a]),
-                "experience_years": int(papers.experience[r, a]),
-                "receipt": papers.seal(r, a),
-                "defect": papers.defects[one.rejected[r, a]].id if one.rejected[r, a] >= 0 else None,
-                "recused": [int(e) for e in one.conflicts.declared[r, a].nonzero()[0]],
-                "marks": one.sheets.marks[r, a].tolist(),
-                "quality": int(result.quality[r, a]),
-                "total": int(one.total[r, a]),
-                "place": int(result.place[r, a]) or None,
-                "reason": Reason(one.award.reason[r, a]).key,
-            }
-            for a in papers.present[r].nonzero()[0]
-        ],
-        "winner": [papers.ngos[papers.ngo[r, a]].id if a >= 0 else None for a in one.winner[r]],
+        "ngo": papers.author(r, a).id,
+        "lot": int(papers.lot[a]),
+        "price_som": int(papers.price[r, a]),
+        "own_contribution_som": int(papers.contribution[r, a]),
+        "reach_persons": int(papers.reach[r, a]),
+        "team_persons": int(papers.team[r, a]),
+        "experience_years": int(papers.experience[r, a]),
+        "receipt": papers.seal(r, a),
+        "defect": papers.defects[rejected].id if rejected >= 0 else None,
+        "recused": [int(e) for e in one.conflicts.declared[r, a].nonzero()[0]],
+        "marks": one.sheets.marks[r, a].tolist(),
+        "quality": int(result.quality[r, a]),
+        "total": int(one.total[r, a]),
+        "place": int(result.place[r, a]) or None,
+        "reason": Reason(one.award.reason[r, a]).key,
     }
