@@ -4,7 +4,8 @@ from datetime import date
 from functools import cache
 
 from socsim.base.data import package
-from socsim.law.law import Law, Provisions, parse
+from socsim.law.law import Law, Provisions
+from socsim.law.law_files import parse
 
 DAY = (7, 1)  # the law of a year is what holds in the middle of it
 KEYS = {

@@ -8,7 +8,7 @@ from socsim.base.data import BASES, package
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.law.kit import assumptions, assumptions_file, law
-from socsim.law.law import load, parse
+from socsim.law.law_files import parse
 
 PARAMETER = """\
 award.pass_mark:
@@ -84,12 +84,6 @@ def test_every_fault_names_its_line(wrong, right, fault, line):
 def test_all_faults_are_told_at_once():
     text = PARAMETER.replace("value: 50", "value: 500").replace("[act]", "[akt]").replace("sweep", "sweap")
     assert {key for key, _ in _faults(text)} == {"out_of_range", "source", "unknown_key"}
-
-
-def test_a_file_from_disk(tmp_path):
-    path = tmp_path / "bill.yaml"
-    path.write_text(PARAMETER, "utf-8")
-    assert list(load(path, SOURCES).parameters) == ["award.pass_mark"]
 
 
 @pytest.mark.parametrize("file", [law, assumptions_file])
