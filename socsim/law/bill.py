@@ -4,12 +4,13 @@ A bill changes dated values only between its own dates and never the law that it
 together must not disagree; a bill put on the outcome of another amends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations, product
 
 from socsim.base.errors import Fault, Lesson
-from socsim.base.i18n import LANGUAGES, Text
+from socsim.base.i18n import Text
 from socsim.law.kit import law
 from socsim.law.law import Law, Value
 
@@ -75,12 +76,17 @@ def enact(*bills: Bill, base: Law | None = None) -> Law:
     Lesson
         When two of the bills set the same parameter to different values on the same day, or start from different laws.
     """
-    faults = [fault for n, one in enumerate(bills) for other in bills[:n] for fault in conflicts(other, one)]
+    faults = [fault for one, other in combinations(bills, 2) for fault in conflicts(one, other)]
     if faults:
         raise Lesson("bill_conflict", faults, count=len(faults))
-    day = next((one.law_of for one in bills if isinstance(one.law_of, date)), None)
-    held = base or (law().held(day) if day else law())
-    return held.amended({key: values for one in bills for key, values in one.changes.items()})
+    start = base or _starting_law(bills)
+    return start.amended({key: values for bill in bills for key, values in bill.changes.items()})
+
+
+def _starting_law(bills: Sequence[Bill]) -> Law:
+    """Return the law that bills start from: of one day, held for all years, where one of them names it."""
+    day = next((bill.law_of for bill in bills if isinstance(bill.law_of, date)), None)
+    return law().held(day) if day else law()
 
 
 def sides(first: Law | Bill, second: Law | Bill) -> tuple[Law, Law]:
@@ -93,14 +99,14 @@ def sides(first: Law | Bill, second: Law | Bill) -> tuple[Law, Law]:
 
 def conflicts(one: Bill, other: Bill) -> list[Fault]:
     """Name every parameter that two bills set to different values on the same day."""
-    days = (one.law_of, other.law_of)
-    titles = {code: f"{one.title[code]} / {other.title[code]}" for code in LANGUAGES}
-    found = [Fault(key="other_law", value=" / ".join(map(str, days)))] if all(days) and days[0] != days[1] else []
-    for key in one.changes.keys() & other.changes.keys():
-        for a in one.changes[key]:
-            for b in other.changes[key]:
-                first = max(a.start, b.start)
-                if first <= min(a.end, b.end) and a.value != b.value:
-                    facts = {"first": first, "a": a.value, "b": b.value}
-                    found.append(Fault(key="conflict", column=key, value=titles["ru"], facts=facts))
-    return sorted(found, key=lambda fault: fault.column)
+    faults = []
+    if one.law_of and other.law_of and one.law_of != other.law_of:
+        faults.append(Fault(key="other_law", value=f"{one.law_of} / {other.law_of}"))
+    titles = f"{one.title['ru']} / {other.title['ru']}"
+    for key in sorted(one.changes.keys() & other.changes.keys()):
+        for a, b in product(one.changes[key], other.changes[key]):
+            first = max(a.start, b.start)
+            if first <= min(a.end, b.end) and a.value != b.value:
+                facts = {"first": first, "a": a.value, "b": b.value}
+                faults.append(Fault(key="conflict", column=key, value=titles, facts=facts))
+    return faults

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, reduce
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,7 +15,7 @@ from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.files import atomic
 from socsim.base.formats import KEY, Format
 from socsim.base.i18n import LANGUAGES, Text
-from socsim.base.marked import Reader
+from socsim.base.marked import Place, Reader
 from socsim.law.bill import DATED, Bill
 from socsim.law.kit import MODELLED, law
 from socsim.law.law import Value, put
@@ -43,13 +44,16 @@ def own(title: str, changes: Mapping[str, Any], *, base: Bill | None = None, sta
     Lesson
         When a parameter is unknown or not in the model, or a value impossible.
     """
-    told = {"title": title, "changes": dict(changes)} | ({"from": start} if start > date.min else {})
-    mine = parse(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), title)
+    content: dict[str, Any] = {"title": title, "changes": dict(changes)}
+    if start > date.min:
+        content["from"] = start
+    mine = parse(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), title)
     if base is None:
         return mine
-    changes = {key: reduce(put, mine.changes.get(key, ()), base.changes.get(key, ()))
-               for key in {**base.changes, **mine.changes}}  # fmt: skip
-    return replace(mine, law_of=base.law_of, changes=changes)
+    both = {key: base.changes.get(key, ()) for key in {**base.changes, **mine.changes}}
+    for key, values in mine.changes.items():
+        both[key] = reduce(put, values, both[key])
+    return replace(mine, law_of=base.law_of, changes=both)
 
 
 @cache
@@ -86,31 +90,48 @@ def load(path: Path) -> Bill:
 
 def save(bill: Bill, path: Path) -> Path:
     """Write a bill as a file that :func:`load` reads back as the same bill."""
-    same = len(set(bill.title.values())) == 1
-    told: dict[str, Any] = {"title": bill.title["en"] if same else dict(bill.title)}
-    told |= {"author": bill.author} if bill.author else {}
-    told |= {"law_of": bill.law_of} if bill.law_of else {}
-    told |= {name: dict(text) for name in ("note", "left_out") if (text := getattr(bill, name))}
-    told["changes"] = {key: [_written(value) for value in values] for key, values in bill.changes.items()}
-    told["changes"] = {key: _short(values) for key, values in told["changes"].items()}
+    content = FORMAT.stamped(_content(bill))
     with atomic(path) as fresh:
-        fresh.write_text(yaml.safe_dump(FORMAT.stamped(told), allow_unicode=True, sort_keys=False, width=100), "utf-8")
+        fresh.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100), "utf-8")
     return path
 
 
-def _short(values: list[dict[str, Any]]) -> Any:
+def _content(bill: Bill) -> dict[str, Any]:
+    """Return what a file says of a bill; what is empty is left out."""
+    same_title = len(set(bill.title.values())) == 1
+    title = bill.title["en"] if same_title else dict(bill.title)
+    about = {
+        "author": bill.author,
+        "law_of": bill.law_of,
+        "note": dict(bill.note),
+        "left_out": dict(bill.left_out),
+    }
+    changes = {key: _short([_entry(value) for value in values]) for key, values in bill.changes.items()}
+    return {"title": title} | {name: part for name, part in about.items() if part} | {"changes": changes}
+
+
+def _short(entries: list[dict[str, Any]]) -> Any:
     """Write one value as itself where nothing is said about it, and without a list where it is the only one."""
-    only = values[0] if len(values) == 1 else None
-    return values if only is None else only["value"] if len(only) == 1 else only
+    if len(entries) != 1:
+        return entries
+    only = entries[0]
+    return only["value"] if list(only) == ["value"] else only
 
 
-def _written(value: Value) -> dict[str, Any]:
-    told: dict[str, Any] = {"value": value.value}
-    told |= {"from": value.start} if value.start > date.min else {}
-    told |= {"to": value.end} if value.end < date.max else {}
-    told |= {"basis": value.basis} if value.basis != "assumption" else {}
-    told |= {"source": list(value.source)} if value.source else {}
-    return told | ({"rationale": dict(value.rationale)} if value.rationale else {})
+def _entry(value: Value) -> dict[str, Any]:
+    """Return what a file says of a value; what goes without saying is left out."""
+    entry: dict[str, Any] = {"value": value.value}
+    if value.start > date.min:
+        entry["from"] = value.start
+    if value.end < date.max:
+        entry["to"] = value.end
+    if value.basis != "assumption":
+        entry["basis"] = value.basis
+    if value.source:
+        entry["source"] = list(value.source)
+    if value.rationale:
+        entry["rationale"] = dict(value.rationale)
+    return entry
 
 
 def parse(text: str, file: str, *, able: Collection[str] = MODELLED, sources: Mapping[str, Any] | None = None) -> Bill:
@@ -132,10 +153,17 @@ def parse(text: str, file: str, *, able: Collection[str] = MODELLED, sources: Ma
         With all faults at once, each with its line.
     """
     reader = _Reader(text, file, able, {**package("law").sources, **package("bills").sources, **(sources or {})})
-    found = reader.bill()
+    bill = reader.bill()
     if reader.faults:
         raise reader.lesson()
-    return found
+    return bill
+
+
+class Days(NamedTuple):
+    """First and last day."""
+
+    start: date
+    end: date
 
 
 class _Reader(Reader):
@@ -143,52 +171,66 @@ class _Reader(Reader):
 
     def __init__(self, text: str, file: str, able: Collection[str], sources: Mapping[str, Any]) -> None:
         super().__init__(text, file)
-        self.able, self.sources, self.law = able, sources, law()
+        self.able = able
+        self.sources = sources
+        self.law = law()
 
     def bill(self) -> Bill:
-        tree = FORMAT.current(self.tree) if isinstance(self.tree, dict) else self.tree
+        tree = FORMAT.current(self.tree)
         self.known(tree, _BILL, ("title", "changes"), ())
-        dated = tree.get("law_of") == DATED
-        days = {name: self.day(tree.get(name), (name,)) for name in ("from", "to", *(() if dated else ("law_of",)))}
-        start, end = days["from"] or date.min, days["to"] or date.max
+        start = self.day(tree.get("from"), ("from",)) or date.min
+        end = self.day(tree.get("to"), ("to",)) or date.max
+        law_of = DATED if tree.get("law_of") == DATED else self.day(tree.get("law_of"), ("law_of",))
         if start > end:
             self.fault("overlap", ("to",), end, end=end)
-        changes = tree.get("changes") or {}
-        if not isinstance(changes, dict):
-            self.fault("not_mapping", ("changes",), changes)
-            changes = {}
-        found = {str(key): self.change(str(key), told, start, end) for key, told in changes.items()}
-        first = min(v.start for p in self.law.parameters.values() for v in p.values)
-        for name, day in days.items():
-            if day and day < first:
-                self.fault("too_early", (name,), day, first=first)
+        changes = self.changes(tree.get("changes") or {}, Days(start, end))
+        self.not_too_early(tree)
         texts = {name: self.text(tree.get(name), (name,)) for name in _TEXTS}
         return Bill(
-            id=Path(self.file).stem, author=str(tree.get("author", "")),
-            law_of=DATED if dated else days["law_of"], start=start, end=end,
-            source=self.cited(tree.get("source", []), ("source",)), changes={k: v for k, v in found.items() if v},
+            id=Path(self.file).stem,
+            author=str(tree.get("author", "")),
+            law_of=law_of,
+            start=start,
+            end=end,
+            source=self.cited(tree.get("source", []), ("source",)),
+            changes=changes,
             **texts,
-        )  # fmt: skip
+        )
 
-    def text(self, told: Any, path: tuple[Any, ...]) -> Text:
-        if isinstance(told, dict):
-            return told if self.known(told, LANGUAGES, LANGUAGES, path) else dict.fromkeys(LANGUAGES, "")
-        return dict.fromkeys(LANGUAGES, str(told)) if told else {}
+    def not_too_early(self, tree: Mapping[str, Any]) -> None:
+        """Note the days before which nothing of the law is known."""
+        first = min(value.start for parameter in self.law.parameters.values() for value in parameter.values)
+        for name in ("from", "to", "law_of"):
+            day = tree.get(name)
+            if isinstance(day, date) and day < first:
+                self.fault("too_early", (name,), day, first=first)
 
-    def day(self, told: Any, path: tuple[Any, ...]) -> date | None:
-        if told is not None and not isinstance(told, date):
-            self.fault("not_date", path, told)
+    def text(self, entry: Any, path: Place) -> Text:
+        if isinstance(entry, dict):
+            return entry if self.known(entry, LANGUAGES, LANGUAGES, path) else dict.fromkeys(LANGUAGES, "")
+        return dict.fromkeys(LANGUAGES, str(entry)) if entry else {}
+
+    def day(self, entry: Any, path: Place) -> date | None:
+        if entry is not None and not isinstance(entry, date):
+            self.fault("not_date", path, entry)
             return None
-        return told
+        return entry
 
-    def cited(self, told: Any, path: tuple[Any, ...]) -> tuple[str, ...]:
-        names = [told] if isinstance(told, str) else list(told or [])
+    def cited(self, entry: Any, path: Place) -> tuple[str, ...]:
+        names = [entry] if isinstance(entry, str) else list(entry or [])
         for name in names:
             if name not in self.sources:
                 self.fault("source", path, name, near=nearest(str(name), self.sources))
         return tuple(names)
 
-    def change(self, key: str, told: Any, start: date, end: date) -> tuple[Value, ...]:
+    def changes(self, entries: Any, days: Days) -> dict[str, tuple[Value, ...]]:
+        if not isinstance(entries, dict):
+            self.fault("not_mapping", ("changes",), entries)
+            return {}
+        changes = {str(key): self.change(str(key), entry, days) for key, entry in entries.items()}
+        return {key: values for key, values in changes.items() if values}
+
+    def change(self, key: str, entry: Any, days: Days) -> tuple[Value, ...]:
         path = ("changes", key)
         if key not in self.law.parameters:
             self.fault("unknown_lever", path, key, column=key, near=nearest(key, self.able, 2))
@@ -196,31 +238,32 @@ class _Reader(Reader):
         if key not in self.able:
             self.fault("not_in_model", path, key, column=key)
             return ()
-        entries = told if isinstance(told, list) else [told]
-        values = [self.value(key, one, (*path, n) if isinstance(told, list) else path, start, end)
-                  for n, one in enumerate(entries)]  # fmt: skip
+        entries = {(*path, n): one for n, one in enumerate(entry)} if isinstance(entry, list) else {path: entry}
+        values = [self.value(key, one, place, days) for place, one in entries.items()]
         return self.in_order(key, [value for value in values if value])
 
-    def value(self, key: str, told: Any, path: tuple[Any, ...], start: date, end: date) -> Value | None:
-        entry = told if isinstance(told, dict) else {"value": told}
+    def value(self, key: str, written: Any, path: Place, days: Days) -> Value | None:
+        entry = written if isinstance(written, dict) else {"value": written}
         if not self.known(entry, _CHANGE, ("value",), path):
             return None
-        parameter, basis = self.law.parameters[key], entry.get("basis", self.tree.get("basis", "assumption"))
-        wrong = parameter.wrong(entry["value"])
+        wrong = self.law.parameters[key].wrong(entry["value"])
         if wrong:
-            self.fault(wrong[0], (*path, "value"), entry["value"], column=key, **wrong[1])
+            self.fault(wrong.key, (*path, "value"), entry["value"], column=key, **wrong.facts)
+        basis = entry.get("basis", self.tree.get("basis", "assumption"))
         if basis not in BASES:
             self.fault("not_listed", (*path, "basis"), basis, column=key, known=", ".join(BASES))
-        days = [self.day(entry.get(name), (*path, name)) for name in ("from", "to")]
         return Value(
-            start=days[0] or start, end=days[1] or end, value=entry["value"], basis=basis,
+            start=self.day(entry.get("from"), (*path, "from")) or days.start,
+            end=self.day(entry.get("to"), (*path, "to")) or days.end,
+            value=entry["value"],
+            basis=basis,
             source=self.cited(entry.get("source", self.tree.get("source", [])), path),
             rationale=self.text(entry.get("rationale"), (*path, "rationale")),
-        )  # fmt: skip
+        )
 
     def in_order(self, key: str, values: Sequence[Value]) -> tuple[Value, ...]:
         ordered = sorted(values, key=lambda value: value.start)
-        for one, following in zip(ordered, [*ordered[1:], None], strict=False):
-            if one.end < one.start or (following and one.end >= following.start):
-                self.fault("overlap", ("changes", key), one.value, column=key, end=one.end)
+        for value, following in zip_longest(ordered, ordered[1:]):
+            if value.end < value.start or (following and value.end >= following.start):
+                self.fault("overlap", ("changes", key), value.value, column=key, end=value.end)
         return tuple(ordered)

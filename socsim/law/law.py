@@ -4,19 +4,19 @@ No number of the law stands in code. Each parameter has titles, a unit, a range 
 a ``basis`` (norm, practice, bill, assumption, data) and a source; an assumption gives its reason instead.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from socsim.base.errors import Fault, Lesson, Unknown, nearest
 
+WHOLE = ("integer", "som", "days", "points")
 KINDS = ("integer", "number", "share", "som", "points", "days", "boolean", "choice")
-_WHOLE = ("integer", "som", "days", "points")
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,51 @@ class Value:
     source: tuple[str, ...] = ()
     rationale: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+
+
+class Wrong(NamedTuple):
+    """Why a value is impossible: the name of the fault, and what its text mentions."""
+
+    key: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What values of a parameter are possible.
+
+    Attributes
+    ----------
+    name : str
+        One of :data:`KINDS`.
+    limits : tuple of float
+        Least and greatest; empty where there are none.
+    choices : collection
+        The words of a choice.
+    """
+
+    name: str
+    limits: tuple[float, ...] = ()
+    choices: Collection[Any] = ()
+
+    def wrong(self, value: Any) -> Wrong | None:
+        """Say what is wrong with a value; None where all is well."""
+        if self.name == "choice":
+            return None if value in self.choices else Wrong("not_listed", {"known": ", ".join(map(str, self.choices))})
+        if self.name == "boolean":
+            return None if isinstance(value, bool) else Wrong("not_boolean", {})
+        return self._wrong_number(value)
+
+    def _wrong_number(self, value: Any) -> Wrong | None:
+        if isinstance(value, bool):
+            return Wrong("not_number", {})
+        if self.name in WHOLE and not isinstance(value, int):
+            return Wrong("not_integer", {})
+        if not isinstance(value, int | float):
+            return Wrong("not_number", {})
+        if self.limits and not self.limits[0] <= value <= self.limits[1]:
+            return Wrong("out_of_range", {"low": self.limits[0], "high": self.limits[1]})
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +91,16 @@ class Parameter:
     note: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
 
-    def wrong(self, value: Any) -> tuple[str, dict[str, Any]] | None:
-        """Say what is wrong with a value: the name of the fault and its facts; None where all is well."""
-        return _wrong(value, self.kind, self.choices, self.range)
+    def wrong(self, value: Any) -> Wrong | None:
+        """Say what is wrong with a value; None where all is well."""
+        return Kind(name=self.kind, limits=self.range, choices=self.choices).wrong(value)
 
     def refuse(self, value: Any) -> None:
         """Raise a lesson when a value is of the wrong kind or out of range."""
         wrong = self.wrong(value)
         if wrong:
-            raise Lesson("bad_lever", [Fault(key=wrong[0], column=self.key, value=str(value), facts=wrong[1])])
+            fault = Fault(key=wrong.key, column=self.key, value=str(value), facts=dict(wrong.facts))
+            raise Lesson("bad_lever", [fault])
 
     def on(self, day: date) -> Value | None:
         """Return the value in force on a day, or None where nothing is known."""
@@ -65,7 +111,8 @@ class Provisions(Mapping[str, Any]):
     """The parameters as they stand on one day: ``provisions["award.pass_mark"]``."""
 
     def __init__(self, day: date, values: Mapping[str, Value]) -> None:
-        self.day, self.values_by_key = day, MappingProxyType(dict(values))
+        self.day = day
+        self.values_by_key = MappingProxyType(dict(values))
 
     def __getitem__(self, key: str) -> Any:
         if key not in self.values_by_key:
@@ -103,25 +150,27 @@ class Law:
         Lesson
             When a changed parameter is unknown, or its value impossible.
         """
-        found = {key: parameter.on(day) for key, parameter in self.parameters.items()}
-        held = Provisions(day, {key: value for key, value in found.items() if value})
+        values = {key: value for key, parameter in self.parameters.items() if (value := parameter.on(day))}
         for key, value in (changes or {}).items():
             if key not in self.parameters:
                 raise Unknown("unknown_provision", key=key, day=day, near=nearest(key, self.parameters))
             self.parameters[key].refuse(value)
-        changed = {key: Value(start=day, end=day, value=v, basis="assumption") for key, v in (changes or {}).items()}
-        return Provisions(day, {**held.values_by_key, **changed})
+            values[key] = Value(start=day, end=day, value=value, basis="assumption")
+        return Provisions(day, values)
 
     def value(self, key: str, day: date) -> Any:
         """Return what a parameter is on a day, or None where nothing is known."""
-        found = self.parameters[key].on(day)
-        return found.value if found else None
+        value = self.parameters[key].on(day)
+        return value.value if value else None
 
     def held(self, day: date) -> "Law":
         """Return the law as it stood on one day, valid for all time."""
-        found = {key: parameter.on(day) for key, parameter in self.parameters.items()}
-        always = {key: (replace(v, start=date.min, end=date.max),) if v else () for key, v in found.items()}
-        return Law(MappingProxyType({k: replace(p, values=always[k]) for k, p in self.parameters.items()}))
+        parameters = {}
+        for key, parameter in self.parameters.items():
+            value = parameter.on(day)
+            always = (replace(value, start=date.min, end=date.max),) if value else ()
+            parameters[key] = replace(parameter, values=always)
+        return Law(MappingProxyType(parameters))
 
     def amended(self, changes: Mapping[str, Sequence[Value]]) -> "Law":
         """Return a law in which some values hold between their dates; outside of them nothing changes.
@@ -146,27 +195,12 @@ class Law:
     @cached_property
     def fingerprint(self) -> str:
         """Short name of exactly these values and dates."""
-        told = [(key, v.start, v.end, v.value) for key, p in self.parameters.items() for v in p.values]
-        return blake2b(repr(told).encode(), digest_size=8).hexdigest()
+        dated = [(key, v.start, v.end, v.value) for key, p in self.parameters.items() for v in p.values]
+        return blake2b(repr(dated).encode(), digest_size=8).hexdigest()
 
 
 def put(values: tuple[Value, ...], new: Value) -> tuple[Value, ...]:
     """Return dated values with a new one among them; what held on its days gives way."""
-    before = [replace(v, end=min(v.end, new.start - _DAY)) for v in values if v.start < new.start]
-    after = [replace(v, start=max(v.start, new.end + _DAY)) for v in values if v.end > new.end]
+    before = [replace(v, end=min(v.end, new.start - DAY)) for v in values if v.start < new.start]
+    after = [replace(v, start=max(v.start, new.end + DAY)) for v in values if v.end > new.end]
     return (*before, new, *after)
-
-
-def _wrong(
-    value: Any, kind: str, choices: Mapping[str, Any], limits: Sequence[float]
-) -> tuple[str, dict[str, Any]] | None:
-    """Say what is wrong with a value: the name of the fault and what its text mentions; None where all is well."""
-    if kind == "choice":
-        return None if value in choices else ("not_listed", {"known": ", ".join(map(str, choices))})
-    if kind == "boolean" or isinstance(value, bool):
-        fits = kind == "boolean" and isinstance(value, bool)
-        return None if fits else ("not_boolean" if kind == "boolean" else "not_number", {})
-    if not isinstance(value, int if kind in _WHOLE else int | float):
-        return ("not_integer" if kind in _WHOLE else "not_number"), {}
-    low, high = limits or (float("-inf"), float("inf"))
-    return None if low <= value <= high else ("out_of_range", {"low": low, "high": high})
