@@ -1,56 +1,41 @@
 """The charts of a comparison by name: which table each one shows, and which figure draws it."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
-
-from socsim.base.errors import Lesson, nearest
-from socsim.charts.figures import commission as commission_figures
-from socsim.charts.figures import methods, money, places, style
-from socsim.charts.figures.picture import Shown, image
+from socsim.base.i18n import Language
+from socsim.charts.figures import bump, methods, money, places
+from socsim.charts.figures.commission import residuals, severity
+from socsim.charts.gallery import Chart, Gallery, View
 from socsim.scoring.study import commission, what_if
 from socsim.scoring.study.compare import Comparison
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
-Figure = Callable[..., "Axes"]
-
-# In the order in which they are shown; texts: ``chart.<name>.title`` and ``chart.<name>.look``.
-CHARTS: Mapping[str, tuple[Callable[[Comparison], "pd.DataFrame"], Figure]] = {
-    "places": (lambda comparison: comparison.places, places.bump),
-    "overlap": (lambda comparison: comparison.overlap, methods.overlap),
-    "one_member": (what_if.one_member_table, methods.one_member),
-    "weights": (what_if.weight_ranges, places.intervals),
-    "acceptability": (what_if.acceptability, places.acceptability),
-    "severity": (lambda comparison: commission.severity(comparison.book), commission_figures.severity),
-    "residuals": (lambda comparison: commission.residuals(comparison.book), commission_figures.residuals),
-    "money": (lambda comparison: comparison.money, money.budget),
-}
+def synthetic(comparison: Comparison, speak: Language) -> str:
+    """Say when the marks are synthetic; nothing of people's own marks."""
+    return speak("figure.synthetic") if comparison.book.synthetic else ""
 
 
-def table(comparison: Comparison, name: str) -> "pd.DataFrame":
-    """Return the table behind a chart.
-
-    Raises
-    ------
-    Lesson
-        When there is no such chart, or these score sheets or rules do not allow it.
-    """
-    if name not in CHARTS:
-        raise Lesson("unknown_chart", name=name, near=nearest(name, CHARTS), known=", ".join(CHARTS))
-    return CHARTS[name][0](comparison)
+def ranking(comparison: Comparison, view: View) -> bump.Ranking:
+    """Return the place of each application under each rule, and who wins."""
+    return bump.Ranking(comparison.places, comparison.won)
 
 
-def draw(comparison: Comparison, name: str, ax: "Axes | None" = None) -> "Axes":
-    """Draw a chart of a comparison, in its language; the figure says when the marks are synthetic."""
-    drawn = CHARTS[name][1](table(comparison, name), comparison.speak, ax)
-    if comparison.book.synthetic:
-        style.foot(drawn, comparison.speak("figure.synthetic"))
-    return drawn
-
-
-def show(comparison: Comparison, name: str, ax: "Axes | None" = None) -> Shown:
-    """Show a chart of a comparison in a notebook; see :func:`draw`."""
-    speak = comparison.speak
-    return Shown(speak(f"chart.{name}.title"), image(draw(comparison, name, ax)), speak(f"chart.{name}.look"))
+GALLERY = Gallery[Comparison](
+    texts="chart",
+    charts={
+        "places": Chart(ranking, bump.bump),
+        "overlap": Chart(lambda comparison, _: comparison.overlap, methods.overlap),
+        "one_member": Chart(lambda comparison, _: what_if.one_member_table(comparison), methods.one_member),
+        "weights": Chart(lambda comparison, _: what_if.weight_ranges(comparison), places.intervals),
+        "acceptability": Chart(lambda comparison, _: what_if.acceptability(comparison), places.acceptability),
+        "severity": Chart(lambda comparison, _: commission.severity(comparison.book), severity),
+        "residuals": Chart(lambda comparison, _: commission.residuals(comparison.book), residuals),
+        "money": Chart(lambda comparison, _: comparison.money, money.budget),
+    },
+    note=synthetic,
+    short=synthetic,
+    speaks=lambda comparison: comparison.speak,
+)
+CHARTS = GALLERY.charts
+table = GALLERY.table
+draw = GALLERY.draw
+show = GALLERY.show
+picture = GALLERY.picture

@@ -1,30 +1,32 @@
 """The charts of two laws by name: the table each one shows, and the figure that draws it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Container, Iterable
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from socsim.base.data import package
-from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import duel as duel_figure
-from socsim.charts.figures import effects as effects_figure
-from socsim.charts.figures import equity as equity_figure
-from socsim.charts.figures import maps, style
-from socsim.charts.figures.live import Live
-from socsim.charts.figures.picture import Shown, image
-from socsim.charts.years import ROUGH
-from socsim.experiments import effects, words
+from socsim.charts.figures import duel, effects, equity, maps, style
+from socsim.charts.figures.live import Live, Moving
+from socsim.charts.figures.picture import Shown
+from socsim.charts.figures.years import Measured, axis
+from socsim.charts.gallery import Chart, Gallery, View
+from socsim.charts.years import on_the_map
+from socsim.experiments import words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.designs.decompose import decompose
+from socsim.experiments.effects import outcome
 from socsim.law.kit import law
 from socsim.simulation.metrics import metric
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+ENDS = ["effect", "low", "high"]
+FEW = 1e-9  # thousands of people: groups in which nobody lives are not divided by zero
 
 
 def good(effect: float, better: int) -> int:
@@ -32,48 +34,65 @@ def good(effect: float, better: int) -> int:
     return int(np.sign(np.nan_to_num(effect))) * better
 
 
-def _rows(table: pd.DataFrame, *columns: str) -> "zip[tuple[Any, ...]]":
-    return zip(*(table[name] for name in columns), strict=True)
+def _in_words(speak: Language, table: pd.DataFrame, units: Iterable[str]) -> list[str]:
+    """Write each effect of a table with its interval."""
+    rows = zip(units, table["effect"], table["low"], table["high"], strict=True)
+    return [words.interval(speak, unit, effect, low, high) for unit, effect, low, high in rows]
 
 
-def duel(found: Contrast, speak: Language, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _effects(table: pd.DataFrame, titles: list[str], unit: str, view: View) -> effects.Effects:
+    """Return effects on the metric that is looked at, each row with its title, in words and judged."""
+    rows = table[ENDS].set_axis(titles)
+    rows["told"] = _in_words(view.speak, table, [unit] * len(table))
+    rows["good"] = [good(effect, outcome(view.metric).better) for effect in table["effect"]]
+    return effects.Effects(rows, unit, axis(view.speak, view.metric, unit))
+
+
+def yearly(contrast: Contrast, view: View) -> duel.Duel:
     """Return how a metric goes under both laws, year by year."""
-    tables = found.before.fan(name), found.after.fan(name)
-    for table, title in zip(tables, found.titles, strict=True):
-        table.attrs["title"] = speak.of(title)
-    return tables
+    before = contrast.before.fan(view.metric)
+    after = contrast.after.fan(view.metric)
+    return duel.Duel((before, after), _titles(contrast, view.speak), view.metric)
 
 
-def outcomes(found: Contrast, speak: Language, name: str) -> pd.DataFrame:
+def _titles(contrast: Contrast, speak: Language) -> tuple[str, str]:
+    law, bill = contrast.titles
+    return speak.of(law), speak.of(bill)
+
+
+def outcomes(contrast: Contrast, view: View) -> effects.Effects:
     """Return effects on the main outcomes in percent of what the law gives, with the absolute effect in words."""
-    table = found.effects(SHOWN)
-    base = table["before"].abs().replace(0, np.nan)
-    shown = table[["effect", "low", "high"]].div(base, axis=0)
-    shown["told"] = [words.interval(speak, *row) for row in _rows(table, "unit", "effect", "low", "high")]
-    shown["good"] = [good(e, effects.outcome(str(one)).better) for one, e in table["effect"].items()]
-    shown.index = pd.Index([speak(f"metric.{one}.title") for one in table.index])
-    shown.attrs = {"unit": "share", "axis": speak("figure.effects.relative"), "limit": 1.0}
-    return shown
+    speak = view.speak
+    absolute = contrast.effects(SHOWN)
+    base = absolute["before"].abs().replace(0, np.nan)
+    table = absolute[ENDS].div(base, axis=0)
+    table["told"] = _in_words(speak, absolute, absolute["unit"])
+    table["good"] = [good(effect, outcome(str(name)).better) for name, effect in absolute["effect"].items()]
+    table.index = pd.Index([speak(f"metric.{name}.title") for name in absolute.index])
+    return effects.Effects(table, "share", speak("figure.effects.relative"), limit=1.0)
 
 
-def parts(found: Contrast, speak: Language, name: str) -> pd.DataFrame:
-    """Return the effect on a metric by group of municipalities, for a thousand people of the target groups."""
-    table = found.by_part(name)
-    here = found.before.setting.world
-    if metric(name).unit == "persons":
-        people = np.array([here.groups[which].sum() for which in here.parts.values()]) / 1000
-        table[["effect", "low", "high"]] = table[["effect", "low", "high"]].div(np.maximum(people, 1e-9), axis=0)
-        unit, told = "per_1000", speak("figure.axis", metric=speak(f"metric.{name}.title"), unit=speak("unit.per_1000"))
-    else:
-        unit = metric(name).unit
-        told = speak("figure.axis", metric=speak(f"metric.{name}.title"), unit=speak(f"unit.{unit}"))
-    known = [part for part, which in here.parts.items() if which.any()]
-    table = table.loc[known]
-    table["told"] = [words.interval(speak, unit, *row) for row in _rows(table, "effect", "low", "high")]
-    table["good"] = [good(e, effects.outcome(name).better) for e in table["effect"]]
-    table.index = pd.Index([part_title(str(part), speak) for part in known])
-    table.attrs = {"unit": unit, "axis": told}
-    return table
+def groups(contrast: Contrast, view: View, only: Container[str] | None = None) -> effects.Effects:
+    """Return the effect on a metric by group of municipalities, for a thousand people of the target groups.
+
+    Parameters
+    ----------
+    contrast : Contrast
+    view : View
+    only : container of str, optional
+        Groups; missing: all in which there is a municipality.
+    """
+    name = view.metric
+    world = contrast.before.setting.world
+    table = contrast.by_part(name)
+    unit = metric(name).unit
+    if unit == "persons":
+        thousands = np.array([world.groups[which].sum() for which in world.parts.values()]) / 1000
+        table[ENDS] = table[ENDS].div(np.maximum(thousands, FEW), axis=0)
+        unit = "per_1000"
+    parts = [part for part, which in world.parts.items() if which.any() and (only is None or part in only)]
+    titles = [part_title(part, view.speak) for part in parts]
+    return _effects(table.loc[parts], titles, unit, view)
 
 
 def part_title(part: str, speak: Language) -> str:
@@ -82,114 +101,78 @@ def part_title(part: str, speak: Language) -> str:
     return speak.of(regions[part], "name") if part in regions else speak(f"part.{part}")
 
 
-def places(found: Contrast, speak: Language, name: str) -> pd.DataFrame:
-    """Return the effect on a metric by municipality, with its place on the map."""
-    here, table = found.before.setting.world, found.by_municipality(name)
-    order = {one.soate: i for i, one in enumerate(here.municipalities)}
-    rows = [order[soate] for soate in table.index]
-    table["longitude"], table["latitude"] = here.longitude[rows], here.latitude[rows]
-    grounds = here.grounds.get("coordinates", ("",) * len(here.place))
-    table["approximate"] = [grounds[i] in ROUGH for i in rows]
-    better = effects.outcome(name).better or 1
-    table["good"] = [good(e, better) for e in table["effect"]]
-    table.attrs = {"metric": name, "unit": metric(name).unit}
-    return table
-
-
-def equity(found: Contrast, speak: Language, name: str) -> pd.DataFrame:
+def poorest_first(contrast: Contrast, view: View) -> equity.Equity:
     """Return who is helped, counted from the poorest municipality on."""
-    table = found.equity()
-    table.attrs["titles"] = [speak.of(title) for title in found.titles]
-    return table
+    return equity.Equity(contrast.equity(), _titles(contrast, view.speak))
 
 
-def shares(found: Contrast, speak: Language, name: str) -> pd.DataFrame:
+def places(contrast: Contrast, view: View) -> Measured:
+    """Return the effect on a metric by municipality, with its place on the map."""
+    world = contrast.before.setting.world
+    known = on_the_map(world).set_index(pd.Index([one.soate for one in world.municipalities]))
+    table = contrast.by_municipality(view.metric).join(known)
+    better = outcome(view.metric).better or 1
+    table["good"] = [good(effect, better) for effect in table["effect"]]
+    return Measured(table, view.metric)
+
+
+def levers(contrast: Contrast, view: View) -> effects.Effects:
     """Return how much of the effect each lever carries (Shapley)."""
-    table = decompose(found, name)
-    unit, better = metric(name).unit, effects.outcome(name).better
-    shown = table.rename(columns={"share": "effect"})[["effect", "low", "high"]]
-    shown["told"] = [words.interval(speak, unit, *row) for row in _rows(shown, "effect", "low", "high")]
-    shown["good"] = [good(e, better) for e in shown["effect"]]
-    shown.index = pd.Index([speak.of(law().parameters[str(key)].title) for key in table.index])
-    told = speak("figure.axis", metric=speak(f"metric.{name}.title"), unit=speak(f"unit.{unit}"))
-    shown.attrs = {"unit": unit, "axis": told}
-    return shown
+    shares = decompose(contrast, view.metric).rename(columns={"share": "effect"})
+    titles = [view.speak.of(law().parameters[str(key)].title) for key in shares.index]
+    return _effects(shares, titles, metric(view.metric).unit, view)
 
 
-# In the order in which they are shown; texts: ``contrast.<name>.title`` and ``contrast.<name>.look``.
-CHARTS: Mapping[str, tuple[Callable[[Contrast, Language, str], Any], Callable[..., "Axes"]]] = {
-    "duel": (duel, duel_figure.duel),
-    "effects": (outcomes, effects_figure.effects),
-    "parts": (parts, effects_figure.effects),
-    "equity": (equity, equity_figure.equity),
-    "map": (places, maps.change),
-    "levers": (shares, effects_figure.effects),
-}
-
-# What changes in a figure while a slider moves, and whether it still fits: see :mod:`socsim.charts.figures.live`.
-MOVING: Mapping[Callable[..., "Axes"], tuple[Callable[..., str], Callable[..., bool]]] = {
-    duel_figure.duel: (duel_figure.duel_marks, duel_figure.duel_fits),
-    effects_figure.effects: (effects_figure.effects_marks, effects_figure.effects_fits),
-    equity_figure.equity: (equity_figure.equity_marks, equity_figure.equity_fits),
-}
-
-
-def table(found: Contrast, name: str, metric: str = "served", speak: Language | None = None) -> Any:
-    """Return the table behind a chart; an unknown chart is a lesson."""
-    if name not in CHARTS:
-        raise Lesson("unknown_chart", name=name, near=nearest(name, CHARTS), known=", ".join(CHARTS))
-    effects.outcome(metric)
-    return CHARTS[name][0](found, speak or language(), metric)
+GALLERY = Gallery[Contrast](
+    texts="contrast",
+    charts={
+        "duel": Chart(yearly, duel.duel, asks=True, moving=Moving(duel.marks, duel.fits)),
+        "effects": Chart(outcomes, effects.effects, moving=Moving(effects.marks, effects.fits)),
+        "parts": Chart(groups, effects.effects, asks=True, moving=Moving(effects.marks, effects.fits)),
+        "equity": Chart(poorest_first, equity.equity, moving=Moving(equity.marks, equity.fits)),
+        "map": Chart(places, maps.change, asks=True),
+        "levers": Chart(levers, effects.effects, asks=True, slow=True, moving=Moving(effects.marks, effects.fits)),
+    },
+    note=lambda contrast, speak: contrast.note(speak),
+    metric="served",
+)
+CHARTS = GALLERY.charts
+table = GALLERY.table
+draw = GALLERY.draw
+show = GALLERY.show
+picture = GALLERY.picture
 
 
-def draw(
-    found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None, ax: Any = None
-) -> "Axes":
-    """Draw a chart of two laws, and write under it what every picture of the model must carry.
+def live(canvas: Live, contrast: Contrast, name: str, view: View, *, afresh: bool = False) -> bytes:
+    """Draw a chart on a canvas that keeps its layout while a slider moves; return a PNG.
 
     Parameters
     ----------
-    found : Contrast
+    canvas : Live
+    contrast : Contrast
     name : str
-        From :data:`CHARTS`.
-    metric : str
-        An outcome, for all charts but ``effects`` and ``equity``.
-    speak : Language, optional
-    ax : Axes, optional
-        Axes of your own get a short note: how it was computed stands in ``note()``.
+        Of a chart.
+    view : View
+    afresh : bool
+        Lay the figure out anew in any case.
     """
-    speak = speak or language()
-    shown = table(found, name, metric, speak)
-    drawn = CHARTS[name][1](shown, speak, ax)
-    style.foot(drawn, found.note(speak) if ax is None else speak("figure.model"))
-    return drawn
-
-
-def live(on: Live, found: Contrast, name: str, metric: str, speak: Language, *, afresh: bool = False) -> bytes:
-    """Draw a chart on a canvas that keeps its layout while a slider moves; return a PNG."""
-    shown, figure = table(found, name, metric, speak), CHARTS[name][1]
-    marks, fits = MOVING.get(figure, (None, None))
-    note = found.note(speak)
+    speak = view.speak
+    chart = GALLERY.chart(name)
+    shown = chart.table(contrast, view)
+    note = contrast.note(speak)
 
     def whole() -> "Axes":
-        drawn = figure(shown, speak)
-        style.foot(drawn, note)
-        return drawn
+        axes = chart.figure(shown, speak, None)
+        style.foot(axes, note)
+        return axes
 
-    kind = (name, metric, speak.code, note, *(speak.of(title) for title in found.titles))
-    put = (lambda ax: marks(ax, shown, speak)) if marks else None
-    return on.png(kind, whole, put, lambda ax: bool(fits and fits(ax, shown)), afresh=afresh)
-
-
-def show(found: Contrast, name: str, *, metric: str = "served", speak: Language | None = None, ax: Any = None) -> Shown:
-    """Show a chart of two laws in a notebook; see :func:`draw`."""
-    speak = speak or language()
-    page = image(draw(found, name, metric=metric, speak=speak, ax=ax))
-    return Shown(speak(f"contrast.{name}.title"), page, speak(f"contrast.{name}.look"))
+    kind = (name, view.metric, speak.code, note, *_titles(contrast, speak))
+    movement = chart.moving.of(shown, speak) if chart.moving else None
+    return canvas.png(kind, whole, movement, afresh=afresh)
 
 
-def tell(found: Contrast, speak: Language | None = None) -> Shown:
+def tell(contrast: Contrast, speak: Language | None = None) -> Shown:
     """Say in a notebook what the second law changes and what comes of it."""
     speak = speak or language()
-    page = "".join(f"<p>{escape(sentence)}</p>" for sentence in words.summary(found, speak))
-    return Shown(speak("contrast.effects.title"), page, found.note(speak))
+    page = "".join(f"<p>{escape(sentence)}</p>" for sentence in words.summary(contrast, speak))
+    return Shown(speak("contrast.effects.title"), page, contrast.note(speak))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from socsim.base.i18n import Language
-from socsim.charts import contrast
-from socsim.charts.figures import style
-from socsim.charts.figures.effects import effects
+from socsim.charts.contrast import groups, picture
+from socsim.charts.figures import effects, style
 from socsim.charts.figures.picture import paper
+from socsim.charts.gallery import View
 from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
 from socsim.experiments import levers, words
@@ -71,22 +71,14 @@ def _effects(found: Contrast, speak: Language, pictures: bool) -> Iterator[Block
                               low=words.number(speak, "plain", price["low"]),
                               high=words.number(speak, "plain", price["high"])))  # fmt: skip
     if pictures:
-        yield _years(found, speak)
+        yield picture(found, "duel", speak=speak, ax=style.canvas(height=LOW))
         yield _groups(found, speak)
-
-
-def _years(found: Contrast, speak: Language) -> Picture:
-    ax = contrast.draw(found, "duel", speak=speak, ax=style.canvas(height=LOW))
-    return paper(ax, speak("contrast.duel.look"))
 
 
 def _groups(found: Contrast, speak: Language) -> Picture:
     """Show rural and urban, poor and rich; the regions stay on the screen."""
-    table = contrast.table(found, "parts", speak=speak)
-    here = found.before.setting.world.parts
-    shown = table.head(sum(which.any() for part, which in here.items() if part in GENERAL))
-    shown.attrs = table.attrs
-    ax = effects(shown, speak, style.canvas(height=LOW))
+    table = groups(found, View(speak, "served"), only=GENERAL)
+    ax = effects.effects(table, speak, style.canvas(height=LOW))
     style.foot(ax, found.note(speak))
     return paper(ax, speak("contrast.parts.look"))
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from socsim.base.errors import Lesson
-from socsim.charts import comparison as charts
-from socsim.charts.figures.picture import paper
+from socsim.charts.comparison import CHARTS, picture
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 from socsim.scoring import words
 from socsim.scoring.study import commission, what_if
@@ -60,14 +59,12 @@ def _winners(comparison: Comparison) -> Iterator[Block]:
 def _charts(comparison: Comparison) -> Iterator[Block]:
     speak = comparison.speak
     yield Heading(speak("report.charts"))
-    for name in charts.CHARTS:
+    for name in CHARTS:
         yield Heading(speak(f"chart.{name}.title"), 2)
         try:
-            ax = charts.draw(comparison, name)
+            yield picture(comparison, name)
         except Lesson as lesson:
             yield Paragraph(lesson.text(speak))
-            continue
-        yield paper(ax, speak(f"chart.{name}.look"))
 
 
 def _commission(comparison: Comparison) -> Iterator[Block]:

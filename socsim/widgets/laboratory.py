@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from ipywidgets import HTML, Button, Dropdown, HBox, Image, Text, ToggleButtons, VBox
 
 from socsim.base.i18n import Language
-from socsim.charts import contrast as contrast_charts
+from socsim.charts.contrast import CHARTS, live
 from socsim.charts.figures.live import Live
+from socsim.charts.gallery import View
 from socsim.country import worlds
 from socsim.documents.document import Grid, grid
 from socsim.experiments import words
@@ -78,7 +79,7 @@ class Laboratory(Panel):
         self.pairs, self.live, self.calm = Pairs(), Live(), False
         self.waiting: asyncio.TimerHandle | None = None
         self.world, self.before, self.after = (Dropdown(options=["-"]) for _ in range(3))
-        self.chart = ToggleButtons(options=list(contrast_charts.CHARTS))
+        self.chart = ToggleButtons(options=list(CHARTS))
         self.metric = Dropdown(options=list(METRICS))
         self.image, self.board, self.name = Image(format="png"), Board(), Text()
         self.image.add_class("picture")
@@ -234,18 +235,18 @@ class Laboratory(Panel):
             (self.metric, "metric"),
         ):
             part.description = speak(f"laboratory.{key}")
-        offer(self.chart, [(speak(f"contrast.{name}.title"), name) for name in contrast_charts.CHARTS])
+        offer(self.chart, [(speak(f"contrast.{name}.title"), name) for name in CHARTS])
         offer(self.metric, [(speak(f"metric.{name}.title"), name) for name in METRICS])
-        shown(self.metric, self.chart.value not in ("effects", "equity"))
+        shown(self.metric, CHARTS[self.chart.value].asks)
 
     def _draw_picture(self, found: Contrast) -> None:
         """Draw the chosen chart; which lever does it takes many runs and is drawn only after a pause."""
         name, speak = self.chart.value, self.speak
         self.look.value = self.html(paragraph(speak(f"contrast.{name}.look"), "quiet"))
-        if name == "levers" and not self.calm:
+        if CHARTS[name].slow and not self.calm:
             self.alternative.value = self.html(paragraph(speak("laboratory.counting"), "note"))
             return
-        self.image.value = contrast_charts.live(self.live, found, name, self.metric.value, speak, afresh=self.calm)
+        self.image.value = live(self.live, found, name, View(speak, self.metric.value), afresh=self.calm)
         self.alternative.value = self.html(paragraph(self.live.alternative, "quiet"))
 
     def _draw_kept(self) -> None:

@@ -9,7 +9,7 @@ from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, ToggleButtons, VBo
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
-from socsim.charts import comparison as charts
+from socsim.charts.comparison import CHARTS, draw
 from socsim.charts.figures.picture import image
 from socsim.documents.document import grid
 from socsim.scoring import words
@@ -60,7 +60,7 @@ class Methods(Panel):
         self.ticks = {name: Checkbox(value=True, indent=False) for name in rules}
         self.every, self.none, self.undo = Button(icon="check"), Button(icon="square-o"), Button(icon="undo")
         self.lead, self.table, self.figure, self.why = (HTML() for _ in range(4))
-        self.chart = ToggleButtons(options=list(charts.CHARTS))
+        self.chart = ToggleButtons(options=list(CHARTS))
         self.application, self.asked, self.drawn = Dropdown(), HTML(), dict[tuple[Any, ...], str]()
         self.heads = {layer: HTML() for layer in REGISTERS if layer in map(group, self.rules.values())}
         actions, boxes = beside(self.every, self.none, self.undo), VBox(self._boxes())
@@ -144,7 +144,7 @@ class Methods(Panel):
         self.table.value = self.html(winners(comparison))
         if not comparison.results:
             return
-        offer(self.chart, [(speak(f"chart.{name}.title"), name) for name in charts.CHARTS])
+        offer(self.chart, [(speak(f"chart.{name}.title"), name) for name in CHARTS])
         self.figure.value = self.html(self._chart(comparison))
         self.application.description = speak("label.application")
         offer(self.application, [(book.applications[a], a) for a in map(int, comparison.compared)])
@@ -157,7 +157,7 @@ class Methods(Panel):
         key = (self.speak.code, self.chart.value, *sorted(self.chosen), book.marks.tobytes(), book.given.tobytes())
         if key not in self.drawn:
             try:
-                drawn = image(charts.draw(comparison, self.chart.value))
+                drawn = image(draw(comparison, self.chart.value))
             except Lesson as lesson:
                 drawn = paragraph(lesson.text(self.speak), "note")
             self.drawn[key] = paragraph(self.speak(f"chart.{self.chart.value}.look")) + drawn

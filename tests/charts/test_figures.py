@@ -21,7 +21,7 @@ from PIL import Image
 
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.i18n import LANGUAGES
-from socsim.charts.figures import commission, methods, money, places, style
+from socsim.charts.figures import bump, commission, letters, methods, money, places, style
 from socsim.charts.figures.ink import luminance
 from socsim.documents import page, terminal, word
 from socsim.documents.document import Document, Paragraph, Picture
@@ -50,8 +50,11 @@ def _bump(count, methods=5):
     order = np.random.default_rng(count).random((count, methods)).argsort(axis=0).argsort(axis=0)
     table = pd.DataFrame(order + 1, _names(LONG, count), _names(METHODS, methods))
     table.iloc[-1, -1] = 0 if count > 1 else 1
-    table.attrs["winners"] = table == 1
     return table
+
+
+def _ringed(table, speak=None, ax=None):
+    return bump.bump(bump.Ranking(table, table == 1), speak, ax)
 
 
 def _overlap(count):
@@ -97,7 +100,7 @@ def _accuracy(count):
 
 # figure, its table, how many rows it may have at most, and how many it must at least
 FIGURES = {
-    "bump": (places.bump, _bump, 60, 1),
+    "bump": (_ringed, _bump, 60, 1),
     "acceptability": (places.acceptability, _acceptability, 60, 1),
     "intervals": (places.intervals, _intervals, 12, 1),
     "severity": (commission.severity, _severity, 12, 1),
@@ -164,7 +167,7 @@ def test_readable_when_small_and_when_large(name):
 @pytest.mark.parametrize("count", [2, 12])
 @pytest.mark.parametrize("methods", [1, 2, 8, 12])
 def test_readable_places_for_few_and_many_methods(count, methods):
-    ax = places.bump(_bump(count, methods), language("ru"))
+    ax = _ringed(_bump(count, methods), language("ru"))
     _readable(ax)
     told = ax.get_xlabel() + "".join(t.get_text() for t in ax.get_xticklabels(which="both"))
     assert "".join(_bump(count, methods).columns[-1].split()) in "".join(told.split())
@@ -181,7 +184,7 @@ def test_an_empty_table_says_so(name, code):
 
 def test_nothing_placed_and_nothing_known_are_empty_too():
     speak = language("en")
-    for ax in (places.bump(_bump(3) * 0, speak), commission.residuals(_residuals(3) * np.nan, speak)):
+    for ax in (_ringed(_bump(3) * 0, speak), commission.residuals(_residuals(3) * np.nan, speak)):
         assert style.alternative(ax) == speak("figure.empty")
     assert style.alternative(methods.overlap(_overlap(1), speak)) == speak("figure.empty")
 
@@ -205,7 +208,7 @@ def test_winners_are_ringed_and_the_rest_of_many_fade():
     (rings,) = [line for line in ax.lines if line.get_gid() == "winners"]
     assert len(rings.get_xdata()) == table.shape[1]
     named = [" ".join(text.get_text().split()) for text in ax.texts]
-    assert len(named) <= places.TOP and set(table.index[(table == 1).any(axis=1)]) <= set(named)
+    assert len(named) <= bump.TOP and set(table.index[(table == 1).any(axis=1)]) <= set(named)
     faded = [line for line in ax.lines if line.get_color() == style.FADED]
     assert len(faded) == 60 - len(named)
     assert str(60 - len(named)) in ax.get_xlabel()
@@ -214,14 +217,15 @@ def test_winners_are_ringed_and_the_rest_of_many_fade():
 def test_the_unplaced_stand_on_a_level_of_their_own():
     speak = language("en")
     table = pd.DataFrame({"A": [1, 2, 0], "B": [1, 2, None]}, ["x", "y", "z"])
-    ax = places.bump(table, speak)
+    ax = bump.bump(bump.Ranking(table), speak)
     assert ax.get_yticklabels()[-1].get_text() == speak("figure.bump.unplaced")
     assert [line.get_ydata()[0] for line in ax.lines if line.get_label() == "z"] == [ax.get_yticks()[-1]]
     assert not [line for line in ax.lines if line.get_gid() == "winners" and len(line.get_xdata())]
 
 
 def test_equal_places_are_drawn_side_by_side():
-    ax = places.bump(pd.DataFrame({"A": [1, 1], "B": [1, 2]}, ["x", "y"]), language("en"))
+    table = pd.DataFrame({"A": [1, 1], "B": [1, 2]}, ["x", "y"])
+    ax = bump.bump(bump.Ranking(table), language("en"))
     first, second = (line.get_ydata()[0] for line in ax.lines if not line.get_label().startswith("_"))
     assert 0.1 < abs(first - second) < 0.5
 
@@ -295,9 +299,9 @@ def test_names_are_taken_literally():
 def test_wrapping_keeps_every_letter():
     for room in (20.0, 60.0, 200.0):
         for name in (*LONG, "Противоправительственностьнейший", ""):
-            told = style.wrap(name, room)
+            told = letters.wrap(name, room)
             assert "".join(told.split()) == "".join(name.split())
-            assert all(style.width(line) <= room or len(line) == 1 for line in told.split("\n"))
+            assert all(letters.width(line) <= room or len(line) == 1 for line in told.split("\n"))
 
 
 def test_spread_labels_do_not_touch_and_stay_near():

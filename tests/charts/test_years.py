@@ -36,7 +36,7 @@ def test_every_metric_has_a_fan(run, metric):
 
 def test_the_map_shows_the_nation_and_marks_places_that_are_roughly_known():
     run = simulate("nation", years=1, replications=1, progress=False, engine="numpy")
-    table = years.table(run, "map", "need_per_1000")
+    table = years.table(run, "map", metric="need_per_1000").table
     assert len(table) == 484 and table["approximate"].sum() == 63 and np.isfinite(table["value"]).all()
     assert "484" in style.alternative(years.draw(run, "map", speak=language("en")))
 

@@ -11,7 +11,7 @@ from scipy import stats
 from socsim import contrast, language, simulate, worlds
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.charts import contrast as contrast_charts
+from socsim.charts.contrast import CHARTS, draw, show
 from socsim.charts.figures import style
 from socsim.experiments import effects, tables, words
 from socsim.experiments.contrast import SHOWN, enough, joined, kinds
@@ -195,23 +195,23 @@ def test_nobody_is_helped_less_than_not_at_all():
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", contrast_charts.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_is_drawn_in_every_language(found, name, code):
     speak = language(code)
-    ax = contrast_charts.draw(found, name, speak=speak)
+    ax = draw(found, name, speak=speak)
     note = style.root(ax)._supxlabel.get_text().replace("\n", " ")
     assert "24" in note and "1" in note and len(style.alternative(ax)) > 20
     assert style.png(ax)[:4] == b"\x89PNG"
-    shown = contrast_charts.show(found, name, speak=speak)._repr_html_()
+    shown = show(found, name, speak=speak)._repr_html_()
     assert speak(f"contrast.{name}.title") in shown
 
 
 def test_charts_of_laws_without_orders_say_so():
     nothing = contrast("practice_2008", "practice_2008", replications=3, years=2)
     for name in ("duel", "equity"):
-        assert contrast_charts.draw(nothing, name, metric="failed_share").get_label()
+        assert draw(nothing, name, metric="failed_share").get_label()
     with pytest.raises(Lesson, match="duel"):
-        contrast_charts.draw(nothing, "duell")
+        draw(nothing, "duell")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -8,6 +8,7 @@ import pytest
 
 from slides import build
 from socsim.charts.figures import style
+from socsim.charts.figures.letters import SIZE
 from tests.browser import lab
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,7 +69,7 @@ def test_every_deck_opens_offline_from_the_first_slide_to_the_last(tmp_path, chr
                 assert page.evaluate("() => Reveal.getSlideNotes()").strip() == slide.notes.strip()
                 page.keyboard.press("ArrowRight")
             assert page.evaluate("() => Reveal.isLastSlide()")
-            letters = page.evaluate(LETTERS, [style.WIDE * style.SHARP, style.SIZE / 72 * style.SHARP])
+            letters = page.evaluate(LETTERS, [style.WIDE * style.SHARP, SIZE / 72 * style.SHARP])
             assert len(letters) >= 2 and min(letters) >= 720 / 34, f"{target.name}: too small for the back of a room"
         assert outside == [] and wrong == []
     paper = build.printed(tmp_path / "deck.pdf", build.page(slides, code, paper=True))

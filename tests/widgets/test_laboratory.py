@@ -8,7 +8,9 @@ import pytest
 from socsim import language
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
+from socsim.charts.contrast import live as draw
 from socsim.charts.figures.live import Live
+from socsim.charts.gallery import View
 from socsim.law import bill_files
 from socsim.law.bill import enact
 from socsim.law.kit import MODELLED, law
@@ -128,12 +130,10 @@ def test_bills_of_your_own_and_wrong_ones(tmp_path):
 def test_marks_alone_are_drawn_while_pictures_are_of_one_kind(screen):
     """A live picture equals the one that is laid out anew, while its marks fit."""
     live, found = Live(), screen.contrast
-    from socsim.charts.contrast import live as draw
-
-    speak = language("en")
-    first = draw(live, found, "effects", "served", speak)
-    again = draw(live, found, "effects", "served", speak)
-    assert first == again == draw(live, found, "effects", "served", speak, afresh=True)
+    view = View(language("en"), "served")
+    first = draw(live, found, "effects", view)
+    again = draw(live, found, "effects", view)
+    assert first == again == draw(live, found, "effects", view, afresh=True)
 
 
 def test_the_sheet_says_what_is_wrong_while_it_is_written(tmp_path):

@@ -94,7 +94,7 @@ def test_every_chart_has_a_picture_words_for_it_and_what_to_look_at(held, code):
 def test_a_chart_is_drawn_once(screen, monkeypatch):
     drawn = []
     monkeypatch.setattr(
-        "socsim.charts.comparison.draw", lambda comparison, name: drawn.append(name) or pytest.fail("again")
+        "socsim.widgets.methods.draw", lambda comparison, name: drawn.append(name) or pytest.fail("again")
     )
     with pytest.raises(pytest.fail.Exception):
         screen.chart.value = "money"

@@ -1,5 +1,7 @@
 """The members of the commission: who is strict, and who sees an application otherwise than the rest."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,11 +10,12 @@ from matplotlib.patches import Patch, Rectangle
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import style
+from socsim.charts.figures import letters, style
 from socsim.charts.figures.ink import ink
 
 CELLS = 150  # more numbers than these are a wall
-STRICT, KIND = "#08306B", style.ORANGE
+STRICT = "#08306B"
+KIND = style.ORANGE
 BOTH = LinearSegmentedColormap.from_list("strict-kind", [STRICT, "#5B8DB8", "#FFFFFF", "#F4C869", KIND])
 
 
@@ -33,7 +36,8 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
     speak = speak or language()
     if table.empty or not np.isfinite(style.floats(table["leniency"])).any():
         return style.empty(speak, ax)
-    kind, half = style.floats(table["leniency"]), np.nan_to_num(style.floats(table["half_width"]))
+    kind = style.floats(table["leniency"])
+    half = np.nan_to_num(style.floats(table["half_width"]))
     ax = style.canvas(ax, max(style.lines(table.index), 2 * len(table)) + 5)
     style.rows(ax, table.index)
     rows = np.arange(len(table))
@@ -42,24 +46,31 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
     ax.errorbar(kind, rows, xerr=half, fmt="o", color=style.BLUE, ms=11, mec="black", lw=3, capsize=6, capthick=2)
     for row in np.flatnonzero(np.isfinite(kind)):
         text = style.signed(speak, kind[row])
-        ax.annotate(text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=12,
-                    bbox={"fc": "white", "ec": "none", "pad": 1})  # fmt: skip
+        ground = {"fc": "white", "ec": "none", "pad": 1}
+        ax.annotate(text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=12, bbox=ground)
     reach = 1.15 * float(np.nanmax(np.abs(kind) + half)) or 1.0
     ax.set_xlim(-reach, reach)
     style.scale(ax, lambda value: style.signed(speak, value, 0 if value.is_integer() else 1))
     style.below(ax, speak("figure.severity.points"))
-    ax.text(0, 1.01, "← " + speak("figure.severity.stricter"), transform=ax.transAxes, va="bottom", fontsize=13)
-    ax.text(1, 1.01, speak("figure.severity.kinder") + " →", transform=ax.transAxes, ha="right", va="bottom",
-            fontsize=13)  # fmt: skip
+    _sides(ax, speak)
     style.thin(ax)
-    low, high = int(np.nanargmin(kind)), int(np.nanargmax(kind))
-    ends = {
-        "strict": table.index[low],
-        "kind": table.index[high],
-        "least": style.signed(speak, kind[low]),
-        "most": style.signed(speak, kind[high]),
-    }
-    return style.finish(ax, speak("figure.severity.alt", **ends))
+    low = int(np.nanargmin(kind))
+    high = int(np.nanargmax(kind))
+    alternative = speak(
+        "figure.severity.alt",
+        strict=table.index[low],
+        least=style.signed(speak, kind[low]),
+        kind=table.index[high],
+        most=style.signed(speak, kind[high]),
+    )
+    return style.finish(ax, alternative)
+
+
+def _sides(ax: Axes, speak: Language) -> None:
+    """Say above the axes on which side the strict stand, and on which the kind."""
+    look: dict[str, Any] = {"transform": ax.transAxes, "va": "bottom", "fontsize": 13}
+    ax.text(0, 1.01, "← " + speak("figure.severity.stricter"), **look)
+    ax.text(1, 1.01, speak("figure.severity.kinder") + " →", ha="right", **look)
 
 
 def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -92,9 +103,13 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     style.thin(ax, [int(i) for i in order] if len(order) > 1 else None)
     _write(ax, speak, values, reach)
     row, column = divmod(int(np.nanargmax(np.abs(values))), values.shape[1])
-    found = {"name": table.index[row], "member": table.columns[column]}
-    alt = speak("figure.residuals.alt", value=style.signed(speak, values[row, column]), **found)
-    return style.finish(ax, alt)
+    alternative = speak(
+        "figure.residuals.alt",
+        name=table.index[row],
+        member=table.columns[column],
+        value=style.signed(speak, values[row, column]),
+    )
+    return style.finish(ax, alternative)
 
 
 def _key(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
@@ -113,13 +128,13 @@ def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
     across, down = style.measure(ax)
     for digits in (1, 0):
         texts = {cell: style.signed(speak, values[cell], digits) for cell in cells}
-        wide = max(map(style.width, texts.values())) + 4 > across / values.shape[1]
-        if values.size <= CELLS and not wide and down / len(values) > style.LINE:
+        wide = max(map(letters.width, texts.values())) + 4 > across / values.shape[1]
+        if values.size <= CELLS and not wide and down / len(values) > letters.LINE:
             for (row, column), text in texts.items():
                 ground = BOTH(0.5 + values[row, column] / reach / 2)
                 ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=12)
             return
-    for mark, part, colour in (("_", values < -reach / 3, "white"), ("+", values > reach / 3, "black")):
-        rows, columns = np.nonzero(part)
-        size = min(8.0, 0.6 * down / len(values))
+    size = min(8.0, 0.6 * down / len(values))
+    for mark, large, colour in (("_", values < -reach / 3, "white"), ("+", values > reach / 3, "black")):
+        rows, columns = np.nonzero(large)
         ax.plot(columns, rows, mark, color=colour, ms=size, mew=1.4, ls="none")

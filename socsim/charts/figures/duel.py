@@ -1,6 +1,6 @@
 """A measure under two laws, year by year."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,58 +8,87 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import style
+from socsim.charts.figures import letters, style
 from socsim.charts.figures.live import within
-from socsim.charts.figures.years import axis, number, sums
+from socsim.charts.figures.years import Measured, axis, number, sums
 
 TITLE = 460.0  # points that the name of a law may take before it is wrapped
-LOOKS = ((style.BLUE, "-", "o"), (style.RED, "--", "s"))  # before, after: colour, line, marker
 
 
-def duel(tables: Sequence[pd.DataFrame], speak: Language | None = None, ax: Axes | None = None) -> Axes:
+class Look(NamedTuple):
+    """How the line of a law is told apart."""
+
+    colour: str
+    line: str
+    marker: str
+
+
+LOOKS = (Look(style.BLUE, "-", "o"), Look(style.RED, "--", "s"))  # before, after
+
+
+class Duel(NamedTuple):
+    """A metric under two laws: tables from ``Result.fan`` and titles of the laws, before and after."""
+
+    tables: tuple[pd.DataFrame, pd.DataFrame]
+    titles: tuple[str, str]
+    metric: str
+
+    @property
+    def unit(self) -> str:
+        """The unit of the metric."""
+        return Measured(self.tables[0], self.metric).unit
+
+
+def duel(of: Duel, speak: Language | None = None, ax: Axes | None = None) -> Axes:
     """Draw a measure under two laws: lines are means, bands hold nine histories of ten.
 
     Parameters
     ----------
-    tables : sequence of DataFrame
-        From ``Result.fan``, before and after; ``attrs["title"]`` names the law.
+    of : Duel
     speak : Language, optional
     ax : Axes, optional
     """
     speak = speak or language()
-    if all(table.dropna().empty for table in tables):
+    if all(table.dropna().empty for table in of.tables):
         return style.empty(speak, ax)
-    ax, attrs = style.canvas(ax), tables[0].attrs
-    told = duel_marks(ax, tables, speak)
-    years = style.floats(tables[0].index)
+    ax = style.canvas(ax)
+    alternative = marks(ax, of, speak)
+    years = style.floats(of.tables[0].index)
     ax.set_xticks(years, [str(int(year)) for year in years])
-    sums(ax, speak, attrs["unit"])
-    style.below(ax, axis(speak, attrs["metric"], attrs["unit"]))
-    style.legend(ax, [
-        Line2D([], [], color=colour, ls=line, marker=marker, lw=2.5, label=style.wrap(table.attrs["title"], TITLE))
-        for table, (colour, line, marker) in zip(tables, LOOKS, strict=True)
-    ])  # fmt: skip
-    return style.finish(ax, told)
+    sums(ax, speak, of.unit)
+    style.below(ax, axis(speak, of.metric, of.unit))
+    handles = [
+        Line2D([], [], color=look.colour, ls=look.line, marker=look.marker, lw=2.5, label=letters.wrap(title, TITLE))
+        for title, look in zip(of.titles, LOOKS, strict=True)
+    ]
+    style.legend(ax, handles)
+    return style.finish(ax, alternative)
 
 
-def duel_marks(ax: Axes, tables: Sequence[pd.DataFrame], speak: Language) -> str:
+def marks(ax: Axes, of: Duel, speak: Language) -> str:
     """Put lines and bands on the axes; return the sentence that stands for them."""
-    told, attrs = [], tables[0].attrs
-    for table, (colour, line, marker) in zip(tables, LOOKS, strict=True):
-        known = table.dropna()
-        if known.empty:
-            told.append("—")
-            continue
-        years, mean = style.floats(known.index), style.floats(known["mean"])
-        low, high = style.floats(known["q05"]), style.floats(known["q95"])
-        ax.fill_between(years, low, high, color=colour, alpha=0.18, lw=0, gid=style.MARK)
-        ax.plot(years, mean, color=colour, ls=line, lw=2.5, marker=marker, ms=6, gid=style.MARK)
-        told.append(number(speak, attrs["unit"], mean[-1]))
-    return speak("figure.duel.alt", metric=speak(f"metric.{attrs['metric']}.title"), year=int(tables[0].index[-1]),
-                 before=told[0], after=told[1])  # fmt: skip
+    ends = [_line(ax, table, look) for table, look in zip(of.tables, LOOKS, strict=True)]
+    before, after = ("—" if np.isnan(end) else number(speak, of.unit, end) for end in ends)
+    year = int(of.tables[0].index[-1])
+    title = speak(f"metric.{of.metric}.title")
+    return speak("figure.duel.alt", metric=title, year=year, before=before, after=after)
 
 
-def duel_fits(ax: Axes, tables: Sequence[pd.DataFrame]) -> bool:
+def _line(ax: Axes, table: pd.DataFrame, look: Look) -> float:
+    """Put the line and the band of one law on the axes; return the last mean, NaN where nothing is known."""
+    known = table.dropna()
+    if known.empty:
+        return np.nan
+    years = style.floats(known.index)
+    mean = style.floats(known["mean"])
+    low = style.floats(known["q05"])
+    high = style.floats(known["q95"])
+    ax.fill_between(years, low, high, color=look.colour, alpha=0.18, lw=0, gid=style.MARK)
+    ax.plot(years, mean, color=look.colour, ls=look.line, lw=2.5, marker=look.marker, ms=6, gid=style.MARK)
+    return float(mean[-1])
+
+
+def fits(ax: Axes, of: Duel) -> bool:
     """Say whether new tables can be shown between the ends of the axes, and fill them well enough."""
-    shown = np.concatenate([style.floats(t[["q05", "q95", "mean"]].dropna()).ravel() for t in tables])
-    return within(ax.get_ylim(), shown)
+    values = [style.floats(table[["q05", "q95", "mean"]].dropna()).ravel() for table in of.tables]
+    return within(ax.get_ylim(), np.concatenate(values))

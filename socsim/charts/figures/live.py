@@ -4,9 +4,10 @@ The technique is matplotlib's own (blitting): the canvas without marks is kept a
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,25 +15,58 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from socsim.base.i18n import Language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import style
 
 DPI = 100
 CANVASES_KEPT = 8  # about 3 MB each
+Table = TypeVar("Table")  # what a figure takes
 
 
-def within(ends: tuple[float, float], shown: Floats) -> bool:
+class Movement(NamedTuple):
+    """Marks of one table: put them on the axes and get the sentence that stands for them; ask whether they fit."""
+
+    marks: Callable[[Axes], str]
+    fits: Callable[[Axes], bool]
+
+
+@dataclass(frozen=True)
+class Moving(Generic[Table]):
+    """What of a figure is drawn anew while a slider moves.
+
+    Attributes
+    ----------
+    marks : callable (axes, table, language) -> str
+        Puts the marks on the axes and returns the sentence that stands for the picture.
+    fits : callable (axes, table) -> bool
+        Says whether a new table can be shown between the ends of the axes.
+    """
+
+    marks: Callable[[Axes, Table, Language], str]
+    fits: Callable[[Axes, Table], bool]
+
+    def of(self, table: Table, speak: Language) -> Movement:
+        """Return the marks of one table in one language."""
+        return Movement(lambda ax: self.marks(ax, table, speak), lambda ax: self.fits(ax, table))
+
+
+def within(ends: tuple[float, float], values: Floats) -> bool:
     """Say whether values lie between two ends and take at least half of the room."""
-    shown = shown[np.isfinite(shown)]
-    inside = len(shown) and ends[0] <= shown.min() and shown.max() <= ends[1]
-    return bool(inside and np.ptp(shown) >= 0.5 * (ends[1] - ends[0]))
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return False
+    low, high = ends
+    inside = low <= known.min() and known.max() <= high
+    return bool(inside and np.ptp(known) >= 0.5 * (high - low))
 
 
 class _Sheet:
     """A figure laid out, and its pixels without the marks."""
 
     def __init__(self, ax: Axes) -> None:
-        self.ax, figure = ax, style.root(ax)
+        self.ax = ax
+        figure = style.root(ax)
         figure.set_dpi(DPI)
         self.canvas = FigureCanvasAgg(figure)
         self.canvas.draw()  # type: ignore[no-untyped-call]
@@ -62,13 +96,12 @@ class Live:
     """Canvases that keep their layout as long as pictures of a kind fit on them; `alternative` describes the last."""
 
     def __init__(self) -> None:
-        self.sheets: OrderedDict[Any, _Sheet] = OrderedDict()
+        self.sheets: OrderedDict[Hashable, _Sheet] = OrderedDict()
         self.alternative = ""
 
     def png(
-        self, kind: Any, draw: Callable[[], Axes], marks: Callable[[Axes], str] | None, fits: Callable[[Axes], bool],
-        *, afresh: bool = False,
-    ) -> bytes:  # fmt: skip
+        self, kind: Hashable, draw: Callable[[], Axes], movement: Movement | None, *, afresh: bool = False
+    ) -> bytes:
         """Draw and return a PNG.
 
         Parameters
@@ -77,21 +110,19 @@ class Live:
             Pictures of one kind differ only in their marks.
         draw : callable
             Makes the whole figure.
-        marks : callable or None
-            Puts the marks on the axes and returns the sentence that stands for the picture.
-        fits : callable
-            Says whether the marks still fit between the ends of the axes.
+        movement : Movement or None
+            The marks; None where the whole figure is made each time.
         afresh : bool
             Make the whole figure in any case.
         """
         sheet = self.sheets.get(kind)
-        if sheet is None or marks is None or afresh or not fits(sheet.ax):
+        if sheet is None or movement is None or afresh or not movement.fits(sheet.ax):
             sheet = self.sheets[kind] = _Sheet(draw())
             self.alternative = style.alternative(sheet.ax)
         else:
             for artist in sheet.marks():
                 artist.remove()
-            self.alternative = marks(sheet.ax)
+            self.alternative = movement.marks(sheet.ax)
         self.sheets.move_to_end(kind)
         while len(self.sheets) > CANVASES_KEPT:
             self.sheets.popitem(last=False)

@@ -1,6 +1,7 @@
 """The municipalities of the country on a map: how much a measure is in each, and who gains and who loses."""
 
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,22 +12,39 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
-from socsim.base.shapes import Floats
-from socsim.charts.figures import style
-from socsim.charts.figures.years import axis, number
+from socsim.base.shapes import Bools, Floats, Ints
+from socsim.charts.figures import letters, style
+from socsim.charts.figures.years import Measured, axis, number
 
 CLASSES = 5
 NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees north
+MANY = 60  # municipalities: where there are more, their marks are smaller
 
 
-def map_of(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+class Sign(NamedTuple):
+    """How municipalities that gain, lose or stay the same are marked."""
+
+    good: int
+    marker: str
+    colour: str
+    word: str
+
+
+SIGNS = (
+    Sign(1, "^", style.GREEN, "gain"),
+    Sign(-1, "v", style.RED, "lose"),
+    Sign(0, "o", style.FADED, "same"),
+)
+
+
+def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = None) -> Axes:
     """Draw municipalities as points, darker for more, in five classes of equally many.
 
     Parameters
     ----------
-    table : DataFrame
+    measured : Measured
         Columns ``longitude``, ``latitude``, ``value`` (NaN: nothing known), ``approximate`` (bool: a place roughly
-        known); ``attrs`` name metric and unit.
+        known).
     speak : Language, optional
     ax : Axes, optional
 
@@ -35,79 +53,113 @@ def map_of(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     Axes
     """
     speak = speak or language()
-    value = style.floats(table["value"])
-    known = np.isfinite(value)
+    table, unit = measured.table, measured.unit
+    values = style.floats(table["value"])
+    known = np.isfinite(values)
     if not known.any():
         return style.empty(speak, ax)
-    ax, unit = style.canvas(ax), str(table.attrs["unit"])
-    limits = np.unique(np.quantile(value[known], np.linspace(0, 1, CLASSES + 1)))
-    place = np.clip(np.searchsorted(limits, value, "right") - 1, 0, max(len(limits) - 2, 0))
+    ax = style.canvas(ax)
+    limits = np.unique(np.quantile(values[known], np.linspace(0, 1, CLASSES + 1)))
     shades = colormaps["cividis_r"](np.linspace(0.05, 1, max(len(limits) - 1, 1)))
-    size = 22.0 if len(table) > 60 else 90.0
-    for rough, marker in ((False, "o"), (True, "s")):
-        which = known & (style.floats(table["approximate"]).astype(bool) == rough)
-        _points(ax, table[which], marker, size, shades[place[which]])
-    _points(ax, table[~known], "o", size, None)
+    colours = shades[_classes(values, limits)]
+    rough = style.floats(table["approximate"]).astype(bool)
+    for which, marker in ((known & ~rough, "o"), (known & rough, "s")):
+        _points(ax, table, which, marker, c=colours[which])
+    _points(ax, table, ~known, "o", facecolors="none")
+    _plain(ax)
+    _legend(ax, _key(speak, unit, limits, shades, missing=not known.all()))
+    ax.set_title(axis(speak, measured.metric, unit), fontsize=12, loc="left")
+    alternative = speak(
+        "figure.map.alt",
+        metric=speak(f"metric.{measured.metric}.title"),
+        count=len(table),
+        low=number(speak, unit, values[known].min()),
+        high=number(speak, unit, values[known].max()),
+    )
+    return style.finish(ax, alternative)
+
+
+def _classes(values: Floats, limits: Floats) -> Ints:
+    """Return the class of each value between limits that rise."""
+    last = max(len(limits) - 2, 0)
+    return np.clip(np.searchsorted(limits, values, "right") - 1, 0, last)
+
+
+def _points(ax: Axes, table: pd.DataFrame, which: Bools, marker: str, **face: Any) -> None:
+    if which.any():
+        size = 22.0 if len(table) > MANY else 90.0
+        longitude = style.floats(table["longitude"])[which]
+        latitude = style.floats(table["latitude"])[which]
+        ax.scatter(longitude, latitude, s=size, marker=marker, edgecolors="black", linewidths=0.5, **face)
+
+
+def _plain(ax: Axes) -> None:
+    """Show the country in its own shape, without axes."""
     ax.set_aspect(1 / NARROW)
     ax.set_axis_off()
-    ax.legend(handles=_classes(speak, unit, limits, shades, bool((~known).any())), loc="upper left", frameon=False,
-              bbox_to_anchor=(1, 1), fontsize=style.SIZE)  # fmt: skip
-    told = {"low": number(speak, unit, value[known].min()), "high": number(speak, unit, value[known].max())}
-    name = str(table.attrs["metric"])
-    ax.set_title(axis(speak, name, unit), fontsize=12, loc="left")
-    title = speak(f"metric.{name}.title")
-    return style.finish(ax, speak("figure.map.alt", metric=title, count=len(table), **told))
 
 
-def _points(ax: Axes, table: pd.DataFrame, marker: str, size: float, colours: Floats | None) -> None:
-    if len(table):
-        face = {"c": colours} if colours is not None else {"facecolors": "none"}
-        where = style.floats(table["longitude"]), style.floats(table["latitude"])
-        ax.scatter(*where, s=size, marker=marker, edgecolors="black", linewidths=0.5, **face)
+def _legend(ax: Axes, handles: list[Artist]) -> None:
+    ax.legend(handles=handles, loc="upper left", frameon=False, bbox_to_anchor=(1, 1), fontsize=letters.SIZE)
 
 
-def _classes(speak: Language, unit: str, limits: Floats, shades: Floats, missing: bool) -> list[Line2D]:
+def _key(speak: Language, unit: str, limits: Floats, shades: Floats, *, missing: bool) -> list[Artist]:
     """Explain the shades, the squares, and the hollow points."""
-    dot = {"ls": "", "mec": "black", "ms": 8.0}
     pairs = pairwise(limits) if len(limits) > 1 else [(limits[0], limits[0])]
-    told = [speak("figure.map.class", low=number(speak, unit, a), high=number(speak, unit, b)) for a, b in pairs]
-    found = [Line2D([], [], marker="o", mfc=tuple(s), label=t, **dot) for s, t in zip(shades, told, strict=True)]  # type: ignore[arg-type]
-    found.append(Line2D([], [], marker="s", mfc="white", label=speak("figure.map.approximate"), **dot))  # type: ignore[arg-type]
+    texts = [speak("figure.map.class", low=number(speak, unit, a), high=number(speak, unit, b)) for a, b in pairs]
+    handles: list[Artist] = [_dot("o", tuple(shade), text) for shade, text in zip(shades, texts, strict=True)]
+    handles.append(_dot("s", "white", speak("figure.map.approximate")))
     if missing:
-        found.append(Line2D([], [], marker="o", mfc="none", label=speak("figure.map.none"), **dot))  # type: ignore[arg-type]
-    return found
+        handles.append(_dot("o", "none", speak("figure.map.none")))
+    return handles
 
 
-def change(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+def _dot(marker: str, colour: str | tuple[float, ...], text: str) -> Line2D:
+    return Line2D([], [], ls="", marker=marker, mfc=colour, mec="black", ms=8.0, label=text)
+
+
+def change(measured: Measured, speak: Language | None = None, ax: Axes | None = None) -> Axes:
     """Draw gains and losses of municipalities: triangles up gain, triangles down lose, the larger the more.
 
     Parameters
     ----------
-    table : DataFrame
-        Columns ``longitude, latitude, effect``, and ``good`` (+1, -1, 0); ``attrs`` name metric and unit.
+    measured : Measured
+        Columns ``longitude, latitude, effect``, and ``good`` (+1, -1, 0).
     speak : Language, optional
     ax : Axes, optional
     """
     speak = speak or language()
-    effect, good = style.floats(table["effect"]), style.floats(table["good"])
+    table = measured.table
+    effect = style.floats(table["effect"])
     if not np.isfinite(effect).any():
         return style.empty(speak, ax)
-    ax, name, unit = style.canvas(ax), str(table.attrs["metric"]), str(table.attrs["unit"])
-    most = max(float(np.nanquantile(np.abs(effect), 0.98)), 1e-12)
-    size = (160.0 if len(table) > 60 else 420.0) * np.clip(np.abs(effect) / most, 0.04, 1)
-    looks = ((1, "^", style.GREEN, "gain"), (-1, "v", style.RED, "lose"), (0, "o", style.FADED, "same"))
+    ax = style.canvas(ax)
+    sizes = _sizes(effect)
     handles: list[Artist] = []
-    for sign, marker, colour, word in looks:
-        which = good == sign
-        ax.scatter(style.floats(table["longitude"])[which], style.floats(table["latitude"])[which], s=size[which],
-                   marker=marker, c=colour, edgecolors="black", linewidths=0.4, alpha=0.8)  # fmt: skip
-        label = speak(f"figure.change.{word}", count=int(which.sum()))
-        handles.append(Line2D([], [], ls="", marker=marker, color=colour, mec="black", ms=9, label=label))
-    ax.set_aspect(1 / NARROW)
-    ax.set_axis_off()
-    low, high = (number(speak, unit, float(v)) for v in (np.nanmin(effect), np.nanmax(effect)))
+    counts = {}
+    for sign in SIGNS:
+        which = style.floats(table["good"]) == sign.good
+        counts[sign.word] = int(which.sum())
+        _triangles(ax, table[which], sizes[which], sign)
+        label = speak(f"figure.change.{sign.word}", count=counts[sign.word])
+        handles.append(Line2D([], [], ls="", marker=sign.marker, color=sign.colour, mec="black", ms=9, label=label))
+    _plain(ax)
+    low, high = (number(speak, measured.unit, float(end)) for end in (np.nanmin(effect), np.nanmax(effect)))
     handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
-    ax.legend(handles=handles, loc="upper left", frameon=False, bbox_to_anchor=(1, 1), fontsize=style.SIZE)
-    ax.set_title(axis(speak, name, unit), fontsize=12, loc="left")
-    counts = {word: int((good == sign).sum()) for sign, _, _, word in looks}
-    return style.finish(ax, speak("figure.change.alt", metric=speak(f"metric.{name}.title"), **counts))
+    _legend(ax, handles)
+    ax.set_title(axis(speak, measured.metric, measured.unit), fontsize=12, loc="left")
+    return style.finish(ax, speak("figure.change.alt", metric=speak(f"metric.{measured.metric}.title"), **counts))
+
+
+def _sizes(effect: Floats) -> Floats:
+    """Return the areas of marks: the largest for what only two in a hundred reach, and none too small to see."""
+    most = max(float(np.nanquantile(np.abs(effect), 0.98)), 1e-12)
+    largest = 160.0 if len(effect) > MANY else 420.0
+    return largest * np.clip(np.abs(effect) / most, 0.04, 1)
+
+
+def _triangles(ax: Axes, table: pd.DataFrame, sizes: Floats, sign: Sign) -> None:
+    longitude = style.floats(table["longitude"])
+    latitude = style.floats(table["latitude"])
+    look: dict[str, Any] = {"edgecolors": "black", "linewidths": 0.4, "alpha": 0.8}
+    ax.scatter(longitude, latitude, s=sizes, marker=sign.marker, c=sign.colour, **look)

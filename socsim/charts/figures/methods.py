@@ -11,8 +11,16 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import style
+from socsim.base.shapes import Floats
+from socsim.charts.figures import letters, style
 from socsim.charts.figures.ink import ink
+
+EXACT: dict[str, Any] = {"fc": style.BLUE, "hatch": None}
+BOUND: dict[str, Any] = {"fc": "white", "hatch": style.HATCH}  # a share that is at least this
+SHARES: dict[str, dict[str, Any]] = {
+    "best": {"color": style.BLUE, "marker": "o", "ms": 9, "mec": "black"},
+    "captured": {"color": style.ORANGE, "marker": "s", "ms": 9, "mec": "black"},
+}
 
 
 def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -49,10 +57,10 @@ def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     ax.tick_params(which="both", length=0)
     style.below(ax, speak("figure.overlap.share"))
     style.thin(ax)
-    pairs = list(combinations(range(len(table)), 2))
+    pairs = combinations(range(len(table)), 2)
     one, two = min(pairs, key=lambda pair: np.nan_to_num(values[pair], nan=2))
-    found = {"one": table.index[one], "two": table.index[two], "share": style.percent(speak, values[one, two])}
-    return style.finish(ax, speak("figure.overlap.alt", **found))
+    least = style.percent(speak, values[one, two])
+    return style.finish(ax, speak("figure.overlap.alt", one=table.index[one], two=table.index[two], share=least))
 
 
 def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -73,24 +81,23 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
     speak = speak or language()
     if table.empty:
         return style.empty(speak, ax)
-    shares, exact = np.nan_to_num(style.floats(table["share"])), table["exact"].to_numpy(dtype=bool)
+    shares = np.nan_to_num(style.floats(table["share"]))
+    exact = table["exact"].to_numpy(dtype=bool)
     ax = style.canvas(ax, style.lines(table.index) + len(table) + 3)
     style.rows(ax, table.index)
     for row, (share, sure) in enumerate(zip(shares, exact, strict=True)):
-        ax.barh(row, share, height=0.6, fc=style.BLUE if sure else "white", ec=style.BLUE, lw=1.5,
-                hatch=None if sure else style.HATCH)  # fmt: skip
-        text = ("" if sure else "≥\u00a0") + style.percent(speak, share)
-        ax.annotate(text, (share, row), (6, 0), textcoords="offset points", va="center", fontsize=13)
+        ax.barh(row, share, height=0.6, ec=style.BLUE, lw=1.5, **(EXACT if sure else BOUND))
+        text = style.percent(speak, share)
+        style.right_of(ax, text if sure else f"≥\u00a0{text}", (share, row), size=13)
     ax.set_xlim(0, max(0.1, 1.05 * float(shares.max())))
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
     style.below(ax, speak("figure.one_member.share"))
     if not exact.all():
-        least = Patch(fc="white", ec=style.BLUE, hatch=style.HATCH, label=speak("figure.one_member.least"))
-        style.legend(ax, [least])
+        style.legend(ax, [Patch(ec=style.BLUE, label=speak("figure.one_member.least"), **BOUND)])
     style.thin(ax)
     worst = int(shares.argmax())
-    found = {"name": table.index[worst], "share": style.percent(speak, shares[worst])}
-    return style.finish(ax, speak("figure.one_member.alt", **found))
+    share = style.percent(speak, shares[worst])
+    return style.finish(ax, speak("figure.one_member.alt", name=table.index[worst], share=share))
 
 
 def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -112,22 +119,27 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
         return style.empty(speak, ax)
     ax = style.canvas(ax, max(style.lines(table.index), 3 * len(table)) + 4)
     style.rows(ax, table.index)
-    rows, handles = np.arange(len(table)), []
-    for name, lift, marker, colour in (("best", -0.2, "o", style.BLUE), ("captured", 0.2, "s", style.ORANGE)):
-        values, half = style.floats(table[name]), 1.96 * np.nan_to_num(style.floats(table[f"{name}_se"]))
-        look: dict[str, Any] = {"color": colour, "marker": marker, "ms": 9, "mec": "black"}
-        ax.errorbar(values, rows + lift, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor="0.25", **look)
-        handles.append(Line2D([], [], ls="none", label=speak(f"figure.methods_accuracy.{name}"), **look))
-        for row in np.flatnonzero(np.isfinite(values)):
-            text, spot = style.percent(speak, values[row]), (values[row] + half[row], row + lift)
-            ax.annotate(text, spot, (7, 0), textcoords="offset points", va="center", fontsize=style.SIZE)
-    for row in rows[:-1] + 0.5:
-        ax.axhline(row, color="0.85", lw=1, zorder=0)
+    handles = []
+    for name, lift in (("best", -0.2), ("captured", 0.2)):
+        half = 1.96 * np.nan_to_num(style.floats(table[f"{name}_se"]))
+        _shares(ax, speak, style.floats(table[name]), half, lift, SHARES[name])
+        handles.append(Line2D([], [], ls="none", label=speak(f"figure.methods_accuracy.{name}"), **SHARES[name]))
+    for row in range(len(table) - 1):
+        ax.axhline(row + 0.5, color="0.85", lw=1, zorder=0)
     ax.margins(x=0.08)
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
     style.below(ax, speak("figure.methods_accuracy.interval"))
     style.legend(ax, handles)
     style.thin(ax)
     top = int(np.nan_to_num(style.floats(table["best"])).argmax())
-    found = {"name": table.index[top], "share": style.percent(speak, float(table["best"].iloc[top]))}
-    return style.finish(ax, speak("figure.methods_accuracy.alt", **found))
+    share = style.percent(speak, float(table["best"].iloc[top]))
+    return style.finish(ax, speak("figure.methods_accuracy.alt", name=table.index[top], share=share))
+
+
+def _shares(ax: Axes, speak: Language, shares: Floats, half: Floats, lift: float, look: dict[str, Any]) -> None:
+    """Set one share of each method with its interval, a little above or below the middle of its row."""
+    rows = np.arange(len(shares)) + lift
+    ax.errorbar(shares, rows, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor="0.25", **look)
+    for share, end, row in zip(shares, shares + half, rows, strict=True):
+        if np.isfinite(share):
+            style.right_of(ax, style.percent(speak, share), (end, row), gap=7, size=letters.SIZE)

@@ -1,5 +1,7 @@
 """The money of a competition: awarded and left over."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -7,7 +9,10 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import style
+from socsim.charts.figures import letters, style
+
+AWARDED: dict[str, Any] = {"fc": style.BLUE, "ec": "black"}
+UNSPENT: dict[str, Any] = {"fc": "white", "ec": "black", "hatch": style.HATCH}
 
 
 def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -27,36 +32,36 @@ def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     speak = speak or language()
     if table.empty:
         return style.empty(speak, ax)
-    awarded, unspent = (np.nan_to_num(style.floats(table[name])) for name in ("awarded", "unspent"))
+    awarded = np.nan_to_num(style.floats(table["awarded"]))
+    unspent = np.nan_to_num(style.floats(table["unspent"]))
     ax = style.canvas(ax, style.lines(table.index) + len(table) + 3)
     style.rows(ax, table.index)
-    looks = ({"fc": style.BLUE, "ec": "black"}, {"fc": "white", "ec": "black", "hatch": style.HATCH})
     rows = range(len(table))
-    ax.barh(rows, awarded, height=0.62, **looks[0])  # type: ignore[arg-type]
-    ax.barh(rows, unspent, left=awarded, height=0.62, **looks[1])  # type: ignore[arg-type]
+    ax.barh(rows, awarded, height=0.62, **AWARDED)
+    ax.barh(rows, unspent, left=awarded, height=0.62, **UNSPENT)
     ax.set_xlim(0, float((awarded + unspent).max()) or 1.0)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    names = ("figure.budget.awarded", "figure.budget.unspent")
-    style.legend(ax, [Patch(label=speak(name), **look) for name, look in zip(names, looks, strict=True)])  # type: ignore[arg-type]
+    handles = [
+        Patch(label=speak("figure.budget.awarded"), **AWARDED),
+        Patch(label=speak("figure.budget.unspent"), **UNSPENT),
+    ]
+    style.legend(ax, handles)
     _amounts(ax, speak, awarded, unspent)
     style.thin(ax)
     most = int(unspent.argmax())
-    alt = speak("figure.budget.alt", name=table.index[most], amount=speak.som(round(unspent[most])))
-    return style.finish(ax, alt)
+    amount = speak.som(round(unspent[most]))
+    return style.finish(ax, speak("figure.budget.alt", name=table.index[most], amount=amount))
 
 
 def _amounts(ax: Axes, speak: Language, awarded: Floats, unspent: Floats) -> None:
     """Write what is left right of each bar, and what is awarded in the bar, or after its dark part if too short."""
     for row, (spent, left) in enumerate(zip(awarded, unspent, strict=True)):
-        ax.annotate(
-            speak.som(round(left)), (spent + left, row), (6, 0), textcoords="offset points", va="center", fontsize=12
-        )
+        style.right_of(ax, speak.som(round(left)), (spent + left, row))
     room = style.measure(ax)[0] / ax.get_xlim()[1]
     for row, spent in enumerate(awarded):
         text = speak.som(round(spent))
-        inside = spent * room > 1.1 * style.width(text) + 16
-        ax.annotate(
-            text, (0 if inside else spent, row), (8, 0), textcoords="offset points", va="center", fontsize=12,
-            color="white" if inside else "black", bbox=None if inside else {"fc": "white", "ec": "none", "pad": 2},
-        )  # fmt: skip
+        if spent * room > 1.1 * letters.width(text) + 16:
+            style.right_of(ax, text, (0, row), gap=8, color="white")
+        else:
+            style.right_of(ax, text, (spent, row), gap=8, color="black", bbox={"fc": "white", "ec": "none", "pad": 2})

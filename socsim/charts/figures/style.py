@@ -1,8 +1,6 @@
 """What all figures share: canvas, colours and marks that survive a grey print, wrapped names, text alternatives."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -11,24 +9,21 @@ from babel.numbers import format_decimal
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from socsim.base.i18n import Language
+from socsim.charts.figures.letters import FAMILY, LINE, ROOM, SIZE, height, width, words, wrap
 
 # Okabe and Ito (2008), the dark ones first; their yellow is left out because a thin line of it is lost on white.
-BLUE, RED, GREEN, PURPLE, ORANGE, SKY, BLACK = (
-    "#0072B2",
-    "#D55E00",
-    "#009E73",
-    "#CC79A7",
-    "#E69F00",
-    "#56B4E9",
-    "#000000",
-)
+BLUE = "#0072B2"
+RED = "#D55E00"
+GREEN = "#009E73"
+PURPLE = "#CC79A7"
+ORANGE = "#E69F00"
+SKY = "#56B4E9"
+BLACK = "#000000"
 PALETTE = (BLUE, RED, GREEN, BLACK, PURPLE, ORANGE, SKY)
 LINES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P")
@@ -36,15 +31,16 @@ FADED = "0.8"
 MARK = "mark"  # gid of what is drawn anew while a slider moves
 HATCH = "////"
 
-FAMILY = "DejaVu Sans"  # has the letters ң ө ү
-SIZE = 11  # points, of the smallest letter on the canvas
-LINE = 13.2  # points from one line of such letters to the next
-WIDTH, HEIGHT, TALLEST = 8.0, 4.5, 7.5  # inches
+LETTERS: dict[str, Any] = {"fontfamily": FAMILY, "fontsize": SIZE, "parse_math": False}  # of a text on its own
+WIDTH = 8.0  # inches
+HEIGHT = 4.5
+TALLEST = 7.5
 DOTS = 120  # an inch
 BESIDES = 1.2  # inches above and below the rows
 LONGEST = 250.0  # points for a name where lines are scarce
-WIDE, LOW, SHARP = 7.6, 3.85, 200  # a canvas that fills a slide below its title: inches, dots an inch
-ROOM = 190.0  # points that a name beside the axes may take before it is wrapped
+WIDE = 7.6  # inches of a canvas that fills a slide below its title
+LOW = 3.85
+SHARP = 200  # dots an inch of such a canvas
 ROOMS = (ROOM, 215.0, 240.0)  # the first of these in which every name takes two lines
 STANDING = 110.0  # the same for a name that stands upright below the axes
 
@@ -74,13 +70,22 @@ def empty(speak: Language, ax: Axes | None = None) -> Axes:
 def finish(ax: Axes, alternative: str) -> Axes:
     """Set every text in the house's letters, free the axes of two spines, and describe the figure in words."""
     ax.spines[["top", "right"]].set_visible(False)
-    for text in ax.findobj(Text):
-        assert isinstance(text, Text)
+    for text in literal(ax):
         text.set_fontfamily(FAMILY)
         text.set_fontsize(max(SIZE, text.get_fontsize()))
-        text.set_parse_math(False)
     ax.set_label(alternative)
     return ax
+
+
+def literal(artist: Artist) -> list[Text]:
+    """Have every text read as it stands, and return them: a dollar in a name is money, not the start of a formula.
+
+    Needed before a figure is laid out for the first time, and wherever a text is set after that.
+    """
+    texts = [text for text in artist.findobj(Text) if isinstance(text, Text)]
+    for text in texts:
+        text.set_parse_math(False)
+    return texts
 
 
 def alternative(ax: Axes) -> str:
@@ -90,7 +95,8 @@ def alternative(ax: Axes) -> str:
 
 def png(ax: Axes, dpi: int | None = None) -> bytes:
     """Return the figure as a PNG file, the same bytes for the same figure; a canvas for a projector has more dots."""
-    file, figure = BytesIO(), root(ax)
+    file = BytesIO()
+    figure = root(ax)
     figure.savefig(file, format="png", dpi=dpi or max(DOTS, figure.dpi), metadata={"Software": None})
     return file.getvalue()
 
@@ -106,78 +112,48 @@ def measure(ax: Axes) -> tuple[float, float]:
     """Return width and height of the axes in points, as laid out now; a canvas whose layout is settled is not drawn."""
     figure = root(ax)
     if not isinstance(figure.get_layout_engine(), PlaceHolderLayoutEngine):
+        literal(ax)
         figure.draw_without_rendering()
     return ax.bbox.width * 72 / figure.dpi, ax.bbox.height * 72 / figure.dpi
 
 
-@cache
-def width(text: str) -> float:
-    """Return the width of a line of text in points."""
-    font = FontProperties(family=FAMILY, size=SIZE)
-    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])
-
-
-def wrap(text: str, room: float = ROOM) -> str:
-    """Break a text into lines no wider than `room` points; a word too long for a line is broken too."""
-    lines = [""]
-    for word in _words(text):
-        longer = f"{lines[-1]} {word}".strip()
-        if width(longer) <= room:
-            lines[-1] = longer
-            continue
-        lines += [word] if lines[-1] else []
-        lines[-1] = word
-        while width(lines[-1]) > room and len(lines[-1]) > 1:
-            fits = max(1, sum(width(lines[-1][:n]) <= room for n in range(1, len(lines[-1]))))
-            lines[-1:] = [lines[-1][:fits], lines[-1][fits:]]
-    return "\n".join(lines)
-
-
-def _words(text: str) -> list[str]:
-    """Split at spaces, but not where the space is one that does not break."""
-    return re.findall(r"[^ \t\r\n]+", text) or [""]
-
-
-def height(text: str) -> float:
-    """Return the height of a wrapped text in points."""
-    return LINE * len(text.split("\n"))
-
-
 def lines(names: Iterable[object]) -> int:
     """Return how many lines rows with these names take: each row is as high as the highest."""
-    told = _wrapped(names)
-    return len(told) * max((len(text.split("\n")) for text in told), default=0)
+    wrapped = _wrapped(names)
+    return len(wrapped) * max((len(text.split("\n")) for text in wrapped), default=0)
 
 
 def _wrapped(names: Iterable[object]) -> list[str]:
+    """Break names into two lines each, or more where the widest room is too narrow for that."""
     texts = [str(name) for name in names]
     for room in ROOMS:
-        told = [wrap(text, room) for text in texts]
-        if all(len(text.split("\n")) <= 2 for text in told):
+        wrapped = [wrap(text, room) for text in texts]
+        if all(len(text.split("\n")) <= 2 for text in wrapped):
             break
-    return told
+    return wrapped
 
 
 def rows(ax: Axes, names: Iterable[object]) -> None:
     """Give each name a row, the first at the top; on a low canvas names take more room and fewer lines."""
-    told = _wrapped(names)
+    labels = _wrapped(names)
     if root(ax).get_figheight() < HEIGHT and lines(names) * LINE > 72 * (LOW - 2 * BESIDES):
-        told = [wrap(str(name), LONGEST) for name in names]
-    ax.set_ylim(len(told) - 0.5, -0.5)
-    ax.set_yticks(range(len(told)), told, fontsize=SIZE)
+        labels = [wrap(str(name), LONGEST) for name in names]
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.set_yticks(range(len(labels)), labels, fontsize=SIZE)
     ax.tick_params(axis="y", length=0)
 
 
 def thin(ax: Axes, order: Iterable[int] | None = None) -> None:
     """Keep as many names of rows as fit without touching, in the order given; call it when all else is in place."""
-    ticks, told = ax.get_yticks(), [text.get_text() for text in ax.get_yticklabels()]
+    ticks = ax.get_yticks()
+    labels = [text.get_text() for text in ax.get_yticklabels()]
     pitch = measure(ax)[1] / len(ticks)
-    kept: list[int] = []
+    rows: list[int] = []
     for i in range(len(ticks)) if order is None else order:
-        need = (abs(ticks[i] - ticks[j]) * pitch - (height(told[i]) + height(told[j])) / 2 for j in kept)
-        if all(spare >= 0 for spare in need):
-            kept.append(i)
-    ax.set_yticks([ticks[i] for i in kept], [told[i] for i in kept])
+        gaps = (abs(ticks[i] - ticks[j]) * pitch - (height(labels[i]) + height(labels[j])) / 2 for j in rows)
+        if all(gap >= 0 for gap in gaps):
+            rows.append(i)
+    ax.set_yticks([ticks[i] for i in rows], [labels[i] for i in rows])
 
 
 def scale(ax: Axes, write: Callable[[float], str], within: tuple[float, float] = (-np.inf, np.inf)) -> None:
@@ -185,10 +161,11 @@ def scale(ax: Axes, write: Callable[[float], str], within: tuple[float, float] =
     low, high = np.clip(ax.get_xlim(), *within)
     room = measure(ax)[0]
     for count in (5, 3, 2, 1):
-        ticks = [float(v) for v in MaxNLocator(count).tick_values(low, high) if low - 1e-9 <= v <= high + 1e-9]
-        if sum(width(write(v)) + SIZE for v in ticks) <= room:
+        round_numbers = MaxNLocator(count).tick_values(low, high)
+        ticks = [float(tick) for tick in round_numbers if low - 1e-9 <= tick <= high + 1e-9]
+        if sum(width(write(tick)) + SIZE for tick in ticks) <= room:
             break
-    ax.set_xticks(ticks, [write(v) for v in ticks], fontsize=SIZE)
+    ax.set_xticks(ticks, [write(tick) for tick in ticks], fontsize=SIZE)
 
 
 def columns(ax: Axes, names: Iterable[object]) -> str:
@@ -205,24 +182,25 @@ def columns(ax: Axes, names: Iterable[object]) -> str:
     ax.tick_params(axis="x", which="both", length=0)
     for step in (1, 2):
         room = step * pitch - 10
-        told = [wrap(text, room) for text in texts]
-        if max(width(word) for text in texts for word in _words(text)) <= room and max(map(height, told)) < 3.5 * LINE:
-            _level(ax, told, step)
+        level = [wrap(text, room) for text in texts]
+        longest = max(width(word) for text in texts for word in words(text))
+        if longest <= room and max(map(height, level)) < 3.5 * LINE:
+            _level(ax, level, step)
             return ""
-    told = [wrap(text, STANDING) for text in texts]
-    if max(map(height, told)) <= pitch:
-        ax.set_xticks(range(len(texts)), told, rotation=90, fontsize=SIZE)
+    standing = [wrap(text, STANDING) for text in texts]
+    if max(map(height, standing)) <= pitch:
+        ax.set_xticks(range(len(texts)), standing, rotation=90, fontsize=SIZE)
         return ""
     ax.set_xticks(range(len(texts)), [str(i + 1) for i in range(len(texts))], fontsize=12)
     return "; ".join(f"{i}\u00a0—\u00a0{text}" for i, text in enumerate(texts, start=1))
 
 
-def _level(ax: Axes, told: Sequence[str], step: int) -> None:
+def _level(ax: Axes, names: Sequence[str], step: int) -> None:
     """Set level names; in two steps every second one stands below the others."""
-    ax.set_xticks(range(0, len(told), step), told[::step], fontsize=SIZE)
+    ax.set_xticks(range(0, len(names), step), names[::step], fontsize=SIZE)
     if step == 2:
-        deep = 3.5 + 3 + max(map(height, told[::2]))
-        ax.set_xticks(range(1, len(told), 2), told[1::2], minor=True, fontsize=SIZE)
+        deep = 3.5 + 3 + max(map(height, names[::2]))
+        ax.set_xticks(range(1, len(names), 2), names[1::2], minor=True, fontsize=SIZE)
         ax.tick_params(axis="x", which="minor", pad=deep)
 
 
@@ -232,21 +210,26 @@ def below(ax: Axes, *texts: str) -> None:
     across = root(ax).bbox.width
     left = across - ax.bbox.x0 > ax.bbox.x1
     room = (max(across - ax.bbox.x0, ax.bbox.x1) * 72 / root(ax).dpi - 12) * SIZE / 12
-    told = "\n".join(wrap(text, room) for text in texts if text)
-    ax.set_xlabel(told, fontsize=12, loc="left" if left else "right", multialignment="left")
+    sentences = "\n".join(wrap(text, room) for text in texts if text)
+    ax.set_xlabel(sentences, fontsize=12, loc="left" if left else "right", multialignment="left")
+
+
+def right_of(ax: Axes, text: str, point: tuple[float, float], *, gap: float = 6, size: float = 12, **look: Any) -> None:
+    """Write a text right of a point of the axes, so many points apart."""
+    ax.annotate(text, point, (gap, 0), textcoords="offset points", va="center", fontsize=size, **look)
 
 
 def foot(ax: Axes, text: str) -> None:
     """Write a note below the whole figure."""
     figure = root(ax)
     note = wrap(text, figure.bbox.width * 72 / figure.dpi - 24)
-    figure.supxlabel(note, fontsize=SIZE, x=0.01, ha="left", fontfamily=FAMILY)
+    figure.supxlabel(note, x=0.01, ha="left", **LETTERS)
 
 
-def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+def spread(middles: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
     """Move labels, given by the middle each wants and its height, apart until none touches another."""
-    order = np.argsort(wanted, kind="stable")
-    tops = [w - h / 2 for w, h in zip(wanted, heights, strict=True)]
+    order = np.argsort(middles, kind="stable")
+    tops = [middle - high / 2 for middle, high in zip(middles, heights, strict=True)]
     edge = 0.0
     for i in order:
         tops[i] = max(tops[i], edge)
@@ -255,30 +238,37 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
     for i in order[::-1]:
         tops[i] = min(tops[i], edge - heights[i])
         edge = tops[i]
-    return [top + h / 2 for top, h in zip(tops, heights, strict=True)]
+    return [top + high / 2 for top, high in zip(tops, heights, strict=True)]
 
 
 def legend(ax: Axes, handles: Sequence[Artist]) -> None:
     """Explain the marks above the axes: in one line where it fits there or above the whole figure, else in a column."""
-    texts, figure = [str(handle.get_label()) for handle in handles], root(ax)
+    texts = [str(handle.get_label()) for handle in handles]
+    figure = root(ax)
     measure(ax)
-    look: dict[str, Any] = {"frameon": False, "fontsize": SIZE, "borderaxespad": 0.2, "handletextpad": 0.6}
     long = np.inf if any("\n" in text for text in texts) else sum(width(text) + 50 for text in texts)
-    room = [edge * 72 / figure.dpi for edge in (ax.bbox.x1, figure.bbox.width)]
-    if room[0] < long <= room[1] and figure.axes == [ax]:
-        figure.legend(handles=list(handles), loc="outside upper left", ncols=len(texts), columnspacing=1.6, **look)
+    beside_the_axes = ax.bbox.x1 * 72 / figure.dpi
+    across = figure.bbox.width * 72 / figure.dpi
+    look: dict[str, Any] = {
+        "handles": list(handles),
+        "frameon": False,
+        "fontsize": SIZE,
+        "borderaxespad": 0.2,
+        "handletextpad": 0.6,
+        "columnspacing": 1.6,
+    }
+    if beside_the_axes < long <= across and figure.axes == [ax]:
+        literal(figure.legend(loc="outside upper left", ncols=len(texts), **look))
         return
-    ax.legend(
-        handles=list(handles), loc="lower right", bbox_to_anchor=(1, 1), ncols=len(texts) if long <= room[0] else 1,
-        columnspacing=1.6, **look,
-    )  # fmt: skip
+    columns = len(texts) if long <= beside_the_axes else 1
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, **look)
 
 
 def signed(speak: Language, value: float, digits: int = 1) -> str:
     """Write a number with its sign and always so many decimals."""
     value = round(float(value), digits)
-    told = format_decimal(abs(value), format=f"0.{'0' * digits}".rstrip("."), locale=speak.code)
-    return ("+" if value > 0 else "−" if value < 0 else "") + str(told)
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + str(format_decimal(abs(value), format=f"0.{'0' * digits}".rstrip("."), locale=speak.code))
 
 
 def percent(speak: Language, share: float) -> str:

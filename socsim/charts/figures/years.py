@@ -1,5 +1,7 @@
 """Results over years: the fan of a measure, needs met by sphere, the way of the money, NGOs that come and close."""
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -7,7 +9,21 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
+from socsim.base.shapes import Floats
 from socsim.charts.figures import style
+from socsim.simulation.metrics import metric
+
+
+class Measured(NamedTuple):
+    """A table of one metric."""
+
+    table: pd.DataFrame
+    metric: str
+
+    @property
+    def unit(self) -> str:
+        """The unit of the metric."""
+        return metric(self.metric).unit
 
 
 def number(speak: Language, unit: str, value: float) -> str:
@@ -24,14 +40,13 @@ def axis(speak: Language, name: str, unit: str) -> str:
     return speak("figure.axis", metric=speak(f"metric.{name}.title"), unit=speak(f"unit.{unit}"))
 
 
-def fan(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
+def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = None) -> Axes:
     """Draw how a measure spreads over replications, and apart from it the error of its mean.
 
     Parameters
     ----------
-    table : DataFrame
-        From ``Result.fan``: index year; columns ``q05, q25, q50, q75, q95, mean, half_width``; ``attrs`` name metric
-        and unit.
+    measured : Measured
+        From ``Result.fan``: index year; columns ``q05, q25, q50, q75, q95, mean, half_width``.
     speak : Language, optional
     ax : Axes, optional
 
@@ -40,10 +55,11 @@ def fan(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = No
     Axes
     """
     speak = speak or language()
-    table = table.dropna()
+    unit = measured.unit
+    table = measured.table.dropna()
     if table.empty:
         return style.empty(speak, ax)
-    ax, unit = style.canvas(ax), str(table.attrs["unit"])
+    ax = style.canvas(ax)
     years = style.floats(table.index)
     columns = {name: style.floats(table[name]) for name in table.columns}
     ax.fill_between(years, columns["q05"], columns["q95"], color=style.SKY, alpha=0.35, lw=0)
@@ -52,7 +68,7 @@ def fan(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = No
     ax.errorbar(years, columns["mean"], columns["half_width"], fmt="o", color="black", ms=5, capsize=4, lw=1.5)
     ax.set_xticks(years, [str(int(year)) for year in years])
     sums(ax, speak, unit)
-    style.below(ax, axis(speak, str(table.attrs["metric"]), unit))
+    style.below(ax, axis(speak, measured.metric, unit))
     handles = [
         Patch(fc=style.SKY, alpha=0.35, label=speak("figure.fan.band90")),
         Patch(fc=style.SKY, alpha=0.8, label=speak("figure.fan.band50")),
@@ -60,15 +76,21 @@ def fan(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = No
         Line2D([], [], color="black", marker="o", lw=1.5, label=speak("figure.fan.mean")),
     ]
     style.legend(ax, handles)
-    title = speak(f"metric.{table.attrs['metric']}.title")
-    first, last = (number(speak, unit, columns["mean"][i]) for i in (0, -1))
-    start, end = int(years[0]), int(years[-1])
-    return style.finish(ax, speak("figure.fan.alt", metric=title, first=first, start=start, last=last, end=end))
+    alternative = speak(
+        "figure.fan.alt",
+        metric=speak(f"metric.{measured.metric}.title"),
+        start=int(years[0]),
+        first=number(speak, unit, columns["mean"][0]),
+        end=int(years[-1]),
+        last=number(speak, unit, columns["mean"][-1]),
+    )
+    return style.finish(ax, alternative)
 
 
 def sums(ax: Axes, speak: Language, unit: str) -> None:
     """Write about five round numbers up the left side."""
-    ticks = [tick for tick in ax.get_yticks() if ax.get_ylim()[0] <= tick <= ax.get_ylim()[1]]
+    low, high = ax.get_ylim()
+    ticks = [tick for tick in ax.get_yticks() if low <= tick <= high]
     ax.set_yticks(ticks, [number(speak, unit, tick) for tick in ticks])
 
 
@@ -91,27 +113,41 @@ def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
         return style.empty(speak, ax)
     ax = style.canvas(ax, style.lines(table.index) + len(table) + 2)
     style.rows(ax, table.index)
-    served, need = (style.floats(table[name]) for name in ("served", "need"))
-    rows = range(len(table))
-    ax.barh(rows, served, height=0.62, fc=style.BLUE, ec="black")
-    ax.barh(rows, need, left=served, height=0.62, fc="white", ec="black", hatch=style.HATCH)
-    ax.set_xlim(0, 1.25 * max(float((served + need).max()), 1.0))
-    for row, (met, left) in enumerate(zip(served, need, strict=True)):
-        text = f"{number(speak, 'persons', met)} / {number(speak, 'persons', met + left)}"
-        ax.annotate(text, (met + left, row), (6, 0), textcoords="offset points", va="center", fontsize=12)
+    served = style.floats(table["served"])
+    need = style.floats(table["need"])
+    _people(ax, speak, served, need)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    style.legend(ax, [
+    handles = [
         Patch(fc=style.BLUE, ec="black", label=speak("figure.needs.served")),
         Patch(fc="white", ec="black", hatch=style.HATCH, label=speak("figure.needs.need")),
-    ])  # fmt: skip
+    ]
+    style.legend(ax, handles)
     style.thin(ax)
     most = int(need.argmax())
     count = number(speak, "persons", need[most])
     return style.finish(ax, speak("figure.needs.alt", sphere=table.index[most], count=count))
 
 
-MONEY = ("announced", "awarded", "paid", "unspent")
+def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
+    """Set the helped and the others beside each other in a row, and write how many of how many were helped."""
+    rows = range(len(served))
+    ax.barh(rows, served, height=0.62, fc=style.BLUE, ec="black")
+    ax.barh(rows, need, left=served, height=0.62, fc="white", ec="black", hatch=style.HATCH)
+    everybody = served + need
+    ax.set_xlim(0, 1.25 * max(float(everybody.max()), 1.0))
+    for row in rows:
+        text = f"{number(speak, 'persons', served[row])} / {number(speak, 'persons', everybody[row])}"
+        style.right_of(ax, text, (everybody[row], row))
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "announced": {"fc": "white"},
+    "awarded": {"fc": style.SKY},
+    "paid": {"fc": style.BLUE},
+    "unspent": {"fc": style.FADED, "hatch": style.HATCH},
+}
+MONEY = tuple(LOOKS)  # the way of the money
 
 
 def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -132,21 +168,16 @@ def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     if table.empty or not float(np.nansum(style.floats(table))):
         return style.empty(speak, ax)
     ax = style.canvas(ax)
-    looks = ({"fc": "white"}, {"fc": style.SKY}, {"fc": style.BLUE}, {"fc": style.FADED, "hatch": style.HATCH})
-    for n, (name, look) in enumerate(zip(MONEY, looks, strict=True)):
+    for n, name in enumerate(MONEY):
         places = np.arange(len(table)) + 0.2 * (n - 1.5)
-        ax.bar(places, style.floats(table[name]), width=0.2, ec="black", **look)  # type: ignore[arg-type]
+        ax.bar(places, style.floats(table[name]), width=0.2, ec="black", **LOOKS[name])
     ax.set_xticks(range(len(table)), [str(year) for year in table.index])
     sums(ax, speak, "som")
     style.below(ax, speak("unit.som"))
-    handles = [
-        Patch(ec="black", label=speak(f"metric.{name}.title"), **look)  # type: ignore[arg-type]
-        for name, look in zip(MONEY, looks, strict=True)
-    ]
-    style.legend(ax, handles)
+    style.legend(ax, [Patch(ec="black", label=speak(f"metric.{name}.title"), **LOOKS[name]) for name in MONEY])
     best = int(np.nanargmax(style.floats(table["announced"])))
-    announced, paid = (speak.som(round(float(table[name].iloc[best]))) for name in ("announced", "paid"))
-    return style.finish(ax, speak("figure.money.alt", year=table.index[best], announced=announced, paid=paid))
+    amounts = {name: speak.som(round(float(table[name].iloc[best]))) for name in ("announced", "paid")}
+    return style.finish(ax, speak("figure.money.alt", year=table.index[best], **amounts))
 
 
 def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -168,9 +199,9 @@ def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
         return style.empty(speak, ax)
     ax = style.canvas(ax)
     years = range(len(table))
-    alive, entered, closed = (style.floats(table[name]) for name in ("ngos", "entered", "closed"))
-    ax.bar(years, entered, width=0.5, fc=style.BLUE, ec="black")
-    ax.bar(years, -closed, width=0.5, fc="white", ec="black", hatch=style.HATCH)
+    alive = style.floats(table["ngos"])
+    ax.bar(years, style.floats(table["entered"]), width=0.5, fc=style.BLUE, ec="black")
+    ax.bar(years, -style.floats(table["closed"]), width=0.5, fc="white", ec="black", hatch=style.HATCH)
     ax.plot(years, alive, color="black", marker="o", lw=2)
     ax.axhline(0, color="black", lw=1)
     ax.set_xticks(years, [str(year) for year in table.index])
@@ -183,6 +214,11 @@ def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     ]
     style.legend(ax, handles)
     style.below(ax, speak("unit.organisations"))
-    first, last = (speak.number(round(alive[i])) for i in (0, -1))
-    told = {"first": first, "last": last, "start": table.index[0], "end": table.index[-1]}
-    return style.finish(ax, speak("figure.landscape.alt", **told))
+    alternative = speak(
+        "figure.landscape.alt",
+        start=table.index[0],
+        first=speak.number(round(alive[0])),
+        end=table.index[-1],
+        last=speak.number(round(alive[-1])),
+    )
+    return style.finish(ax, alternative)

@@ -67,13 +67,19 @@ class Comparison:
 
     @property
     def places(self) -> "pd.DataFrame":
-        """Places by application and rule, 0 where not placed; ``attrs["winners"]`` is a frame of the same shape."""
+        """Places by application and rule, 0 where not placed."""
         import pandas as pd
 
-        here, keys = self.compared, list(self.results)
-        frame = pd.DataFrame({k: self.results[k].place[here] for k in keys}, index=self.names)
-        frame.attrs["winners"] = pd.DataFrame({k: self.results[k].won[here] for k in keys}, index=self.names)
-        return frame
+        places = {name: result.place[self.compared] for name, result in self.results.items()}
+        return pd.DataFrame(places, index=self.names)
+
+    @property
+    def won(self) -> "pd.DataFrame":
+        """Whether an application wins, by application and rule."""
+        import pandas as pd
+
+        won = {name: result.won[self.compared] for name, result in self.results.items()}
+        return pd.DataFrame(won, index=self.names)
 
     @property
     def overlap(self) -> "pd.DataFrame":

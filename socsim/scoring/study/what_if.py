@@ -42,8 +42,7 @@ def without_applications(comparison: Comparison) -> "pd.DataFrame":
     wide = book.spread(len(here))
     entered = wide.entered & ~np.eye(book.entered.shape[-1], dtype=bool)[here]
     frame = _stays(comparison, replace(wide, entered=entered), comparison.names)
-    won = comparison.places.attrs["winners"]
-    stays: pd.DataFrame = frame | won[frame.columns]
+    stays: pd.DataFrame = frame | comparison.won[frame.columns]
     return stays
 
 
