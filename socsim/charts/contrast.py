@@ -37,7 +37,7 @@ def good(effect: float, better: int) -> int:
 def _in_words(speak: Language, table: pd.DataFrame, units: Iterable[str]) -> list[str]:
     """Write each effect of a table with its interval."""
     rows = zip(units, table["effect"], table["low"], table["high"], strict=True)
-    return [words.interval(speak, unit, effect, low, high) for unit, effect, low, high in rows]
+    return [speak.interval(effect, low, high, unit) for unit, effect, low, high in rows]
 
 
 def _effects(table: pd.DataFrame, titles: list[str], unit: str, view: View) -> effects.Effects:

@@ -1,9 +1,10 @@
 """Two pages about a bill, to defend it with: what it changes, what comes of it, for whom, and on what that rests."""
 
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 
-from socsim.base.i18n import Language
+from socsim.base.i18n import DASH, Language
 from socsim.charts.contrast import groups, picture
 from socsim.charts.figures import effects, style
 from socsim.charts.figures.picture import paper
@@ -12,6 +13,7 @@ from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
 from socsim.experiments import levers, words
 from socsim.experiments.contrast import SHOWN, Contrast
+from socsim.experiments.effects import Effect
 from socsim.law.kit import law
 from socsim.simulation.metrics import metric
 
@@ -19,75 +21,82 @@ GENERAL = ("rural", "urban", "poor_fifth", "rich_fifth")
 LOW = 2.5  # inches, so that everything fits on two pages
 
 
-def document(found: Contrast, speak: Language, *, pictures: bool = True) -> Document:
+def document(contrast: Contrast, speak: Language, *, pictures: bool = True) -> Document:
     """Write the brief in a language.
 
     Parameters
     ----------
-    found : Contrast
+    contrast : Contrast
     speak : Language
     pictures : bool
         Draw the charts too.
     """
-    title = speak("brief.title", law=speak.of(found.titles[0]), bill=speak.of(found.titles[1]))
-    blocks = [*_head(found, speak), *_levers(found, speak), *_effects(found, speak, pictures), *_honest(found, speak)]
+    title = speak("brief.title", law=speak.of(contrast.titles[0]), bill=speak.of(contrast.titles[1]))
+    blocks = [*_head(contrast, speak), *_levers(contrast, speak), *_effects(contrast, speak, pictures)]
+    blocks += _honest(contrast, speak)
     return Document(title, speak.code, tuple(blocks))
 
 
-def write(found: Contrast, folder: Path, speak: Language, name: str = "brief") -> list[Path]:
+def write(contrast: Contrast, folder: Path, speak: Language, name: str = "brief") -> list[Path]:
     """Write the brief as Word and as a web page; return the paths."""
-    return save.write(document(found, speak), folder / f"{name}-{speak.code}")
+    return save.write(document(contrast, speak), folder / f"{name}-{speak.code}")
 
 
-def _head(found: Contrast, speak: Language) -> Iterator[Block]:
-    for sentence in words.summary(found, speak):
+def _head(contrast: Contrast, speak: Language) -> Iterator[Block]:
+    for sentence in words.summary(contrast, speak):
         yield Paragraph(sentence)
-    yield Paragraph(found.note(speak), strong=True)
+    yield Paragraph(contrast.note(speak), strong=True)
 
 
-def _levers(found: Contrast, speak: Language) -> Iterator[Block]:
+def _levers(contrast: Contrast, speak: Language) -> Iterator[Block]:
     yield Heading(speak("brief.levers"), 2)
-    table = words.table(found, speak)
+    table = words.table(contrast, speak)
     if table.empty:
         yield Paragraph(speak("contrast.same_law"))
         return
     yield grid(list(table.columns), table.to_numpy().tolist())
 
 
-def _effects(found: Contrast, speak: Language, pictures: bool) -> Iterator[Block]:
+def _effects(contrast: Contrast, speak: Language, pictures: bool) -> Iterator[Block]:
     yield Heading(speak("brief.effects"), 2)
-    rows = []
-    for name in SHOWN:
-        one, unit = found.effect(name), metric(name).unit
-        share = speak.share(round(one.better, 2)) if one.better == one.better else "—"
-        rows.append((speak(f"metric.{name}.title"), words.number(speak, unit, one.before),
-                     words.number(speak, unit, one.after), words.interval(speak, unit, one.effect, one.low, one.high),
-                     share))  # fmt: skip
+    rows = [_outcome(name, contrast.effect(name), speak) for name in SHOWN]
     columns = [speak(f"label.{name}") for name in ("outcome", "before", "after", "effect", "better_in")]
     yield grid(columns, rows, numeric=range(1, 5))
-    price = found.price().loc["served"].to_dict()
-    if price["som"] == price["som"]:
-        yield Paragraph(speak("brief.price", som=words.number(speak, "som", price["som"]),
-                              low=words.number(speak, "plain", price["low"]),
-                              high=words.number(speak, "plain", price["high"])))  # fmt: skip
+    price = contrast.price().loc["served"].to_dict()
+    if isfinite(price["som"]):
+        low, high = (speak.quantity(price[end], "som", named=False) for end in ("low", "high"))
+        yield Paragraph(speak("brief.price", som=speak.quantity(price["som"], "som"), low=low, high=high))
     if pictures:
-        yield picture(found, "duel", speak=speak, ax=style.canvas(height=LOW))
-        yield _groups(found, speak)
+        yield picture(contrast, "duel", speak=speak, ax=style.canvas(height=LOW))
+        yield _groups(contrast, speak)
 
 
-def _groups(found: Contrast, speak: Language) -> Picture:
+def _outcome(name: str, effect: Effect, speak: Language) -> tuple[str, ...]:
+    """Return the row of an outcome: before, after, effect, and in what share of the histories the bill did better."""
+    unit = metric(name).unit
+    return (
+        speak(f"metric.{name}.title"),
+        speak.quantity(effect.before, unit),
+        speak.quantity(effect.after, unit),
+        speak.interval(effect.effect, effect.low, effect.high, unit),
+        speak.share(round(effect.better, 2)) if isfinite(effect.better) else DASH,
+    )
+
+
+def _groups(contrast: Contrast, speak: Language) -> Picture:
     """Show rural and urban, poor and rich; the regions stay on the screen."""
-    table = groups(found, View(speak, "served"), only=GENERAL)
+    table = groups(contrast, View(speak, "served"), only=GENERAL)
     ax = effects.effects(table, speak, style.canvas(height=LOW))
-    style.foot(ax, found.note(speak))
+    style.foot(ax, contrast.note(speak))
     return paper(ax, speak("contrast.parts.look"))
 
 
-def _honest(found: Contrast, speak: Language) -> Iterator[Block]:
+def _honest(contrast: Contrast, speak: Language) -> Iterator[Block]:
     """Say what the brief cannot say: levers without a text, parameters without a mechanism."""
-    parameters, year = law().parameters, int(found.before.years[0])
+    parameters = law().parameters
+    year = int(contrast.before.years[0])
     yield Heading(speak("brief.honest"), 2)
     yield Paragraph(speak("brief.model"))
     for key, names in (("not_in_law", levers.not_in_law(year)), ("not_in_model", levers.not_in_model())):
-        told = "; ".join(speak.of(parameters[name].title) for name in names)
-        yield Paragraph(speak(f"brief.{key}", count=len(names), levers=told))
+        titles = "; ".join(speak.of(parameters[name].title) for name in names)
+        yield Paragraph(speak(f"brief.{key}", count=len(names), levers=titles))

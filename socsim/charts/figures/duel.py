@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from socsim.base.i18n import Language, language
 from socsim.charts.figures import letters, style
 from socsim.charts.figures.live import within
-from socsim.charts.figures.years import Measured, axis, number, sums
+from socsim.charts.figures.years import Measured, axis, sums
 
 TITLE = 460.0  # points that the name of a law may take before it is wrapped
 
@@ -68,7 +68,7 @@ def duel(of: Duel, speak: Language | None = None, ax: Axes | None = None) -> Axe
 def marks(ax: Axes, of: Duel, speak: Language) -> str:
     """Put lines and bands on the axes; return the sentence that stands for them."""
     ends = [_line(ax, table, look) for table, look in zip(of.tables, LOOKS, strict=True)]
-    before, after = ("—" if np.isnan(end) else number(speak, of.unit, end) for end in ends)
+    before, after = (speak.short(end, of.unit) for end in ends)
     year = int(of.tables[0].index[-1])
     title = speak(f"metric.{of.metric}.title")
     return speak("figure.duel.alt", metric=title, year=year, before=before, after=after)

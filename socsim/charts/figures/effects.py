@@ -11,7 +11,6 @@ from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import style
 from socsim.charts.figures.live import within
-from socsim.charts.figures.years import number
 
 LOW = 3.2  # inches, of a figure with few rows
 GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.BLACK, "o")}  # colour and marker
@@ -61,7 +60,7 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     ax.axvline(0, color="black", lw=1)
     alternative = marks(ax, of, speak)
     _room(ax, of.values.ravel())
-    style.scale(ax, lambda value: number(speak, of.unit, value), (-of.limit, of.limit))
+    style.scale(ax, lambda value: speak.short(value, of.unit), (-of.limit, of.limit))
     ax.spines["left"].set_visible(False)
     style.below(ax, of.axis)
     handles = [

@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Floats, Ints
 from socsim.charts.figures import letters, style
-from socsim.charts.figures.years import Measured, axis, number
+from socsim.charts.figures.years import Measured, axis
 
 CLASSES = 5
 NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees north
@@ -73,8 +73,8 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         "figure.map.alt",
         metric=speak(f"metric.{measured.metric}.title"),
         count=len(table),
-        low=number(speak, unit, values[known].min()),
-        high=number(speak, unit, values[known].max()),
+        low=speak.short(values[known].min(), unit),
+        high=speak.short(values[known].max(), unit),
     )
     return style.finish(ax, alternative)
 
@@ -106,7 +106,7 @@ def _legend(ax: Axes, handles: list[Artist]) -> None:
 def _key(speak: Language, unit: str, limits: Floats, shades: Floats, *, missing: bool) -> list[Artist]:
     """Explain the shades, the squares, and the hollow points."""
     pairs = pairwise(limits) if len(limits) > 1 else [(limits[0], limits[0])]
-    texts = [speak("figure.map.class", low=number(speak, unit, a), high=number(speak, unit, b)) for a, b in pairs]
+    texts = [speak("figure.map.class", low=speak.short(a, unit), high=speak.short(b, unit)) for a, b in pairs]
     handles: list[Artist] = [_dot("o", tuple(shade), text) for shade, text in zip(shades, texts, strict=True)]
     handles.append(_dot("s", "white", speak("figure.map.approximate")))
     if missing:
@@ -144,7 +144,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         label = speak(f"figure.change.{sign.word}", count=counts[sign.word])
         handles.append(Line2D([], [], ls="", marker=sign.marker, color=sign.colour, mec="black", ms=9, label=label))
     _plain(ax)
-    low, high = (number(speak, measured.unit, float(end)) for end in (np.nanmin(effect), np.nanmax(effect)))
+    low, high = (speak.short(float(end), measured.unit) for end in (np.nanmin(effect), np.nanmax(effect)))
     handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
     _legend(ax, handles)
     ax.set_title(axis(speak, measured.metric, measured.unit), fontsize=12, loc="left")

@@ -26,15 +26,6 @@ class Measured(NamedTuple):
         return metric(self.metric).unit
 
 
-def number(speak: Language, unit: str, value: float) -> str:
-    """Write a number of a unit: shares as percentages, money and counts without decimals."""
-    if unit == "share":
-        return speak.share(round(value, 3))
-    if unit in ("som", "persons", "lots", "organisations"):
-        return speak.number(round(value))
-    return speak.number(round(value, 2))
-
-
 def axis(speak: Language, name: str, unit: str) -> str:
     """Name an axis: the metric and its unit."""
     return speak("figure.axis", metric=speak(f"metric.{name}.title"), unit=speak(f"unit.{unit}"))
@@ -80,9 +71,9 @@ def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = Non
         "figure.fan.alt",
         metric=speak(f"metric.{measured.metric}.title"),
         start=int(years[0]),
-        first=number(speak, unit, columns["mean"][0]),
+        first=speak.short(columns["mean"][0], unit),
         end=int(years[-1]),
-        last=number(speak, unit, columns["mean"][-1]),
+        last=speak.short(columns["mean"][-1], unit),
     )
     return style.finish(ax, alternative)
 
@@ -91,7 +82,7 @@ def sums(ax: Axes, speak: Language, unit: str) -> None:
     """Write about five round numbers up the left side."""
     low, high = ax.get_ylim()
     ticks = [tick for tick in ax.get_yticks() if low <= tick <= high]
-    ax.set_yticks(ticks, [number(speak, unit, tick) for tick in ticks])
+    ax.set_yticks(ticks, [speak.short(tick, unit) for tick in ticks])
 
 
 def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -125,7 +116,7 @@ def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     style.legend(ax, handles)
     style.thin(ax)
     most = int(need.argmax())
-    count = number(speak, "persons", need[most])
+    count = speak.short(need[most], "persons")
     return style.finish(ax, speak("figure.needs.alt", sphere=table.index[most], count=count))
 
 
@@ -137,7 +128,7 @@ def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
     everybody = served + need
     ax.set_xlim(0, 1.25 * max(float(everybody.max()), 1.0))
     for row in rows:
-        text = f"{number(speak, 'persons', served[row])} / {number(speak, 'persons', everybody[row])}"
+        text = f"{speak.short(served[row], 'persons')} / {speak.short(everybody[row], 'persons')}"
         style.right_of(ax, text, (everybody[row], row))
 
 
