@@ -1,20 +1,23 @@
-"""The marks that members wrote: from a sheet of each member or from one long table, to arrays.
+"""The marks that members wrote, ballot by ballot, to arrays.
 
 A ballot is what one member wrote about one application. Nothing written, or a word for recusal, is a recusal.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from openpyxl.utils import get_column_letter
 
 from socsim.base.errors import Fault
 from socsim.base.shapes import Bools, Ints
-from socsim.interop.marks.lists import TOP, Names, Source, headed, hundredths, meaning, repeated, table, words
-from socsim.interop.own import columns
+from socsim.interop.marks import numbers
+from socsim.interop.marks.lists import TOP
+from socsim.interop.marks.names import Roll
+from socsim.interop.marks.numbers import Number
+from socsim.interop.marks.vocabulary import words
+from socsim.interop.own.columns import unread
 from socsim.interop.own.spelling import plain
 
 _DASH = re.compile("[-\u2010-\u2015\u2212]+")
@@ -33,141 +36,76 @@ class Cell(NamedTuple):
         """Name a fault at this cell."""
         return Fault(key=key, row=self.row, column=self.column, value=self.text, facts=facts, sheet=self.sheet)
 
+    @property
+    def recused(self) -> bool:
+        """Whether it says that the member does not judge: a dash, or a word and perhaps a reason."""
+        word = plain(self.text)
+        begins = any(word == known or word.startswith(f"{known} ") for known in words("recused"))
+        return begins or bool(_DASH.fullmatch(self.text))
 
-@dataclass
+    def number(self, top: int) -> Number:
+        """Read the mark, at most `top` hundredths."""
+        key = unread(self.text)
+        number = Number(fault=key) if key else numbers.read(self.text)
+        return number if number.fault or 0 <= number.hundredths <= top else Number(fault="out_of_range")
+
+
+@dataclass(frozen=True)
 class Ballot:
-    """The cells of one member for one application by criterion; `told` are criteria whose column is missing."""
+    """The cells of one member for one application by criterion; `absent` are criteria that have no column there."""
 
-    cells: dict[int, Cell] = field(default_factory=dict)
-    told: frozenset[int] = frozenset()
+    cells: Mapping[int, Cell] = field(default_factory=dict)
+    absent: frozenset[int] = frozenset()
+
+    @property
+    def recusals(self) -> list[Cell]:
+        """The cells that say that the member does not judge."""
+        return [cell for cell in self.cells.values() if cell.recused]
+
+    def numbers(self, top: Sequence[int]) -> dict[int, Number]:
+        """Read the marks by criterion."""
+        marked = {c: cell for c, cell in self.cells.items() if cell.text and not cell.recused}
+        return {c: cell.number(top[c]) for c, cell in marked.items()}
 
 
-@dataclass
+Ballots = Mapping[tuple[int, int], Ballot]  # by application and member
+
+
+@dataclass(frozen=True)
 class Box:
-    """All ballots by (application, member), the names they refer to, the sheet each member's marks stand on."""
+    """All ballots of a commission.
 
-    applications: Names
-    members: Names
-    criteria: Names
-    ballots: dict[tuple[int, int], Ballot] = field(default_factory=dict)
-    sheets: dict[int, str] = field(default_factory=dict)
+    Attributes
+    ----------
+    roll : Roll
+        The names they refer to.
+    ballots : mapping from (int, int) to Ballot
+    titles : mapping from int to str
+        The sheet on which a member's marks stand.
+    faults : sequence of Fault
+        Of names and headings; what is wrong with the marks is found by :func:`marks`.
+    """
 
+    roll: Roll
+    ballots: Ballots
+    titles: Mapping[int, str]
+    faults: Sequence[Fault] = ()
 
-def recused(text: str) -> bool:
-    """Tell whether a cell says that the member does not judge: a dash, or a word and perhaps a reason."""
-    said = plain(text)
-    return bool(_DASH.fullmatch(text)) or any(said == word or said.startswith(f"{word} ") for word in words("recused"))
-
-
-def long_table(box: Box, source: Source) -> list[Fault]:
-    """Put the marks of a table with one row a mark into the box."""
-    header, lines, faults = table("scores", source)
-    faults += repeated(header, [x for x in lines if all(map(x.written.get, _NAMED))], *_NAMED)
-    for line in lines:
-        at = []
-        for name, names in zip(_NAMED, (box.applications, box.members, box.criteria), strict=True):
-            word = line.written.get(name, "")
-            at.append(names.find(word) if word else None)
-            if word and at[-1] is None:
-                fault = header.fault(f"unknown_{name}", line.number, name, word, near=names.near(word))
-                faults.append(fault)
-        a, e, c = at
-        if a is not None and e is not None and c is not None:
-            column = header.names.get("score", "score")
-            cell = Cell(source.sheet, line.number, column, line.written.get("score", ""))
-            box.ballots.setdefault((a, e), Ballot()).cells.setdefault(c, cell)
-    return columns.in_order(faults)
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Numbers of applications, members and criteria."""
+        return len(self.roll.applications.shown), len(self.roll.members.shown), len(self.roll.criteria.shown)
 
 
-_NAMED = ("application", "expert", "criterion")
+class Marks(NamedTuple):
+    """Marks in hundredths, int array (A, E, C); who marked what, bool array (A, E); what is wrong with them."""
+
+    marks: Ints
+    given: Bools
+    faults: list[Fault]
 
 
-class _Form(NamedTuple):
-    """The header of a member's sheet: where the names of applications stand, the criterion of each column."""
-
-    row: int
-    names: list[int]
-    criteria: dict[int, int]
-
-
-def sheet(box: Box, source: Source) -> list[Fault]:
-    """Put the marks of one member's sheet (rows applications, columns criteria) into the box."""
-    named = meaning("applications", "application") | meaning("applications", "number")
-    rows = headed(source.rows, named | box.criteria.places.keys())
-    form, faults = _form(box, source.sheet, rows[0])
-    above = source.rows[: len(source.rows) - len(rows)]
-    member, strange = _member(box, source.sheet, above)
-    if member is None or not form.criteria:
-        return [*faults, *strange]
-    told = frozenset(range(len(box.criteria.shown))) - frozenset(form.criteria.values())
-    first: dict[int, int] = {}
-    for number, cells in rows[1:]:
-        word = next((cells[place] for place in form.names if place < len(cells) and cells[place]), "")
-        marks = {
-            c: Cell(source.sheet, number, get_column_letter(p + 1), _at(cells, p)) for p, c in form.criteria.items()
-        }
-        a = box.applications.find(word) if word else None
-        if a is not None and first.setdefault(a, number) == number:
-            box.ballots[a, member] = Ballot(marks, told)
-        elif any(cell.text for cell in marks.values()) and plain(word) not in words("sums"):
-            at = Cell(source.sheet, number, get_column_letter(form.names[0] + 1), word)
-            faults.append(_strange(box.applications, at, None if a is None else first[a]))
-    return columns.in_order([*faults, *strange])
-
-
-def _at(cells: Sequence[str], place: int) -> str:
-    return cells[place] if place < len(cells) else ""
-
-
-def _strange(applications: Names, at: Cell, first: int | None) -> Fault:
-    """Say why a row with marks has no place: no name, a repeated one, an unknown one."""
-    if not at.text:
-        return at.fault("required")
-    if first is None:
-        return at.fault("unknown_application", near=applications.near(at.text))
-    return at.fault("repeated", first=first)
-
-
-def _form(box: Box, name: str, row: tuple[int, list[str]]) -> tuple[_Form, list[Fault]]:
-    """Find the criteria among the headings; unknown, repeated and missing ones are faults."""
-    number, headings = row
-    places: dict[int, int] = {}
-    faults: list[Fault] = []
-    by_meaning = [meaning("applications", kind) for kind in ("application", "number")]
-    names = [p for known in by_meaning for p, heading in enumerate(headings) if plain(heading) in known and heading]
-    names = [place for place in names if plain(headings[place]) not in box.criteria.places] or [0]
-    for place, heading in enumerate(headings):
-        at = Cell(name, number, get_column_letter(place + 1), heading)
-        c = box.criteria.places.get(plain(heading)) if heading else None
-        if c is not None and c in places.values():
-            first = get_column_letter(next(p for p, known in places.items() if known == c) + 1)
-            faults.append(at.fault("repeated_column", first=first))
-        elif c is not None:
-            places[place] = c
-        elif heading and place not in names and plain(heading) not in words("extra"):
-            faults.append(at.fault("unknown_criterion", near=box.criteria.near(heading)))
-    if not places:
-        known = ", ".join(f"«{shown}»" for shown in box.criteria.shown)
-        return _Form(number, names, {}), [Fault(key="not_marks", sheet=name, facts={"known": known})]
-    absent = (box.criteria.shown[c] for c in box.criteria.places.values() if c not in places.values())
-    faults += [Fault(key="missing_column", row=number, sheet=name, facts={"column": shown}) for shown in absent]
-    return _Form(number, names, places), faults
-
-
-def _member(box: Box, title: str, above: Iterable[tuple[int, Sequence[str]]]) -> tuple[int | None, list[Fault]]:
-    """Find whose sheet it is: the name said above the table, or the name of the sheet."""
-    said = (next(filter(None, cells[1:]), "") for _, cells in above if plain(cells[0]) in meaning("members", "expert"))
-    name = next(filter(None, said), title)
-    member = box.members.find(name)
-    if member is None:
-        return None, [Fault(key="unknown_expert", value=name, sheet=title, facts={"near": box.members.near(name)})]
-    if member in box.sheets:
-        return None, [Fault(key="same_member", value=name, sheet=title, facts={"first": box.sheets[member]})]
-    box.sheets[member] = title
-    return member, []
-
-
-def marks(box: Box, top: Sequence[int], missing: str) -> tuple[Ints, Bools, list[Fault]]:
+def marks(box: Box, top: Sequence[int], missing: str) -> Marks:
     """Read the marks of all ballots.
 
     Parameters
@@ -176,67 +114,51 @@ def marks(box: Box, top: Sequence[int], missing: str) -> tuple[Ints, Bools, list
     top : sequence of int
         Full marks in hundredths of a mark; empty: 10 for every criterion.
     missing : {"recusal", "zero", "error"}
-
-    Returns
-    -------
-    marks : int array (A, E, C), hundredths of a mark
-    given : bool array (A, E)
-    faults : list of Fault
     """
-    A, E, C = (len(names.shown) for names in (box.applications, box.members, box.criteria))
-    found, given = np.zeros((A, E, C), np.int64), np.zeros((A, E), bool)
-    said, faults = np.zeros((A, E), bool), []
-    full = [*top] or [TOP] * C
-    for (a, e), ballot in box.ballots.items():
-        numbers, wrong = _numbers(ballot, full)
-        away = [cell for cell in ballot.cells.values() if recused(cell.text)]
-        faults += wrong
-        if numbers and away:
-            faults += [cell.fault("recused_marked") for cell in away]
-        elif numbers and missing != "zero":
-            faults += _gaps(box, ballot, numbers)
-        said[a, e] = bool(numbers or away)
-        given[a, e] = bool(numbers)
-        for c, number in numbers.items():
-            found[a, e, c] = number
+    full = [*top] or [TOP] * box.shape[-1]
+    hundredths = np.zeros(box.shape, np.int64)
+    given = np.zeros(box.shape[:2], bool)
+    answered = np.zeros(box.shape[:2], bool)
+    faults: list[Fault] = []
+    for pair, ballot in box.ballots.items():
+        marked = ballot.numbers(full)
+        given[pair] = bool(marked)
+        answered[pair] = bool(marked or ballot.recusals)
+        hundredths[pair][list(marked)] = [number.hundredths for number in marked.values()]
+        faults += [*_misfits(ballot, marked, full), *_contradictions(box, ballot, marked, missing)]
     if not given.any() and not faults:
         faults.append(Fault(key="no_marks"))
     if missing == "error":
-        faults += _silent(box, said)
-    return found, given | ~said if missing == "zero" else given, faults
+        faults += _silent(box, answered)
+    return Marks(hundredths, given | ~answered if missing == "zero" else given, faults)
 
 
-def _numbers(ballot: Ballot, top: Sequence[int]) -> tuple[dict[int, int], list[Fault]]:
-    """Read the numbers of a ballot; a cell that cannot be read counts as a number, so that it is told once."""
-    numbers, faults = {}, []
-    for c, cell in ballot.cells.items():
-        if not cell.text or recused(cell.text):
-            continue
-        numbers[c] = 0
-        try:
-            unread = next((key for key, sign in columns.UNREAD.items() if sign.search(cell.text)), "")
-            numbers[c] = 0 if unread else hundredths(cell.text)
-        except ValueError as error:
-            unread = str(error)
-        if unread:
-            faults.append(cell.fault(unread))
-        elif not 0 <= numbers[c] <= top[c]:
-            faults.append(cell.fault("out_of_range", low=0, high=f"{top[c] / 100:g}"))
-    return numbers, faults
+def _misfits(ballot: Ballot, marked: Mapping[int, Number], top: Sequence[int]) -> Iterator[Fault]:
+    """Name the marks that cannot be read, or cannot be."""
+    for c, number in marked.items():
+        if number.fault == "out_of_range":
+            yield ballot.cells[c].fault("out_of_range", low=0, high=f"{top[c] / 100:g}")
+        elif number.fault:
+            yield ballot.cells[c].fault(number.fault)
 
 
-def _gaps(box: Box, ballot: Ballot, numbers: Mapping[int, int]) -> Iterator[Fault]:
-    """Name the criteria left empty where others are marked."""
-    some = next(iter(ballot.cells.values()))
-    for c, shown in enumerate(box.criteria.shown):
-        if c not in numbers and c not in ballot.told:
-            yield ballot.cells.get(c, some._replace(column="", text="")).fault("mark_missing", criterion=shown)
+def _contradictions(box: Box, ballot: Ballot, marked: Mapping[int, Number], missing: str) -> Iterator[Fault]:
+    """Name recusals beside marks, or else the criteria left empty where others are marked."""
+    if not marked:
+        return
+    if ballot.recusals:
+        yield from (cell.fault("recused_marked") for cell in ballot.recusals)
+        return
+    row = next(iter(ballot.cells.values()))._replace(column="", text="")
+    for c, shown in enumerate(box.roll.criteria.shown):
+        if missing != "zero" and c not in marked and c not in ballot.absent:
+            yield ballot.cells.get(c, row).fault("mark_missing", criterion=shown)
 
 
-def _silent(box: Box, said: Bools) -> Iterator[Fault]:
+def _silent(box: Box, answered: Bools) -> Iterator[Fault]:
     """Name every application that a member left without marks and without a word."""
-    for a, e in np.argwhere(~said).tolist():
+    for a, e in np.argwhere(~answered).tolist():
         ballot = box.ballots.get((a, e), Ballot())
-        cell = next(iter(ballot.cells.values()), Cell(box.sheets.get(e, ""), None, ""))
-        facts = {"application": box.applications.shown[a], "member": box.members.shown[e]}
+        cell = next(iter(ballot.cells.values()), Cell(box.titles.get(e, ""), None, ""))
+        facts = {"application": box.roll.applications.shown[a], "member": box.roll.members.shown[e]}
         yield cell._replace(column="", text="").fault("unmarked", **facts)

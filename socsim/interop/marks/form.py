@@ -16,7 +16,8 @@ from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Language
-from socsim.interop.marks.lists import KINDS, called, schema, titles, words
+from socsim.interop.marks.vocabulary import KINDS, called, titles, words
+from socsim.interop.own.headings import schema
 from socsim.interop.own.spelling import clean, plain
 from socsim.scoring.book import Scorebook
 

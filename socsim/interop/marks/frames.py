@@ -57,20 +57,20 @@ def book(
         ``frame_faults`` with all faults; rows count from 0.
     """
     frames = {"applications": applications, "criteria": criteria, "members": members, "scores": scores, "lots": lots}
-    found = {name: _source(name, frame) for name, frame in frames.items() if frame is not None}
-    terms = [*_budget(budget), *filter(None, [found.get("lots")]), _terms("pass_mark", [("pass_mark", "", pass_mark)])]
+    sources = {name: _source(name, frame) for name, frame in frames.items() if frame is not None}
+    limits = _terms("pass_mark", [("pass_mark", "", pass_mark)])
     tables = Tables(
-        applications=found["applications"],
-        criteria=found["criteria"],
-        members=found.get("members"),
-        terms=terms,
-        scores=[found["scores"]],
+        applications=sources["applications"],
+        criteria=sources["criteria"],
+        members=sources.get("members"),
+        terms=[*_budget(budget), *filter(None, [sources.get("lots")]), limits],
+        scores=[sources["scores"]],
     )
-    made, faults = gather(tables, missing, seed)
-    if made is None:
-        told = [replace(fault, row=None) if fault.row == _ABOVE else fault for fault in faults]
-        raise Lesson("frame_faults", told, count=len(told))
-    return made
+    gathered = gather(tables, missing, seed)
+    if gathered.book is None:
+        faults = [replace(fault, row=None) if fault.row == _ABOVE else fault for fault in gathered.faults]
+        raise Lesson("frame_faults", faults, count=len(faults))
+    return gathered.book
 
 
 def _budget(budget: int | Mapping[str, int] | None) -> list[Source]:

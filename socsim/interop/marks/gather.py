@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from socsim.base import rng
 from socsim.base.errors import Fault, Unknown
-from socsim.base.shapes import Bools, Ints, seal
-from socsim.interop.marks import ballots, lists, terms
-from socsim.interop.marks.ballots import Box
+from socsim.base.shapes import Bools, seal
+from socsim.interop.marks import ballots, box, lists, lots, terms
+from socsim.interop.marks.ballots import Marks
 from socsim.interop.marks.lists import Applications, Criteria, Source
+from socsim.interop.marks.lots import Lots
+from socsim.interop.marks.names import Roll
 from socsim.interop.marks.terms import Terms
 from socsim.interop.own.spelling import plain
 from socsim.scoring.book import Scorebook
 
-ONLY = "1"  # the lot of a competition that does not speak of lots
-
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
-    """What was found: the lists, long tables of marks, and sheets of single members."""
+    """What was brought: the lists, long tables of marks, and sheets of single members."""
 
     applications: Source | None = None
     criteria: Source | None = None
@@ -30,26 +31,28 @@ class Tables:
     sheets: Sequence[Source] = ()
 
 
-@dataclass(frozen=True)
-class _Lots:
-    names: Sequence[str]
-    ceilings: Sequence[int]
-    of: Sequence[int]
+class Gathered(NamedTuple):
+    """The book, or all that keeps the tables from being one."""
+
+    book: Scorebook | None
+    faults: list[Fault]
 
 
-@dataclass(frozen=True)
-class _Found:
-    """Everything of a competition but the marks."""
+@dataclass(frozen=True, kw_only=True)
+class _Parts:
+    """All that a book is made of, and all that is wrong with it."""
 
-    box: Box
+    roll: Roll
     applied: Applications
     criteria: Criteria
-    said: Terms
-    lots: _Lots
     areas: Sequence[str]
+    terms: Terms
+    lots: Lots
+    marks: Marks
+    faults: list[Fault]
 
 
-def gather(tables: Tables, missing: str, seed: int) -> tuple[Scorebook | None, list[Fault]]:
+def gather(tables: Tables, missing: str, seed: int) -> Gathered:
     """Read the tables and put them together.
 
     Parameters
@@ -61,111 +64,77 @@ def gather(tables: Tables, missing: str, seed: int) -> tuple[Scorebook | None, l
         "error": every missing mark is a fault, except where a recusal is written.
     seed : int
         Where the drawn lots come from.
-
-    Returns
-    -------
-    book : Scorebook or None
-        None where there are faults.
-    faults : list of Fault
     """
     if missing not in ballots.MISSING:
         raise Unknown("unknown_missing", name=missing, known=", ".join(ballots.MISSING))
-    applied, faults = lists.applications(tables.applications)
-    criteria, unfit = lists.criteria(tables.criteria)
-    members, areas, strange = lists.members(tables.members)
-    said, wrong = terms.read(tables.terms, (line.written.get("lot", "") for line in applied.lines))
-    box = Box(applied.names, members, criteria.names)
-    faults += [*unfit, *strange, *wrong]
-    for long in tables.scores:
-        faults += ballots.long_table(box, long)
-    for sheet in tables.sheets if tables.applications and tables.criteria else ():
-        faults += ballots.sheet(box, sheet)
-    marks, given, found = ballots.marks(box, criteria.top, missing)
-    lots, astray = _lots(applied, said)
-    faults += [*found, *astray, *_weights(criteria, faults)]
-    if faults:
-        return None, faults
-    return _book(_Found(box, applied, criteria, said, lots, areas), marks, given, seed), []
+    parts = _read(tables, missing)
+    return Gathered(None, parts.faults) if parts.faults else Gathered(_book(parts, seed), [])
 
 
-def _weights(criteria: Criteria, faults: Sequence[Fault]) -> list[Fault]:
-    """Share a hundred equally where no weight is said, if it can be shared."""
-    count = len(criteria.names.shown)
-    if criteria.weights or not count or faults:
-        return []
-    criteria.weights = [100 // count] * count
-    return [Fault(key="equal_weights", facts={"count": count})] if 100 % count else []
-
-
-def _lots(applied: Applications, said: Terms) -> tuple[_Lots, list[Fault]]:
-    """Find the lots and what is available in each; where nobody says it, everything asked for can be paid."""
-    written = [line.written.get("lot", "") for line in applied.lines]
-    names = lists.Names(said.ceilings, more=not said.ceilings)
-    if not any(written) and len(names.shown) < 2:
-        only = names.shown[0] if names.shown else ONLY
-        written = [only] * len(applied.names.shown)
-    of = [names.find(lot) if lot else None for lot in written]
-    faults = [_astray(applied, place, names) for place, lot in enumerate(of) if lot is None]
-    if not applied.lines and len(names.shown) > 1:
-        faults.append(lists.absent("applications"))
-    if said.budget is not None and (said.ceilings or len(names.shown) > 1):
-        faults.append(Fault(key="budget_lots", facts={"lots": ", ".join(f"«{lot}»" for lot in names.shown)}))
-    found = [lot or 0 for lot in of] or [0] * len(applied.names.shown)
-    asked = [
-        sum(p for p, lot in zip(_prices(applied), found, strict=True) if lot == n) for n in range(len(names.shown))
-    ]
-    ceilings = list(said.ceilings.values()) or (asked if said.budget is None else [said.budget])
-    return _Lots(names.shown, ceilings, found), faults
-
-
-def _astray(applied: Applications, place: int, lots: lists.Names) -> Fault:
-    """Say that an application names no lot where there are several, or one that is not there."""
-    line = applied.lines[place]
-    if lot := line.written.get("lot", ""):
-        return applied.header.fault("unknown_lot", line.number, "lot", lot, near=lots.near(lot))
-    return applied.header.fault("required", line.number, "lot")
-
-
-def _prices(applied: Applications) -> list[int]:
-    return [line.values["price"] or 0 for line in applied.lines] or [0] * len(applied.names.shown)
-
-
-def _book(found: _Found, marks: Ints, given: Bools, seed: int) -> Scorebook:
-    """Seal the arrays; an application that nobody marked is not compared."""
-    box, applied, criteria = found.box, found.applied, found.criteria
-    names, lines = box.applications.shown, applied.lines
-    area = [_place(line.written.get("area", "")) for line in lines] or [""] * len(names)
-    merit = [line.values["merit"] for line in lines]
-    known = bool(merit) and None not in merit
-    entered = [line.values["entered"] is not False for line in lines] or [True] * len(names)
-    count = len(criteria.names.shown)
-    return Scorebook(
-        applications=tuple(names),
-        members=tuple(box.members.shown),
-        criteria=tuple(criteria.names.shown),
-        lots=tuple(found.lots.names),
-        marks=seal(marks),
-        given=seal(given),
-        entered=seal(np.array(entered) & given.any(-1)),
-        weights=seal(criteria.weights, np.int64),
-        top=seal(criteria.top or [lists.TOP] * count, np.int64),
-        floors=seal(criteria.floors or [0] * count, np.int64),
-        pass_mark=found.said.pass_mark,
-        price=seal(_prices(applied), np.int64),
-        lot=seal(found.lots.of, np.int64),
-        ceilings=seal(found.lots.ceilings, np.int64),
-        draw=seal(rng.uniform(seed, "lot", [rng.identity(name) for name in names])),
-        seed=seed,
-        area=tuple(area),
-        home=seal(_home(area, found.areas, given)),
-        incumbent=seal([line.values["incumbent"] is True for line in lines] or [False] * len(names), np.bool_),
-        merit=seal(merit, np.float64) if known else None,
-        synthetic=found.said.synthetic or known,
+def _read(tables: Tables, missing: str) -> _Parts:
+    applied = lists.applications(tables.applications)
+    criteria = lists.criteria(tables.criteria)
+    members = lists.members(tables.members)
+    limits = terms.read(tables.terms, lots.written(applied))
+    sheets = tables.sheets if tables.applications and tables.criteria else ()
+    filled = box.fill(tables.scores, sheets, Roll(applied.names, members.names, criteria.names))
+    marks = ballots.marks(filled, criteria.top, missing)
+    by_lot = lots.read(applied, len(filled.roll.applications.shown), limits)
+    faults = [*applied.table.faults, *criteria.faults, *members.faults, *limits.faults, *filled.faults]
+    uneven = [] if faults else _uneven(criteria, filled.roll)
+    return _Parts(
+        roll=filled.roll,
+        applied=applied,
+        criteria=criteria,
+        areas=members.areas,
+        terms=limits,
+        lots=by_lot,
+        marks=marks,
+        faults=[*faults, *marks.faults, *by_lot.faults, *uneven],
     )
 
 
-def _place(written: str) -> str:
-    return " ".join(written.split())
+def _uneven(criteria: Criteria, roll: Roll) -> list[Fault]:
+    """Say that nobody says the weights, and that a hundred cannot be shared equally."""
+    count = len(roll.criteria.shown)
+    fits = criteria.weights or not count or 100 % count == 0
+    return [] if fits else [Fault(key="equal_weights", facts={"count": count})]
+
+
+def _book(parts: _Parts, seed: int) -> Scorebook:
+    """Seal the arrays; an application that nobody marked is not compared."""
+    roll = parts.roll
+    lines = parts.applied.table.lines
+    names = roll.applications.shown
+    count = len(roll.criteria.shown)
+    area = [" ".join(line.written.get("area", "").split()) for line in lines] or [""] * len(names)
+    merit = [line.values["merit"] for line in lines]
+    modelled = bool(merit) and None not in merit
+    entered = [line.values["entered"] is not False for line in lines] or [True] * len(names)
+    incumbent = [line.values["incumbent"] is True for line in lines] or [False] * len(names)
+    return Scorebook(
+        applications=names,
+        members=roll.members.shown,
+        criteria=roll.criteria.shown,
+        lots=tuple(parts.lots.names),
+        marks=seal(parts.marks.marks),
+        given=seal(parts.marks.given),
+        entered=seal(np.array(entered) & parts.marks.given.any(-1)),
+        weights=seal(parts.criteria.weights or [100 // count] * count, np.int64),
+        top=seal(parts.criteria.top or [lists.TOP] * count, np.int64),
+        floors=seal(parts.criteria.floors or [0] * count, np.int64),
+        pass_mark=parts.terms.pass_mark,
+        price=seal(lots.prices(parts.applied, len(names)), np.int64),
+        lot=seal(parts.lots.of, np.int64),
+        ceilings=seal(parts.lots.ceilings, np.int64),
+        draw=seal(rng.uniform(seed, "lot", [rng.identity(name) for name in names])),
+        seed=seed,
+        area=tuple(area),
+        home=seal(_home(area, parts.areas, parts.marks.given)),
+        incumbent=seal(incumbent, np.bool_),
+        merit=seal(merit, np.float64) if modelled else None,
+        synthetic=parts.terms.synthetic or modelled,
+    )
 
 
 def _home(area: Sequence[str], areas: Sequence[str], given: Bools) -> Bools:

@@ -1,8 +1,9 @@
 """A commission's marks in the files it works with: a workbook with a sheet of each member, or one long table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,13 +11,18 @@ from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import Language
 from socsim.base.shapes import seal
 from socsim.country.records import Sheet
-from socsim.interop.marks import form, lists
-from socsim.interop.marks.gather import ONLY, Tables, gather
-from socsim.interop.marks.lists import KINDS, Source, called, headed, schema, words
-from socsim.interop.own import cells, columns
+from socsim.interop.marks import form
+from socsim.interop.marks.gather import Tables, gather
+from socsim.interop.marks.lists import TOP, Source, headed
+from socsim.interop.marks.lots import ONLY
+from socsim.interop.marks.vocabulary import KINDS, absent, called, known, words
+from socsim.interop.own import cells, headings
+from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import Rows
 from socsim.interop.own.spelling import plain
 from socsim.scoring.book import Scorebook
+
+SINGLE = ("applications", "criteria", "members")  # tables of which there can be only one
 
 
 def read(
@@ -57,62 +63,75 @@ def read(
         ``file_faults`` with all faults of all sheets; ``file_missing`` or ``file_format`` where there is no table.
     """
     form.FORMAT.number_of(cells.stamp(path))
-    tables, faults = _sorted(cells.sheets(path, _known()))
+    sorted_sheets = _sorted(cells.sheets(path, known()))
+    brought = _tables(sorted_sheets)
     tables = replace(
-        tables,
-        criteria=_table("criteria", criteria) or tables.criteria,
-        applications=_table("applications", applications) or tables.applications,
-        terms=[*tables.terms, *filter(None, [_table("terms", terms)])],
+        brought,
+        criteria=_table("criteria", criteria) or brought.criteria,
+        applications=_table("applications", applications) or brought.applications,
+        terms=[*brought.terms, *filter(None, [_table("terms", terms)])],
     )
-    if tables.sheets:
-        faults += [lists.absent(kind) for kind in ("applications", "criteria") if getattr(tables, kind) is None]
-    book, found = gather(tables, missing, seed)
-    if book is None or faults:
-        faults += [fault for fault in found if fault.key != "no_marks" or not faults]
+    faults = [*_repeated(sorted_sheets), *_absent(tables)]
+    gathered = gather(tables, missing, seed)
+    if gathered.book is None or faults:
+        faults += [fault for fault in gathered.faults if fault.key != "no_marks" or not faults]
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
-    return book
-
-
-def _known() -> set[str]:
-    return {heading for kind in KINDS for heading in columns.understood(schema(kind))}
+    return gathered.book
 
 
 def _table(kind: str, path: Path | None) -> Source | None:
     """Take the sheet of a file that is called so, or else the first."""
     if path is None:
         return None
-    sheets = cells.sheets(path, _known())
+    sheets = cells.sheets(path, known())
     first = next(iter(sheets), path.name)
     title = next((title for title in sheets if plain(title) in called(kind)), first)
     return Source(title, sheets.get(title, []))
 
 
-def _sorted(sheets: Mapping[str, Rows]) -> tuple[Tables, list[Fault]]:
-    """Tell by name and headings what each sheet is."""
-    found: dict[str, list[Source]] = {kind: [] for kind in (*KINDS, "sheets")}
-    faults = []
-    for title, rows in sheets.items():
-        if plain(title) in words("aside"):
-            continue
-        kind = next((kind for kind in KINDS if plain(title) in called(kind)), "")
-        kind = kind or ("scores" if len(sheets) == 1 or _is_long(rows) else "sheets")
-        if kind in ("applications", "criteria", "members") and found[kind]:
-            faults.append(Fault(key="repeated_sheet", sheet=title, facts={"first": found[kind][0].sheet}))
-        else:
-            found[kind].append(Source(title, rows))
-    single = {kind: _one(found[kind]) for kind in ("applications", "criteria", "members")}
-    return Tables(**single, terms=found["terms"], scores=found["scores"], sheets=found["sheets"]), faults
+class _Sorted(NamedTuple):
+    """A sheet, and which table it is; a sheet of a member's marks is none of them."""
+
+    kind: str
+    source: Source
 
 
-def _one(sources: Iterable[Source]) -> Source | None:
-    return next(iter(sources), None)
+def _sorted(sheets: Mapping[str, Rows]) -> list[_Sorted]:
+    """Tell by name and headings what each sheet is, without those that are of no concern."""
+    kinds = {title: _kind(title, rows) for title, rows in sheets.items() if plain(title) not in words("aside")}
+    if len(sheets) == 1:
+        kinds = {title: kind or "scores" for title, kind in kinds.items()}
+    return [_Sorted(kind, Source(title, sheets[title])) for title, kind in kinds.items()]
 
 
-def _is_long(rows: Rows) -> bool:
-    """Tell whether the headings name a member, a criterion and a mark."""
-    fields = columns.understood(schema("scores"))
+def _kind(title: str, rows: Rows) -> str:
+    """Return the table that is called so, or that names a member, a criterion and a mark."""
+    by_title = next((kind for kind in KINDS if plain(title) in called(kind)), "")
+    fields = headings.understood(schema("scores"))
     named = {fields.get(plain(cell)) for cell in headed(rows, fields)[0][1]}
-    return named >= {"expert", "criterion", "score"}
+    return by_title or ("scores" if named >= {"expert", "criterion", "score"} else "")
+
+
+def _tables(sheets: Sequence[_Sorted]) -> Tables:
+    by_kind = {kind: [sheet.source for sheet in sheets if sheet.kind == kind] for kind in (*KINDS, "")}
+    single = {kind: next(iter(by_kind[kind]), None) for kind in SINGLE}
+    return Tables(**single, terms=by_kind["terms"], scores=by_kind["scores"], sheets=by_kind[""])
+
+
+def _repeated(sheets: Sequence[_Sorted]) -> list[Fault]:
+    """Name the sheets of which there can be only one and are more."""
+    first: dict[str, Source] = {}
+    return [
+        Fault(key="repeated_sheet", sheet=source.sheet, facts={"first": first[kind].sheet})
+        for kind, source in sheets
+        if kind in SINGLE and first.setdefault(kind, source) is not source
+    ]
+
+
+def _absent(tables: Tables) -> list[Fault]:
+    """Name the lists without which the sheets of members cannot be read."""
+    lists_needed = {"applications": tables.applications, "criteria": tables.criteria}
+    return [absent(kind) for kind, source in lists_needed.items() if tables.sheets and source is None]
 
 
 def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = False) -> Path:
@@ -142,7 +161,9 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
 
 def blank(sheet: Sheet, applications: Sequence[str], members: Sequence[str], speak: Language) -> Scorebook:
     """Make a book in which nothing is marked yet, to write a :func:`template` from; full marks are 10."""
-    A, E, C = len(applications), len(members), len(sheet.criteria)
+    A = len(applications)
+    E = len(members)
+    C = len(sheet.criteria)
     return Scorebook(
         applications=tuple(applications),
         members=tuple(members),
@@ -152,7 +173,7 @@ def blank(sheet: Sheet, applications: Sequence[str], members: Sequence[str], spe
         given=seal(np.zeros((A, E)), np.bool_),
         entered=seal(np.ones(A), np.bool_),
         weights=sheet.weights,
-        top=seal([lists.TOP] * C),
+        top=seal([TOP] * C),
         floors=seal([0] * C),
         pass_mark=100 * (sheet.pass_mark or 0),
         price=seal([0] * A, np.int64),

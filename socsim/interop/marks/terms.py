@@ -1,82 +1,115 @@
 """The terms of a competition that a person brings: budget or ceilings of lots, pass mark; a small table."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from socsim.base.errors import Fault, nearest
-from socsim.interop.marks.lists import DEEP, Names, Source, hundredths, meaning, schema, table
-from socsim.interop.own import columns
-from socsim.interop.own.columns import Header, Line
+from socsim.interop.marks import lists, names, numbers
+from socsim.interop.marks.lists import DEEP, Source
+from socsim.interop.marks.names import Names
+from socsim.interop.marks.vocabulary import meaning
+from socsim.interop.own import columns, headings
+from socsim.interop.own.columns import Line
+from socsim.interop.own.headings import Header, schema
 from socsim.interop.own.spelling import plain
 
 
-@dataclass
+@dataclass(frozen=True)
 class Terms:
     """Som for all, som by lot as it is written, the pass mark in hundredths, whether a model made the marks."""
 
     budget: int | None = None
-    ceilings: dict[str, int] = field(default_factory=dict)
+    ceilings: Mapping[str, int] = field(default_factory=dict)
     pass_mark: int = 0
     synthetic: bool = False
+    faults: tuple[Fault, ...] = ()
 
 
-def read(sources: Iterable[Source], lots: Iterable[str]) -> tuple[Terms, list[Fault]]:
+class _Term(NamedTuple):
+    """What a row sets, nothing where that is not known; and the lot it is for."""
+
+    name: str
+    lot: str = ""
+
+
+def read(sources: Iterable[Source], lots: Iterable[str]) -> Terms:
     """Read the budget or the ceilings of lots and the pass mark; headings may be left out."""
-    found, known, faults = Terms(), Names(dict.fromkeys(filter(None, lots))), []
-    seen: dict[str, int] = {}
+    known = names.of(dict.fromkeys(filter(None, lots)))
+    terms = Terms()
+    faults: list[Fault] = []
+    seen: dict[_Term, Line] = {}
     for source in sources:
-        header, lines, unfit = table("terms", _with_headings(source))
-        for line in lines:
-            term, lot = _term(line, known)
-            first = seen.setdefault(f"{term} {plain(lot)}", line.number)
-            if first != line.number:
-                unfit.append(header.fault("repeated", line.number, "term", line.written.get("term", lot), first=first))
-            elif not term:
-                near = nearest(line.written["term"], [*columns.usual_words(schema("terms"), "term"), *known.shown])
-                unfit.append(header.fault("unknown_term", line.number, "term", line.written["term"], near=near))
-            elif line.values["value"] is not None:
-                unfit += _set(found, term, lot, line, header)
+        table = lists.table("terms", _with_headings(source))
+        unfit = [*table.faults]
+        for line in table.lines:
+            term = _term(line, known)
+            first = seen.setdefault(term._replace(lot=plain(term.lot)), line)
+            wrong = _wrong(term, line, table.header, known, first)
+            unfit += wrong
+            if not wrong and line.values["value"] is not None:
+                terms = _with(terms, term, line)
         faults += columns.in_order(unfit)
-    return found, faults
+    return replace(terms, faults=tuple(faults))
 
 
 def _with_headings(source: Source) -> Source:
     """Name the columns of a table without headings: what, (of which lot), how much."""
-    known = columns.understood(schema("terms"))
+    known = headings.understood(schema("terms"))
     if any(plain(cell) in known for _, cells in source.rows[:DEEP] for cell in cells if cell):
         return source
     wide = any(re.match(r"\s*-?[0-9]", cells[2]) for _, cells in source.rows if len(cells) > 2)
-    headings = ["term", "lot", "value"] if wide else ["term", "value"]
-    return Source(source.sheet, [(0, headings), *source.rows], source.letters)
+    above = ["term", "lot", "value"] if wide else ["term", "value"]
+    return Source(source.sheet, [(0, above), *source.rows], source.letters)
 
 
-def _term(line: Line, lots: Names) -> tuple[str, str]:
-    """Return what a row sets, and the lot it is for; nothing where it is not known."""
-    written, lot = line.written.get("term", ""), line.written.get("lot", "")
+def _term(line: Line, lots: Names) -> _Term:
+    written = line.written.get("term", "")
+    lot = line.written.get("lot", "")
     before, _, after = written.partition(":")
     if lot and written in ("", "budget", "ceiling"):
-        return "ceiling", lot
+        return _Term("ceiling", lot)
     if written in ("budget", "pass_mark", "synthetic", "ceiling"):
-        return written.replace("ceiling", "budget"), ""
+        return _Term(written.replace("ceiling", "budget"))
     if after and plain(before) in meaning("terms", "lot"):
-        return "ceiling", after
-    return ("ceiling", written) if plain(written) in lots.places else ("", written)
+        return _Term("ceiling", after)
+    return _Term("ceiling", written) if lots.place(written) is not None else _Term("", written)
 
 
-def _set(found: Terms, term: str, lot: str, line: Line, header: Header) -> list[Fault]:
-    """Put one value into its place, or say why it does not fit."""
+def _wrong(term: _Term, line: Line, header: Header, lots: Names, first: Line) -> list[Fault]:
+    """Say that a row sets what the row `first` has set, that it sets nothing known, or that its value does not fit."""
+    written = line.written.get("term", term.lot)
+    column = next((name for name in ("term", "lot") if name in header.names), "value")
+    if first is not line:
+        return [header.fault("repeated", line.number, column, written, first=first.number)]
+    if not term.name:
+        near = nearest(written, [*headings.usual_words(schema("terms"), "term"), *lots.shown])
+        return [header.fault("unknown_term", line.number, column, written, near=near)]
+    if line.values["value"] is None:
+        return []
     text = line.written["value"]
-    try:
-        value = hundredths(text)
-    except ValueError as error:
-        return [header.fault(str(error), line.number, "value", text)]
-    if term in ("budget", "ceiling") and value % 100:
+    number = numbers.read(text)
+    if number.fault:
+        return [header.fault(number.fault, line.number, "value", text)]
+    if term.name in ("budget", "ceiling") and number.hundredths % 100:
         return [header.fault("not_integer", line.number, "value", text)]
-    if term == "pass_mark" and value > 10_000:
+    if term.name == "pass_mark" and number.hundredths > 10_000:
         return [header.fault("out_of_range", line.number, "value", text, low=0, high=100)]
-    if term == "ceiling":
-        found.ceilings[" ".join(lot.split())] = value // 100
-    else:
-        setattr(found, term, {"budget": value // 100, "pass_mark": value, "synthetic": value > 0}[term])
     return []
+
+
+def _with(terms: Terms, term: _Term, line: Line) -> Terms:
+    """Return the terms with what a row sets."""
+    hundredths = numbers.read(line.written["value"]).hundredths
+    match term.name:
+        case "ceiling":
+            lot = " ".join(term.lot.split())
+            return replace(terms, ceilings=MappingProxyType({**terms.ceilings, lot: hundredths // 100}))
+        case "budget":
+            return replace(terms, budget=hundredths // 100)
+        case "pass_mark":
+            return replace(terms, pass_mark=hundredths)
+        case _:
+            return replace(terms, synthetic=hundredths > 0)

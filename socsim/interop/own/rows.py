@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-Row = tuple[int, list[str]]  # the number that the person sees, and the cells
-Rows = list[Row]
+Numbered = tuple[int, list[str]]  # the number that the person sees, and the cells
+Rows = list[Numbered]
 
 
-def held(rows: Iterable[Row]) -> Rows:
+def held(rows: Iterable[Numbered]) -> Rows:
     """Leave out the rows that hold nothing."""
     return [(number, cells) for number, cells in rows if any(cells)]

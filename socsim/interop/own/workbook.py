@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
 from socsim.base.errors import Fault
-from socsim.interop.own.rows import Row, Rows, held
+from socsim.interop.own.rows import Numbered, Rows, held
 from socsim.interop.own.spelling import clean
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})([0-9]+):[A-Z]+([0-9]+)"')
@@ -90,7 +90,7 @@ def _sheets(worksheets: object) -> list[_Sheet]:
     return cast("list[_Sheet]", worksheets)
 
 
-def _rows(sheet: _Twice) -> Iterator[Row]:
+def _rows(sheet: _Twice) -> Iterator[Numbered]:
     """Read a sheet row by row; some programs write a wrong size, which is not looked at."""
     sheet.values.reset_dimensions()
     sheet.formulas.reset_dimensions()

@@ -6,8 +6,8 @@ from openpyxl import load_workbook
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
-from socsim.interop.marks import lists, scorebook
-from socsim.interop.own import columns, spelling
+from socsim.interop.marks import scorebook, vocabulary
+from socsim.interop.own import headings, spelling
 from tests.interop.marks.commission import FIRST, SECOND, refused
 
 
@@ -30,7 +30,7 @@ def test_a_template_to_fill_in(tmp_path, code):
     limits = {str(v.sqref): (v.type, v.formula1, v.formula2) for v in page.data_validations.dataValidation}
     assert limits["C4:C6"] == ("decimal", "0", "10") and len(limits) == len(sheet.criteria)
     assert all(len(v.error) <= 225 and len(v.errorTitle) <= 32 for v in page.data_validations.dataValidation)
-    made[lists.titles("applications")[code]]["B3"] = SECOND
+    made[vocabulary.titles("applications")[code]]["B3"] = SECOND
     for title in made.sheetnames[5:]:
         made[title]["B5"] = SECOND
         for c in range(len(sheet.criteria)):
@@ -50,17 +50,17 @@ def test_a_template_refuses_names_that_are_the_same(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("kind", lists.KINDS)
+@pytest.mark.parametrize("kind", vocabulary.KINDS)
 @pytest.mark.parametrize("code", ["name", *LANGUAGES])
 def test_headings_and_sheets_are_understood_in_any_language(kind, code):
-    fields = columns.understood(lists.schema(kind))
-    for field in lists.schema(kind)["fields"]:
+    fields = headings.understood(headings.schema(kind))
+    for field in headings.schema(kind)["fields"]:
         heading = field["name"] if code == "name" else field[f"title_{code}"]
         assert fields[spelling.plain(heading.upper())] == field["name"]
         for also in field.get("also", ()):
             assert fields[spelling.plain(also)] == field["name"], also
     if code != "name":
-        assert spelling.plain(lists.titles(kind)[code].upper()) in lists.called(kind)
-    assert not lists.called(kind) & (
-        lists.words("aside") | {n for k in lists.KINDS if k != kind for n in lists.called(k)}
+        assert spelling.plain(vocabulary.titles(kind)[code].upper()) in vocabulary.called(kind)
+    assert not vocabulary.called(kind) & (
+        vocabulary.words("aside") | {n for k in vocabulary.KINDS if k != kind for n in vocabulary.called(k)}
     )

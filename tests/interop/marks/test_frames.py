@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.interop.marks import frames, lists, scorebook
-from socsim.interop.own import columns, spelling
+from socsim.interop.marks import frames, scorebook, vocabulary
+from socsim.interop.own import headings, spelling
 from tests.interop.marks.commission import same, told
 from tests.sizes import examples
 
@@ -43,8 +43,8 @@ def frame_set(book):
 
 
 names = st.text("абвгийклмнопрстуыэяңөү «»\"'=№.,;:/[]", min_size=1, max_size=36).filter(lambda t: t[0].isalpha())
-words_known = {heading for kind in lists.KINDS for heading in columns.understood(lists.schema(kind))}
-words_known |= lists.words("extra") | lists.words("sums")
+words_known = {heading for kind in vocabulary.KINDS for heading in headings.understood(headings.schema(kind))}
+words_known |= vocabulary.words("extra") | vocabulary.words("sums")
 
 
 def some(low, high):
@@ -155,6 +155,8 @@ def test_faults_of_frames():
         ("out_of_range", "pass_mark", "value"),
     ]
     assert framed(budget=5, lots=pd.DataFrame({"lot": ["1"], "ceiling": [5]})) == [("budget_lots", "", "")]
+    twice = {"budget": {"1": 5}, "lots": pd.DataFrame({"lot": ["1"], "ceiling": [6]})}
+    assert framed(**twice) == [("repeated", "lots", "lot")]
     assert framed(members=pd.DataFrame({"expert": ["X", "x"]}))[0] == ("repeated", "members", "expert1")
     tops = pd.DataFrame({"criterion": list("pqrst"), "max": [9.97, 9.91, 9.83, 9.67, 9.59]})
     assert ("full_marks", "criteria", "max") in framed(criteria=tops)

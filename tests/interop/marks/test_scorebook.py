@@ -13,7 +13,7 @@ from socsim.base import rng
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import language
-from socsim.interop.marks import lists, scorebook
+from socsim.interop.marks import scorebook, vocabulary
 from tests.interop.files import workbook
 from tests.interop.marks.commission import (
     APPLICATIONS,
@@ -221,6 +221,15 @@ def test_budgets_and_lots(tmp_path):
     assert found == [("out_of_range", "Условия", "C6"), ("repeated", "Условия", "A6"), ("budget_lots", "", "")]
 
 
+def test_terms_of_lots_without_a_column_for_what_they_are(tmp_path):
+    path = tmp_path / "book.xlsx"
+    terms = [["Лот", "Предел"], ["А", 5]]
+    lots = changed("Заявки", 2, 4, "А", changed("Заявки", 1, 4, "Лот"))
+    lots = changed("Заявки", 3, 4, "А", changed("Заявки", 4, 4, "А", lots))
+    assert scorebook.read(workbook(path, {**lots, "Условия": terms})).ceilings.tolist() == [5]
+    assert refused(workbook(path, {**lots, "Условия": [*terms, [None, 6]]})) == [("unknown_term", "Условия", "A3")]
+
+
 LONG = [
     ["Заявка", "Эксперт", "Критерий", "Балл"],
     *([a, e, c, m] for a, e, m in ((FIRST, "Асанова", "7,5"), (SECOND, "Беков", "8")) for c in ("Опыт", "Вклад")),
@@ -281,9 +290,9 @@ def test_the_examples_load(tmp_path):
     book = scorebook.read(folder / "scores.csv", **paths)
     assert book.marks.shape == (3, 2, 3) and book.top.tolist() == [1000, 1000, 500] and book.pass_mark == 5000
     sheets = {}
-    for name in lists.KINDS:
+    for name in vocabulary.KINDS:
         rows = list(csv.reader(io.StringIO((folder / f"{name}.csv").read_text("utf-8"))))
-        sheets[lists.titles(name)["ky"]] = rows
+        sheets[vocabulary.titles(name)["ky"]] = rows
     whole = scorebook.read(workbook(tmp_path / "book.xlsx", sheets))
     assert whole.home.tolist() == [[True, False], [False, False], [False, False]]
     assert whole.lots == book.lots and np.array_equal(whole.marks.sum(1), book.marks.sum(1))

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from socsim.base.data import check
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.interop.own import content, spelling, tables
+from socsim.interop.own import content, records, spelling, tables
 from socsim.law.kit import assumptions
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, SHEET, places, refused, workbook
@@ -29,7 +29,7 @@ def test_every_encoding_and_separator_gives_the_same_records(tmp_path, encoding,
     assert (first.founded, first.members, first.home, first.capacity) == (2005, 1200, True, 0.55)
     assert first.spheres == {"culture", "youth"} and not first.synthetic
     assert (second.name["en"], second.members, second.home) == ("Ала-Тоо, общество", 12, False)
-    assert second.form == tables.FORM and second.capacity == assumptions()["quality.mean"]
+    assert second.form == records.FORM and second.capacity == assumptions()["quality.mean"]
     assert first.id != second.id
     assert found == tables.ngos(written(tmp_path / "plain.csv", NGOS))
 

@@ -10,7 +10,7 @@ from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.country.records import Municipality, Sheet
-from socsim.interop.own import columns, spelling, tables
+from socsim.interop.own import columns, headings, spelling, tables
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, PLACE, SHEET, places, refused, workbook
 
@@ -75,10 +75,10 @@ def test_a_header_in_kyrgyz(tmp_path):
 @pytest.mark.parametrize("code", ["name", *LANGUAGES])
 def test_headings_in_any_language_are_understood(kind, code):
     schema = next(r["schema"] for r in package("own").descriptor["resources"] if r["name"] == kind)
-    headings = [f["name"] if code == "name" else f[f"title_{code}"] for f in schema["fields"]]
-    header, faults = columns.match([(1, [h.upper() for h in headings]), (2, [])], schema)
-    assert faults == [] and list(header.fields) == [f["name"] for f in schema["fields"]]
-    fields = columns.understood(schema)
+    titles = [f["name"] if code == "name" else f[f"title_{code}"] for f in schema["fields"]]
+    header = headings.match([(1, [title.upper() for title in titles]), (2, [])], schema)
+    assert header.faults == [] and list(header.fields) == [f["name"] for f in schema["fields"]]
+    fields = headings.understood(schema)
     for field in schema["fields"]:
         for heading in field.get("also", ()):
             assert fields[spelling.plain(heading)] == field["name"], heading

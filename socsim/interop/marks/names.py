@@ -1,0 +1,72 @@
+"""Names of applications, members, criteria and lots, found again in any writing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from socsim.base.errors import nearest
+from socsim.interop.own.spelling import plain
+
+FEW = 8  # names that can all be told where none is like the word
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of one kind in their order.
+
+    Attributes
+    ----------
+    shown : tuple of str
+        As people wrote them first.
+    places : mapping from str to int
+        The place of each name by its plain writing, and by other words that mean it.
+    more : bool
+        Whether no list says which names there are, so that every name that is used belongs to them.
+    """
+
+    shown: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    more: bool = False
+
+    def place(self, word: str) -> int | None:
+        """Return the place of a name; None where it is not known."""
+        return self.places.get(plain(word))
+
+    def near(self, word: str) -> str:
+        """Name the known names most like a word, or all where none is like it and they are few."""
+        near = nearest(word, self.shown)
+        return near if near != "—" or len(self.shown) > FEW else ", ".join(f"«{name}»" for name in self.shown)
+
+    def joined(self, words: Iterable[str]) -> "Names":
+        """Return the names with the words that are not among them yet; a closed list stays as it is."""
+        fresh: dict[str, str] = {}
+        for word in words if self.more else ():
+            if self.place(word) is None:
+                fresh.setdefault(plain(word), " ".join(word.split()))
+        places = {writing: len(self.shown) + number for number, writing in enumerate(fresh)}
+        return replace(self, shown=(*self.shown, *fresh.values()), places=MappingProxyType({**self.places, **places}))
+
+    def also(self, words: Iterable[tuple[str, int]]) -> "Names":
+        """Return the names with other words that mean them, where such a word does not mean a name already."""
+        places = dict(self.places)
+        for word, place in words:
+            places.setdefault(plain(word), place)
+        return replace(self, places=MappingProxyType(places))
+
+
+def of(words: Iterable[str], *, more: bool = False) -> Names:
+    """Put names in their order; of two that are written alike the first is found."""
+    shown = tuple(" ".join(word.split()) for word in words)
+    places: dict[str, int] = {}
+    for place, name in enumerate(shown):
+        places.setdefault(plain(name), place)
+    return Names(shown, MappingProxyType(places), more)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Who and what the marks of a commission are about."""
+
+    applications: Names
+    members: Names
+    criteria: Names

@@ -1,0 +1,185 @@
+"""Marks from a member's own sheet: rows are applications, columns are criteria."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter
+
+from socsim.base.errors import Fault
+from socsim.interop.marks.ballots import Ballot, Ballots, Cell
+from socsim.interop.marks.lists import Source, headed
+from socsim.interop.marks.names import Names, Roll
+from socsim.interop.marks.vocabulary import meaning, words
+from socsim.interop.own import columns
+from socsim.interop.own.rows import Rows
+from socsim.interop.own.spelling import plain
+
+
+@dataclass(frozen=True)
+class MemberSheet:
+    """A member's sheet, before anybody asks who that is.
+
+    Attributes
+    ----------
+    title : str
+        Of the sheet.
+    member : str
+        Whose sheet it is: the name said above the table, or else the title.
+    named : sequence of int
+        The columns in which applications may be named; the first that says anything counts.
+    criteria : mapping from int to int
+        The criterion of each column of marks.
+    rows : Rows
+        What stands below the headings.
+    faults : sequence of Fault
+        Of the headings.
+    """
+
+    title: str
+    member: str
+    named: Sequence[int]
+    criteria: Mapping[int, int]
+    rows: Rows
+    faults: Sequence[Fault]
+
+
+def read(source: Source, criteria: Names) -> MemberSheet:
+    """Find the headings of a member's sheet, and whose it is."""
+    numbered = meaning("applications", "number")
+    rows = headed(source.rows, {*meaning("applications", "application"), *numbered, *criteria.places})
+    number, headings = rows[0]
+    columns_of_marks = _criteria(headings, criteria)
+    named = _named(headings, criteria)
+    at = Cell(source.sheet, number, "")
+    if columns_of_marks:
+        absent = [criteria.shown[c] for c in criteria.places.values() if c not in columns_of_marks.values()]
+        faults = [*_strange(at, headings, criteria, named), *(_missing(at, shown) for shown in absent)]
+    else:
+        listed = ", ".join(f"«{shown}»" for shown in criteria.shown)
+        faults = [Fault(key="not_marks", sheet=source.sheet, facts={"known": listed})]
+    member = _said(source.rows[: len(source.rows) - len(rows)]) or source.sheet
+    return MemberSheet(source.sheet, member, named, columns_of_marks, rows[1:], faults)
+
+
+def _criteria(headings: Sequence[str], criteria: Names) -> dict[int, int]:
+    """Find the criterion of each column; the first of two columns counts."""
+    places: dict[int, int] = {}
+    for place, heading in enumerate(headings):
+        c = criteria.place(heading) if heading else None
+        if c is not None and c not in places.values():
+            places[place] = c
+    return places
+
+
+def _named(headings: Sequence[str], criteria: Names) -> list[int]:
+    """Find the columns that name applications, those with a number last; without such a heading the first column."""
+    places = [
+        place
+        for kind in ("application", "number")
+        for place, heading in enumerate(headings)
+        if heading and plain(heading) in meaning("applications", kind) and criteria.place(heading) is None
+    ]
+    return places or [0]
+
+
+def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence[int]) -> list[Fault]:
+    """Name the headings that are no criterion, and those that repeat one."""
+    first: dict[int, int] = {}
+    faults = []
+    for place, heading in enumerate(headings):
+        cell = at._replace(column=get_column_letter(place + 1), text=heading)
+        c = criteria.place(heading) if heading else None
+        if c is not None and first.setdefault(c, place) != place:
+            faults.append(cell.fault("repeated_column", first=get_column_letter(first[c] + 1)))
+        elif c is None and heading and place not in named and plain(heading) not in words("extra"):
+            faults.append(cell.fault("unknown_criterion", near=criteria.near(heading)))
+    return faults
+
+
+def _missing(at: Cell, shown: str) -> Fault:
+    return Fault(key="missing_column", row=at.row, sheet=at.sheet, facts={"column": shown})
+
+
+def _said(above: Rows) -> str:
+    """Return the name of the member that is written above the table."""
+    named = (cells[1:] for _, cells in above if plain(cells[0]) in meaning("members", "expert"))
+    return next(filter(None, (next(filter(None, cells), "") for cells in named)), "")
+
+
+def seated(sheets: Iterable[MemberSheet], members: Names) -> dict[int, MemberSheet]:
+    """Return the sheet of each member; the first of two counts."""
+    by_member: dict[int, MemberSheet] = {}
+    for sheet in sheets:
+        member = members.place(sheet.member)
+        if member is not None:
+            by_member.setdefault(member, sheet)
+    return by_member
+
+
+def ballots(sheets: Mapping[int, MemberSheet], roll: Roll) -> Ballots:
+    """Read the ballots of each member's sheet; the first of two rows for the same application counts."""
+    by_pair: dict[tuple[int, int], Ballot] = {}
+    for member, sheet in sheets.items():
+        absent = frozenset(range(len(roll.criteria.shown))) - frozenset(sheet.criteria.values())
+        for line in _lines(sheet):
+            a = line.application(roll)
+            if a is not None:
+                by_pair.setdefault((a, member), Ballot(line.marks, absent))
+    return by_pair
+
+
+def faults(sheet: MemberSheet, roll: Roll, sheets: Mapping[int, MemberSheet]) -> list[Fault]:
+    """Name all that is wrong with a sheet, one of nobody in the commission or of somebody who has another one too."""
+    member = roll.members.place(sheet.member)
+    if member is None:
+        facts = {"near": roll.members.near(sheet.member)}
+        return [*sheet.faults, Fault(key="unknown_expert", value=sheet.member, sheet=sheet.title, facts=facts)]
+    if sheets[member] is not sheet:
+        facts = {"first": sheets[member].title}
+        return [*sheet.faults, Fault(key="same_member", value=sheet.member, sheet=sheet.title, facts=facts)]
+    return columns.in_order([*sheet.faults, *_placeless(sheet, roll)])
+
+
+class _Line(NamedTuple):
+    """A row of marks: the application as it is named, and the cells by criterion."""
+
+    number: int
+    name: str
+    marks: dict[int, Cell]
+
+    def application(self, roll: Roll) -> int | None:
+        return roll.applications.place(self.name) if self.name else None
+
+
+def _lines(sheet: MemberSheet) -> list[_Line]:
+    lines = []
+    for number, cells in sheet.rows if sheet.criteria else ():
+        texts = dict(enumerate(cells))
+        name = next(filter(None, (texts.get(place) for place in sheet.named)), "")
+        marks = {
+            c: Cell(sheet.title, number, get_column_letter(place + 1), texts.get(place, ""))
+            for place, c in sheet.criteria.items()
+        }
+        lines.append(_Line(number, name, marks))
+    return lines
+
+
+def _placeless(sheet: MemberSheet, roll: Roll) -> list[Fault]:
+    """Say why rows with marks have no place: no name, a repeated one, an unknown one; rows of sums need none."""
+    first: dict[int, int] = {}
+    faults = []
+    for line in _lines(sheet):
+        a = line.application(roll)
+        if a is not None and first.setdefault(a, line.number) == line.number:
+            continue
+        if not any(cell.text for cell in line.marks.values()) or plain(line.name) in words("sums"):
+            continue
+        at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
+        if not line.name:
+            faults.append(at.fault("required"))
+        elif a is None:
+            faults.append(at.fault("unknown_application", near=roll.applications.near(line.name)))
+        else:
+            faults.append(at.fault("repeated", first=first[a]))
+    return faults
