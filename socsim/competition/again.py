@@ -125,12 +125,12 @@ def influence(competition: Competition, member: int, ballot: Ballot, replication
     )
 
 
-def _swings(one: Round, member: int, ballot: Ballot) -> tuple[Swing, ...]:
+def _swings(decided: Round, member: int, ballot: Ballot) -> tuple[Swing, ...]:
     """Try every other mark in every place, all in one batch, and keep the smallest change for each new winner."""
     changes = list(_changes(ballot))
     if not changes:
         return ()
-    tried = one.part(np.zeros(len(changes), np.int64))
+    tried = decided.part(np.zeros(len(changes), np.int64))
     marks = tried.sheets.marks.copy()
     for attempt, (application, criterion, mark) in enumerate(changes):
         marks[attempt, application, member, criterion] = mark
@@ -145,7 +145,7 @@ def _swings(one: Round, member: int, ballot: Ballot) -> tuple[Swing, ...]:
             winner=int(winner[lot]),
         )
         for (application, criterion, mark), winner in zip(changes, winners, strict=True)
-        for lot in np.flatnonzero(winner != one.winner[0]).tolist()
+        for lot in np.flatnonzero(winner != decided.winner[0]).tolist()
     ]
     swings.sort(key=lambda swing: (*_result(swing), abs(swing.new - swing.old)))
     return tuple(next(same) for _, same in groupby(swings, key=_result))

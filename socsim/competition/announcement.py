@@ -35,10 +35,11 @@ class Sequel:
 
 @dataclass(frozen=True, kw_only=True)
 class PriceRule:
-    """How the price counts: by which method of scoring, and whether it earns points beside the quality."""
+    """How the price counts: by which method, and whether it earns points beside the quality, or decides alone."""
 
     method: str
-    earns_points: bool
+    earns_points: bool = False
+    decides_alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +162,7 @@ SEQUELS: Mapping[str, Sequel] = {
     "prolong": Sequel(called_again=True, applications_stay=True),
 }
 PRICE_RULES: Mapping[str, PriceRule] = {
-    "ceiling": PriceRule(method="fixed_budget", earns_points=False),
+    "ceiling": PriceRule(method="fixed_budget"),
     "points": PriceRule(method="points", earns_points=True),
-    "lowest": PriceRule(method="lowest", earns_points=False),
+    "lowest": PriceRule(method="lowest", decides_alone=True),
 }

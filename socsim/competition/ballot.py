@@ -122,7 +122,7 @@ class Ballot:
 
 def blank(case: Case) -> Ballot:
     """Return an empty ballot: the admitted applications of every lot that has enough of them."""
-    marked = tuple(a for a in case.admitted if case.one.filled[case.r, case.lot(a)])
+    marked = tuple(a for a in case.admitted if case.round.filled[case.r, case.lot(a)])
     return Ballot(applications=marked, criteria=len(case.call.sheet.criteria))
 
 
@@ -136,7 +136,7 @@ def address(case: Case, member: int) -> dict[str, object]:
         "seed": competition.seed,
         "replication": int(competition.replications[case.r]),
         "member": competition.commission[member].id,
-        "applications": {str(case.number(a)): case.one.papers.seal(case.r, a) for a in case.admitted},
+        "applications": {str(case.number(a)): case.round.papers.seal(case.r, a) for a in case.admitted},
     }
 
 

@@ -62,27 +62,27 @@ class Competition:
     @property
     def deciding(self) -> Ints:
         """Which round decided each lot, int array (R, L): the last one that was held for it."""
-        return np.asarray(np.stack([one.held for one in self.rounds]).sum(0) - 1)
+        return np.asarray(np.stack([attempt.held for attempt in self.rounds]).sum(0) - 1)
 
     @property
     def winner(self) -> Ints:
         """Index of the winning application in the deciding round, int array (R, L); -1 where nobody won."""
-        return self._decided([one.winner for one in self.rounds])
+        return self._decided([attempt.winner for attempt in self.rounds])
 
     @property
     def outcome(self) -> Ints:
         """How each lot ended, int array (R, L) of :class:`socsim.competition.award.Outcome`."""
-        return self._decided([one.award.outcome for one in self.rounds])
+        return self._decided([attempt.award.outcome for attempt in self.rounds])
 
     @property
     def spent(self) -> Ints:
         """Som awarded for each lot, int array (R, L); 0 where there is no winner."""
-        return self._decided([one.spent for one in self.rounds])
+        return self._decided([attempt.spent for attempt in self.rounds])
 
     @property
     def best_chosen(self) -> Bools:
         """Whether the winner has the greatest hidden merit among the admitted of its lot, bool array (R, L)."""
-        return self._decided([one.best_chosen for one in self.rounds])
+        return self._decided([attempt.best_chosen for attempt in self.rounds])
 
     def scorebook(self, replication: int | None = None, speak: Language | None = None) -> Scorebook:
         """Return the score sheets of the last round as every scoring method reads them.

@@ -125,7 +125,7 @@ def _marks(sheet: Worksheet, case: Case) -> None:
 
 def _written(case: Case, a: int, e: int) -> list[int | None]:
     """Return the marks of a member for an application; nothing where the member did not judge it."""
-    sheets = case.one.sheets
+    sheets = case.round.sheets
     judged = bool(sheets.given[case.r, a, e])
     return [int(mark) if judged else None for mark in sheets.marks[case.r, a, e]]
 
@@ -159,8 +159,8 @@ def _totals(sheet: Worksheet, case: Case, marks: _Ranges) -> None:
     _head(sheet, FIRST - 1)
     last = FIRST + len(case.scored) - 1
     for row, a in enumerate(case.scored, start=FIRST):
-        price = int(case.one.papers.price[case.r, a])
-        decided = [*_quality(marks, row), *_decision(row, last, cheapest=case.call.price_rule == "lowest")]
+        price = int(case.round.papers.price[case.r, a])
+        decided = [*_quality(marks, row), *_decision(row, last, cheapest=case.call.pricing.decides_alone)]
         sheet.append([case.number(a), case.lot(a) + 1, case.applicant(a), price, *decided])
     for column, width in enumerate(TOTALS.values(), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -170,7 +170,7 @@ def _totals(sheet: Worksheet, case: Case, marks: _Ranges) -> None:
 def _thresholds(case: Case) -> list[str | float | None]:
     """Return the row that the formulas refer to: pass mark (B2), floor of the first criterion (D2), weight (F2)."""
     speak = case.speak
-    weight = case.call.sheet.price_weight if case.call.price_rule == "points" else 0
+    weight = case.call.sheet.price_weight if case.call.pricing.earns_points else 0
     floor = int(case.call.floors[0]) / 100
     return [
         speak("excel.pass_mark"),

@@ -10,7 +10,7 @@ from socsim.widgets.markup import heading, items, paragraph
 
 def card(case: Case, a: int, of: int, position: int) -> str:
     """Return what the commission sees of one application."""
-    speak, papers, r = case.speak, case.one.papers, case.r
+    speak, papers, r = case.speak, case.round.papers, case.r
     facts = [
         ("project", case.project(a)),
         ("aim", case.aim(a)),

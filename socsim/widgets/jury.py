@@ -156,7 +156,7 @@ class Jury(Panel):
 
     def draw(self) -> None:
         """Show the application at hand, its marks and what is left to do."""
-        self.case = Case(self.held, self.case.one, self.case.r, self.speak)
+        self.case = Case(self.held, self.case.round, self.case.r, self.speak)
         self.situation.value = self.html(self._situation())
         self.kept.value = self.html(self._kept())
         self.progress.value = self.html(self._progress())

@@ -59,7 +59,7 @@ def award(of: Competition | Jury) -> HTML:
 def members(of: Competition | Jury) -> HTML:
     """Show every member's points for every application, and the mean over the members as published."""
     case = _case(of)
-    speak, result, r = case.speak, case.one.result, case.r
+    speak, result, r = case.speak, case.round.result, case.r
     rows = []
     for e, seat in enumerate(case.competition.commission):
         own = isinstance(of, Jury) and of.finished and e == of.member
@@ -87,7 +87,7 @@ def lost(of: Competition | Jury, application: int) -> HTML:
     """Show what an application lost on each criterion: the mean mark, what is missing to ten, and that in points."""
     case = _case(of)
     speak, a = case.speak, _index(case, application)
-    means = case.one.sheets.marks[case.r, a][case.one.sheets.given[case.r, a]].mean(0)
+    means = case.round.sheets.marks[case.r, a][case.round.sheets.given[case.r, a]].mean(0)
     missing = [(round((MARKS - float(m)) * c.weight * 100 / MARKS), c, float(m))
                for c, m in zip(case.call.sheet.criteria, means, strict=True)]  # fmt: skip
     missing.sort(key=lambda found: -found[0])
@@ -103,7 +103,7 @@ def check_points(of: Competition | Jury, application: int, member: str) -> Check
         _index(case, application),
         position("unknown_seat", member, [seat.id for seat in case.competition.commission]),
     )
-    given, weights = case.one.sheets.marks[case.r, a, e], case.call.sheet.weights
+    given, weights = case.round.sheets.marks[case.r, a, e], case.call.sheet.weights
     points = given * weights * (100 // MARKS)
 
     def how(speak: Language) -> str:
@@ -146,7 +146,7 @@ def application(of: Competition | Jury, number: int) -> HTML:
 def marks_of(case: Case, a: int, *, points: bool = True) -> Grid:
     """Return all marks of one application as a table."""
     speak, r = case.speak, case.r
-    sheets, seats = case.one.sheets, case.competition.commission
+    sheets, seats = case.round.sheets, case.competition.commission
     rows = []
     for c, criterion in enumerate(case.call.sheet.criteria):
         found = [sheets.marks[r, a, e, c] if sheets.given[r, a, e] else "—" for e in range(len(seats))]
@@ -158,7 +158,7 @@ def marks_of(case: Case, a: int, *, points: bool = True) -> Grid:
 
 
 def _given(case: Case, a: int, e: int) -> str:
-    given = case.one.sheets.given[case.r, a, e]
+    given = case.round.sheets.given[case.r, a, e]
     return case.speak.points(case.book.member_points[a, e]) if given else case.speak("label.recused")
 
 

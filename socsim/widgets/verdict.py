@@ -18,15 +18,15 @@ def last_case(competition: Competition, speak: Language, replication: int = 0) -
 
 def places(case: Case) -> Grid:
     """Return the table of places: every application that arrived, its points and what was decided about it."""
-    speak, result, r = case.speak, case.one.result, case.r
+    speak, result, r = case.speak, case.round.result, case.r
     columns = ("place", "number", "applicant", "points", "price", "why")
     rows = [
         (
             int(result.place[r, a]) or "—",
             case.number(a),
             case.name(a),
-            speak.points(case.one.total[r, a]) if a in case.scored else "—",
-            speak.som(case.one.papers.price[r, a]),
+            speak.points(case.round.total[r, a]) if a in case.scored else "—",
+            speak.som(case.round.papers.price[r, a]),
             reasons.reason(case, a),
         )
         for a in sorted(case.arrived, key=list(result.ranked[r]).index)
@@ -57,7 +57,7 @@ def verdict(found: Influence, speak: Language) -> str:
 
 
 def _sum_up(found: Influence, own: Case) -> str:
-    without, here = found.without.rounds[-1].winner[0], own.one.winner[0]
+    without, here = found.without.rounds[-1].winner[0], own.round.winner[0]
     if not found.counts.any():
         return own.speak("jury.recused_everywhere")
     return own.speak("jury.decisive" if (without != here).any() else "jury.not_decisive")
@@ -67,8 +67,8 @@ def _winners(found: Influence, speak: Language) -> Grid:
     rows = []
     for key, competition in (("own", found.seated), ("without", found.without), ("simulated", found.simulated)):
         case = last_case(competition, speak)
-        for lot, winner in enumerate(case.one.winner[0]):
-            points = speak.points(case.one.total[0, winner])
+        for lot, winner in enumerate(case.round.winner[0]):
+            points = speak.points(case.round.total[0, winner])
             told = f"{case.name(winner)}: {points}" if winner >= 0 else speak("jury.nobody")
             rows.append((speak(f"jury.{key}"), lot + 1, told))
     return grid([speak("jury.variant"), speak("label.lot"), speak("jury.winner")], rows, numeric=[1])

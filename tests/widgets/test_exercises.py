@@ -91,7 +91,7 @@ def test_a_number_is_checked_and_explained_however_it_is_written(code, monkeypat
     monkeypatch.setenv("SOCSIM_LANG", code)
     case, speak = last_case(HELD, language(code)), language(code)
     a = case.scored[0]
-    e = int(case.one.sheets.given[0, a].argmax())
+    e = int(case.round.sheets.given[0, a].argmax())
     right = int(case.book.member_points[a, e])
     screen = tables.check_points(HELD, application=case.number(a), member=HELD.commission[e].id)
     assert speak.points(right) not in told(screen)
@@ -105,7 +105,7 @@ def test_a_number_is_checked_and_explained_however_it_is_written(code, monkeypat
         screen.check.click()
         assert speak("check.no_number", text=text) in told(screen) and speak.points(right) not in told(screen)
     mean = tables.check_mean(HELD, application=case.number(a))
-    mean.field.value = speak.points(case.one.result.quality[0, a])
+    mean.field.value = speak.points(case.round.result.quality[0, a])
     assert speak("check.right") in told(mean)
 
 

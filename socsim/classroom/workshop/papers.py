@@ -120,7 +120,7 @@ def refusals(competition: Competition, speak: Language, replication: int = 0) ->
     case = Case(competition, competition.rounds[-1], replication, speak)
     blocks: list[Block] = []
     for a in case.arrived:
-        if case.one.winner[replication, case.lot(a)] != a:
+        if case.round.winner[replication, case.lot(a)] != a:
             blocks += [
                 Heading(case.name(a)),
                 Paragraph(_lot(case.call, speak)),

@@ -30,12 +30,12 @@ def document(competition: Competition, speak: Language, replication: int = 0) ->
     -------
     Document
     """
-    cases = [Case(competition, one, replication, speak) for one in competition.rounds]
+    cases = [Case(competition, attempt, replication, speak) for attempt in competition.rounds]
     blocks: list[Block] = [Paragraph(speak("protocol.synthetic"), strong=True)]
     for chapter in OF_THE_CALL.values():
         blocks += chapter(cases[0])
     for number, case in enumerate(cases, start=1):
-        if case.one.held[replication].any():
+        if case.round.held[replication].any():
             if number > 1:
                 blocks.append(Heading(speak("protocol.repeated", number=number)))
             for chapter in OF_A_ROUND.values():
@@ -51,7 +51,7 @@ def _register(case: Case) -> Iterator[Block]:
         yield Paragraph(speak("protocol.no_applications"))
         return
     rows = [
-        (case.number(a), case.lot(a) + 1, speak.date(case.received(a)), case.one.papers.seal(case.r, a))
+        (case.number(a), case.lot(a) + 1, speak.date(case.received(a)), case.round.papers.seal(case.r, a))
         for a in case.arrived
     ]
     yield case.grid(("number", "lot", "received", "receipt"), rows, numeric=("number", "lot"))
@@ -69,7 +69,7 @@ def _opening(case: Case) -> Iterator[Block]:
 
 def _offers(case: Case) -> Grid:
     """Write who applied with which project, and for how much money."""
-    contribution = case.one.papers.contribution[case.r]
+    contribution = case.round.papers.contribution[case.r]
     rows = [
         (case.number(a), case.applicant(a), case.project(a), case.price(a), case.speak.som(contribution[a]))
         for a in case.arrived
@@ -80,7 +80,7 @@ def _offers(case: Case) -> Grid:
 
 def _plans(case: Case) -> Grid:
     """Write what the applicants want to do, and with whom."""
-    papers = case.one.papers
+    papers = case.round.papers
     rows = []
     for a in case.arrived:
         persons = [case.speak.number(column[case.r, a]) for column in (papers.reach, papers.team, papers.experience)]
@@ -111,7 +111,7 @@ def _conflicts(case: Case) -> Iterator[Block]:
         (speak.of(member.title), case.name(a))
         for e, member in enumerate(case.competition.commission)
         for a in case.admitted
-        if case.one.conflicts.declared[case.r, a, e]
+        if case.round.conflicts.declared[case.r, a, e]
     ]
     if rows:
         yield case.grid(("recused_member", "recused_from"), rows)
@@ -132,8 +132,8 @@ def _sheets(case: Case) -> Iterator[Block]:
 def _sheet(case: Case, a: int) -> Grid:
     """Write all marks of one application: a row for each member, then the means."""
     speak = case.speak
-    result = case.one.result
-    marks = case.one.sheets.marks[case.r, a]
+    result = case.round.result
+    marks = case.round.sheets.marks[case.r, a]
     criteria = [f"{speak('label.criterion_short')}{c}" for c in range(1, len(case.call.sheet.criteria) + 1)]
     rows: list[list[object]] = []
     for e, marked in enumerate(case.book.given[a]):
@@ -161,7 +161,7 @@ def _totals(case: Case) -> Iterator[Block]:
 def _places(case: Case) -> Grid:
     """Write the applications that were compared, best first."""
     speak = case.speak
-    result = case.one.result
+    result = case.round.result
     ranked = result.ranked[case.r].tolist()
     price_points = price.relative(case.book.price, result.able[case.r], case.book.lot)
     columns = PRICED if case.call.pricing.earns_points else PLAIN
@@ -173,7 +173,7 @@ def _places(case: Case) -> Grid:
             "applicant": case.name(a),
             "quality": speak.points(result.quality[case.r, a]),
             "price_points": speak.points(price_points[a]),
-            "total": speak.points(case.one.total[case.r, a]),
+            "total": speak.points(case.round.total[case.r, a]),
             "price": case.price(a),
             "place": result.place[case.r, a] or "—",
         }
@@ -185,9 +185,9 @@ def _award(case: Case) -> Iterator[Block]:
     speak = case.speak
     yield Heading(speak("protocol.award"))
     for lot in range(len(case.call.lots)):
-        if case.one.held[case.r, lot]:
+        if case.round.held[case.r, lot]:
             yield Paragraph(reasons.decision(case, lot), strong=True)
-            if case.one.award.outcome[case.r, lot] != Outcome.AWARDED:
+            if case.round.award.outcome[case.r, lot] != Outcome.AWARDED:
                 yield Paragraph(reasons.next_step(case))
 
 

@@ -23,10 +23,10 @@ from socsim.scoring.book import Scorebook
 @cache
 def phrases() -> dict[tuple[str, str], tuple[Text, ...]]:
     """Return the phrases bots write with, by (sphere, kind); partners stand under the empty sphere."""
-    phrases: dict[tuple[str, str], list[Text]] = {}
+    variants: dict[tuple[str, str], list[Text]] = {}
     for row in package("ngos").table("phrases").rows:
-        phrases.setdefault((row["sphere"] or "", row["kind"]), []).append(text(row, "text"))
-    return {key: tuple(texts) for key, texts in phrases.items()}
+        variants.setdefault((row["sphere"] or "", row["kind"]), []).append(text(row, "text"))
+    return {key: tuple(texts) for key, texts in variants.items()}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Case:
     """One round of one replication, spoken of in one language; applications are told apart by index."""
 
     competition: Competition
-    one: Round
+    round: Round
     r: int
     speak: Language
 
@@ -46,23 +46,23 @@ class Case:
     @cached_property
     def arrived(self) -> list[int]:
         """Applications in the order in which the envelopes came."""
-        present = np.flatnonzero(self.one.papers.present[self.r])
-        return [int(a) for a in sorted(present, key=lambda a: (-self.one.papers.early[self.r, a], a))]
+        present = np.flatnonzero(self.round.papers.present[self.r])
+        return [int(a) for a in sorted(present, key=lambda a: (-self.round.papers.early[self.r, a], a))]
 
     @cached_property
     def admitted(self) -> list[int]:
         """Applications with papers in order."""
-        return [a for a in self.arrived if self.one.admitted[self.r, a]]
+        return [a for a in self.arrived if self.round.admitted[self.r, a]]
 
     @cached_property
     def scored(self) -> list[int]:
         """Applications that the commission marked."""
-        return [a for a in self.arrived if self.one.book.entered[self.r, a]]
+        return [a for a in self.arrived if self.round.book.entered[self.r, a]]
 
     @cached_property
     def book(self) -> Scorebook:
         """The score sheets of this one replication."""
-        return self.one.book.part(self.r)
+        return self.round.book.part(self.r)
 
     def grid(self, columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: Sequence[str] = ()) -> Grid:
         """Make a table whose columns bear the labels of these names."""
@@ -75,11 +75,11 @@ class Case:
 
     def lot(self, a: int) -> int:
         """Return the lot's index."""
-        return int(self.one.papers.lot[a])
+        return int(self.round.papers.lot[a])
 
     def ngo(self, a: int) -> Ngo:
         """Return the applicant."""
-        return self.one.papers.author(self.r, a)
+        return self.round.papers.author(self.r, a)
 
     def name(self, a: int) -> str:
         """Name the applicant."""
@@ -91,53 +91,53 @@ class Case:
 
     def price(self, a: int) -> str:
         """Return the price asked."""
-        return self.speak.som(self.one.papers.price[self.r, a])
+        return self.speak.som(self.round.papers.price[self.r, a])
 
     def received(self, a: int) -> date:
         """Return the day the envelope came."""
-        return self.call.closes - timedelta(days=int(self.one.papers.early[self.r, a]))
+        return self.call.closes - timedelta(days=int(self.round.papers.early[self.r, a]))
 
     def broken(self, a: int) -> Defect | None:
         """Return the rule that was broken, or None for an admitted application."""
-        number = int(self.one.rejected[self.r, a])
+        number = int(self.round.rejected[self.r, a])
         if number < 0:
             return None
-        return self.one.papers.defects[number]
+        return self.round.papers.defects[number]
 
     def project(self, a: int) -> str:
         """Return the project's title."""
-        return f"«{self._phrase(a, 'title', self.one.papers.title)}»"
+        return f"«{self._phrase(a, 'title', self.round.papers.title)}»"
 
     def aim(self, a: int) -> str:
         """Return the project's aim."""
-        return self._phrase(a, "aim", self.one.papers.aim)
+        return self._phrase(a, "aim", self.round.papers.aim)
 
     def activity(self, a: int) -> str:
         """Return the two main activities."""
         known = phrases()[self.call.lots[self.lot(a)].sphere.id, "activity"]
-        first = int(self.one.papers.activity[self.r, a])
+        first = int(self.round.papers.activity[self.r, a])
         return "; ".join(self._fill(known[(first + step) % len(known)], a) for step in range(2))
 
     def partner(self, a: int) -> str:
         """Return the partner named in the application."""
         known = phrases()["", "partner"]
-        return self._fill(known[int(self.one.papers.partner[self.r, a]) % len(known)], a)
+        return self._fill(known[int(self.round.papers.partner[self.r, a]) % len(known)], a)
 
     def _phrase(self, a: int, kind: str, variants: Ints) -> str:
         known = phrases()[self.call.lots[self.lot(a)].sphere.id, kind]
         return self._fill(known[int(variants[self.r, a]) % len(known)], a)
 
     def _fill(self, phrase: Text, a: int) -> str:
-        people = self.speak.number(int(self.one.papers.reach[self.r, a]))
+        people = self.speak.number(int(self.round.papers.reach[self.r, a]))
         return self.speak.of(phrase).format(municipality=self.speak.of(self.call.municipality.name), people=people)
 
 
 def reason(case: Case, a: int) -> str:
     """Tell an applicant in plain words what was decided and why."""
     speak = case.speak
-    result = case.one.result
-    why = Reason(case.one.award.reason[case.r, a])
-    points = case.one.total if why in (Reason.WINNER, Reason.OUTRANKED) else result.quality
+    result = case.round.result
+    why = Reason(case.round.award.reason[case.r, a])
+    points = case.round.total if why in (Reason.WINNER, Reason.OUTRANKED) else result.quality
     words = {
         "points": speak.points(points[case.r, a]),
         "place": int(result.place[case.r, a]),
@@ -151,9 +151,9 @@ def reason(case: Case, a: int) -> str:
     broken = case.broken(a)
     if broken:
         words |= {"rule": speak.of(broken.rule), "todo": speak.of(broken.todo)}
-    winner = int(case.one.winner[case.r, case.lot(a)])
+    winner = int(case.round.winner[case.r, case.lot(a)])
     if winner >= 0:
-        words |= {"winner": case.name(winner), "winner_points": speak.points(case.one.total[case.r, winner])}
+        words |= {"winner": case.name(winner), "winner_points": speak.points(case.round.total[case.r, winner])}
     return speak(f"reason.{why.key}", **words)
 
 
@@ -161,11 +161,11 @@ def decision(case: Case, lot: int) -> str:
     """Tell the award of one lot in a sentence."""
     speak = case.speak
     announced = case.call.lots[lot]
-    outcome = Outcome(case.one.award.outcome[case.r, lot])
+    outcome = Outcome(case.round.award.outcome[case.r, lot])
     words = {"lot": lot + 1, "sphere": speak.of(announced.sphere.title)}
     if outcome is Outcome.AWARDED:
-        winner = int(case.one.winner[case.r, lot])
-        rest = announced.ceiling - int(case.one.papers.price[case.r, winner])
+        winner = int(case.round.winner[case.r, lot])
+        rest = announced.ceiling - int(case.round.papers.price[case.r, winner])
         words |= {"name": case.applicant(winner), "price": case.price(winner), "rest": speak.som(rest)}
     else:
         words["least"] = speak.count("count.applications", case.call.provisions["award.minimum_admitted"])
@@ -179,9 +179,9 @@ def ties(case: Case) -> list[str]:
     speak = case.speak
     sentences = []
     for lot in range(len(case.call.lots)):
-        equal = [a for a in case.scored if case.lot(a) == lot and case.one.result.place[case.r, a] == 1]
+        equal = [a for a in case.scored if case.lot(a) == lot and case.round.result.place[case.r, a] == 1]
         if len(equal) > 1:
-            winner = case.name(int(case.one.winner[case.r, lot]))
+            winner = case.name(int(case.round.winner[case.r, lot]))
             names = ", ".join(case.name(a) for a in equal)
             sentences.append(speak("tie.decided", names=names, winner=winner, step=_step(case, equal)))
     return sentences or [speak("tie.none")]
@@ -191,18 +191,18 @@ def _step(case: Case, equal: list[int]) -> str:
     """Name the first step of the tie rule at which the equal applications differ."""
     speak = case.speak
     for c in np.argsort(-case.call.sheet.weights, kind="stable"):
-        points = case.one.result.earned[case.r, :, c]
+        points = case.round.result.earned[case.r, :, c]
         most = max(points[a] for a in equal)
         equal = [a for a in equal if points[a] == most]
         if len(equal) == 1:
             return speak("tie.criterion", criterion=speak.of(case.call.sheet.criteria[c].title))
-    prices = case.one.papers.price[case.r, equal]
+    prices = case.round.papers.price[case.r, equal]
     cheapest = (prices == prices.min()).sum()
     return speak("tie.price" if cheapest == 1 else "tie.lot", seed=case.competition.seed)
 
 
 def next_step(case: Case) -> str:
     """Say what the rules foresee after a failed lot."""
-    rounds = [one for one in case.competition.rounds if one.held[case.r].any()]
-    sequel = "cancel" if case.one is rounds[-1] else case.call.provisions["award.after_failed"]
+    rounds = [attempt for attempt in case.competition.rounds if attempt.held[case.r].any()]
+    sequel = "cancel" if case.round is rounds[-1] else case.call.provisions["award.after_failed"]
     return case.speak(f"after.{sequel}")

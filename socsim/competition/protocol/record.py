@@ -22,7 +22,7 @@ def record(competition: Competition, replication: int = 0) -> dict[str, object]:
             key: {"value": call.provisions[key], "basis": call.provisions.ground(key).basis} for key in call.provisions
         },
         "commission": [seat.id for seat in competition.commission],
-        "rounds": [_round(one, replication) for one in competition.rounds if one.held[replication].any()],
+        "rounds": [_round(attempt, replication) for attempt in competition.rounds if attempt.held[replication].any()],
         "outcome": [Outcome(code).key for code in competition.outcome[replication]],
         "spent_som": competition.spent[replication].tolist(),
         "seed": competition.seed,
@@ -31,18 +31,18 @@ def record(competition: Competition, replication: int = 0) -> dict[str, object]:
     }
 
 
-def _round(one: Round, r: int) -> dict[str, object]:
-    winners = one.winner[r].tolist()
+def _round(attempt: Round, r: int) -> dict[str, object]:
+    winners = attempt.winner[r].tolist()
     return {
-        "applications": [_application(one, r, a) for a in one.papers.present[r].nonzero()[0]],
-        "winner": [one.papers.author(r, a).id if a >= 0 else None for a in winners],
+        "applications": [_application(attempt, r, a) for a in attempt.papers.present[r].nonzero()[0]],
+        "winner": [attempt.papers.author(r, a).id if a >= 0 else None for a in winners],
     }
 
 
-def _application(one: Round, r: int, a: int) -> dict[str, object]:
-    papers = one.papers
-    result = one.result
-    rejected = int(one.rejected[r, a])
+def _application(attempt: Round, r: int, a: int) -> dict[str, object]:
+    papers = attempt.papers
+    result = attempt.result
+    rejected = int(attempt.rejected[r, a])
     return {
         "ngo": papers.author(r, a).id,
         "lot": int(papers.lot[a]),
@@ -53,10 +53,10 @@ def _application(one: Round, r: int, a: int) -> dict[str, object]:
         "experience_years": int(papers.experience[r, a]),
         "receipt": papers.seal(r, a),
         "defect": papers.defects[rejected].id if rejected >= 0 else None,
-        "recused": [int(e) for e in one.conflicts.declared[r, a].nonzero()[0]],
-        "marks": one.sheets.marks[r, a].tolist(),
+        "recused": [int(e) for e in attempt.conflicts.declared[r, a].nonzero()[0]],
+        "marks": attempt.sheets.marks[r, a].tolist(),
         "quality": int(result.quality[r, a]),
-        "total": int(one.total[r, a]),
+        "total": int(attempt.total[r, a]),
         "place": int(result.place[r, a]) or None,
-        "reason": Reason(one.award.reason[r, a]).key,
+        "reason": Reason(attempt.award.reason[r, a]).key,
     }
