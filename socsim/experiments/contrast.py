@@ -1,7 +1,7 @@
 """Two laws on the same luck: what differs, by how much, for whom, and at which price."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,14 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.base.shapes import Floats
 from socsim.country.world import World
-from socsim.experiments import effects
+from socsim.experiments import effects, groups
 from socsim.experiments.effects import Effect
 from socsim.law.bill import Bill, sides
 from socsim.law.bill_files import find
 from socsim.law.law import Law
+from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
+from socsim.simulation.setting import Setting
 from socsim.simulation.simulate import rerun, simulate
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ class Contrast:
 
     def effect(self, name: str) -> Effect:
         """Return the effect on an outcome of the whole country."""
-        before, after = (effects.values(run, name) for run in (self.before, self.after))
+        before = effects.values(self.before, name)
+        after = effects.values(self.after, name)
         return effects.paired(before, after, effects.outcome(name).better)
 
     def effects(self, names: Sequence[str] = SHOWN) -> "pd.DataFrame":
@@ -65,22 +68,25 @@ class Contrast:
         Columns: ``before, after, effect, low, high`` in ``unit``; ``better``, share of histories in which the bill did
         better; ``histories``. Yearly means, and the last year for what piles up.
         """
-        return _frame([self.effect(name) for name in names], names, "outcome", names)
+        import pandas as pd
+
+        rows = [self.effect(name) for name in names]
+        return _frame(rows, pd.Index(list(names), name="outcome"), [metric(name).unit for name in names])
 
     def by_year(self, name: str) -> "pd.DataFrame":
         """Return the effect on a metric in each year; columns as in :meth:`effects`."""
-        before, after = (run.metric(name) for run in (self.before, self.after))
-        return self._each(name, before, after, self.before.years.tolist(), "year")
+        import pandas as pd
+
+        years = pd.Index(self.before.years, name="year")
+        return _each(name, self.before.metric(name), self.after.metric(name), years)
 
     def by_part(self, name: str) -> "pd.DataFrame":
         """Return the effect on an outcome by group: rural, urban, poor and rich fifth, each region."""
-        before, after = (effects.values(run, name, "parts") for run in (self.before, self.after))
-        return self._each(name, before, after, list(self.before.setting.world.parts), "part")
+        import pandas as pd
 
-    def _each(self, name: str, before: Floats, after: Floats, index: list[Any], axis: str) -> "pd.DataFrame":
-        better = effects.outcome(name).better
-        found = [effects.paired(before[:, n], after[:, n], better) for n in range(len(index))]
-        return _frame(found, index, axis, [name] * len(found))
+        before = effects.values(self.before, name, "parts")
+        after = effects.values(self.after, name, "parts")
+        return _each(name, before, after, pd.Index(list(self.before.setting.world.parts), name="part"))
 
     def by_municipality(self, name: str) -> "pd.DataFrame":
         """Return an outcome by municipality under both laws, who gains most first; means over histories, no interval.
@@ -89,16 +95,19 @@ class Contrast:
         """
         import pandas as pd
 
-        world, last = self.before.setting.world, effects.outcome(name).last
-        table = pd.DataFrame({f"name_{code}": [m.name[code] for m in world.municipalities] for code in LANGUAGES},
-                             index=pd.Index([m.soate for m in world.municipalities], name="municipality"))  # fmt: skip
+        world = self.before.setting.world
+        outcome = effects.outcome(name)
+        names = {f"name_{code}": [place.name[code] for place in world.municipalities] for code in LANGUAGES}
+        table = pd.DataFrame(
+            names, index=pd.Index([place.soate for place in world.municipalities], name="municipality")
+        )
         table["region"] = list(world.region)
         for column, run in (("before", self.before), ("after", self.after)):
-            years = run.years[-1:] if last else run.years
-            table[column] = np.nanmean([run.by_municipality(name, int(y)).fillna(0.0) for y in years], axis=0)
+            years = run.years[-1:] if outcome.last else run.years
+            table[column] = np.nanmean([run.by_municipality(name, int(year)).fillna(0.0) for year in years], axis=0)
         table["effect"] = table["after"] - table["before"]
-        order = -1 if effects.outcome(name).better >= 0 else 1
-        return table.sort_values("effect", key=lambda v: order * v, kind="stable")
+        best_first = -1 if outcome.better >= 0 else 1
+        return table.sort_values("effect", key=lambda effect: best_first * effect, kind="stable")
 
     def by_ngo(self) -> "pd.DataFrame":
         """Return what NGOs of a kind were paid a year and how many lived at the end, under both laws.
@@ -106,28 +115,19 @@ class Contrast:
         Kinds: by home (capital, town, village) and by thematic capacity (thirds). Columns: ``ngos``, ``paid_before,
         paid_after, paid_effect`` som a year for one NGO, ``alive_before, alive_after, alive_effect`` NGOs.
         """
-        import pandas as pd
-
-        rows = {}
-        for kind, which in kinds(self.before.setting.world).items():
-            count = int(which.sum())
-            paid = [float(run.firms[:, which, 0].sum(1).mean()) / max(count, 1) for run in (self.before, self.after)]
-            alive = [float(run.firms[-1, which, 1].sum()) for run in (self.before, self.after)]
-            rows[kind] = (count, *paid, paid[1] - paid[0], *alive, alive[1] - alive[0])
-        columns = ["ngos", *(f"{w}_{c}" for w in ("paid", "alive") for c in ("before", "after", "effect"))]
-        return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("kind")
+        return groups.by_ngo(self.before, self.after)
 
     def price(self) -> "pd.DataFrame":
         """Return how much more is paid for one more unit of an outcome, som with interval; NaN where that is unsure."""
         import pandas as pd
 
         paid = self.gain("paid")
-        found = {}
+        prices = {}
         for name, sign in (("served", 1), ("need", -1), ("ngos", 1)):
             gain = sign * self.gain(name)
             both = np.isfinite(paid) & np.isfinite(gain)
-            found[name] = effects.ratio(paid[both], gain[both])
-        return pd.DataFrame.from_dict(found, orient="index", columns=["som", "low", "high"]).rename_axis("outcome")
+            prices[name] = effects.ratio(paid[both], gain[both])
+        return pd.DataFrame.from_dict(prices, orient="index", columns=["som", "low", "high"]).rename_axis("outcome")
 
     def gain(self, name: str) -> Floats:
         """Return the difference in every history, float array (R,)."""
@@ -138,13 +138,7 @@ class Contrast:
 
         Columns: ``residents`` in target groups, and of the helped ``before`` and ``after`` (NaN where nobody is).
         """
-        import pandas as pd
-
-        world = self.before.setting.world
-        order = np.argsort(world.wealth, kind="stable")
-        served = [run.quantities["municipalities"]["served"].sum((0, 2)) for run in (self.before, self.after)]
-        curves = {"residents": world.groups.sum(1), "before": served[0], "after": served[1]}
-        return pd.DataFrame({name: _cumulative(values[order]) for name, values in curves.items()})
+        return groups.equity(self.before, self.after)
 
     def note(self, speak: Language | None = None) -> str:
         """Say what every figure and brief must: that it is a model, histories, seed, and what the levers stand on."""
@@ -152,18 +146,6 @@ class Contrast:
 
         speak = speak or language()
         return f"{self.after.note(speak)} {grounds(self.laws[1], int(self.before.years[-1]), speak)}"
-
-
-def kinds(world: World) -> dict[str, Any]:
-    """Return groups of NGOs, bool arrays (N,): by home, and by thirds of mean capacity."""
-    outside = world.home < 0
-    capital = np.array([region == "bishkek" for region in world.region])[world.home] & ~outside
-    village = world.rural[world.home] & ~capital & ~outside
-    mean = world.capacity.mean(1)
-    low, high = np.quantile(mean, (1 / 3, 2 / 3)) if len(mean) else (0.0, 0.0)
-    found = {"capital": capital, "town": ~capital & ~village & ~outside, "village": village, "elsewhere": outside,
-             "weak": mean < low, "middle": (mean >= low) & (mean < high), "strong": mean >= high}  # fmt: skip
-    return {name: which for name, which in found.items() if which.any()}
 
 
 def contrast(
@@ -216,40 +198,60 @@ def contrast(
     effects.outcome(question)
     if not 0 < precision <= 1:
         raise Lesson("number_out_of_range", name="precision", number=precision, low=0, high=1)
-    old, new = (find(side) if isinstance(side, str | Path) else side for side in (law, bill))
-    before, after = sides(old, new)
-
-    def run(begin: int, count: int) -> Contrast:
-        usual = simulate(world, before, years=years, start=start, seed=seed, first=begin, replications=count,
-                         progress=progress, **more)  # fmt: skip
-        other = rerun(usual.setting, usual.replications, law=after, progress=progress)
-        if other.interrupted:  # what only one side has cannot be compared
-            usual = rerun(usual.setting, other.replications)
-        titles = title(old), title(new)
-        return Contrast(before=usual, after=other, laws=(before, after), titles=titles, question=question)
-
-    found = run(first, replications or min(FIRST_BATCH, most))
-    while replications is None and not enough(found, precision) and not found.interrupted:
-        count = len(found.before.replications)
-        if count >= most:
+    first_side = find(law) if isinstance(law, str | Path) else law
+    second_side = find(bill) if isinstance(bill, str | Path) else bill
+    laws = sides(first_side, second_side)
+    usual = simulate(
+        world,
+        laws[0],
+        years=years,
+        start=start,
+        seed=seed,
+        first=first,
+        replications=replications or min(FIRST_BATCH, most),
+        progress=progress,
+        **more,
+    )
+    before, after = _against(usual, replace(usual.setting, law=laws[1]), progress)
+    titles = title(first_side), title(second_side)
+    both = Contrast(before=before, after=after, laws=laws, titles=titles, question=question)
+    while replications is None and not both.interrupted and len(both.before.replications) < most:
+        if enough(both, precision):
             break
-        found = joined(found, run(first + count, min(count, most - count)))
-    return found
+        both = _longer(both, first, most, progress)
+    return both
 
 
-def enough(found: Contrast, precision: float) -> bool:
+def _against(before: Result, other: Setting, progress: bool) -> tuple[Result, Result]:
+    """Run the same histories in another setting; after an interruption both runs have those that both finished."""
+    after = rerun(other, before.replications, progress=progress)
+    if after.interrupted:
+        before = rerun(before.setting, after.replications)
+    return before, after
+
+
+def _longer(both: Contrast, first: int, most: int, progress: bool) -> Contrast:
+    """Return the contrast with twice as many histories, at most `most`."""
+    count = len(both.before.replications)
+    ids = np.arange(first + count, first + min(2 * count, most))
+    before, after = _against(rerun(both.before.setting, ids, progress=progress), both.after.setting, progress)
+    return joined(both, replace(both, before=before, after=after))
+
+
+def enough(both: Contrast, precision: float) -> bool:
     """Say whether the interval of the question is narrow enough; differences that are all the same need no more."""
-    one = found.effect(found.question)
-    if not one.histories:
+    effect = both.effect(both.question)
+    if not effect.histories:
         return True
-    half = (one.high - one.low) / 2
-    return bool(half <= precision * abs(one.effect) or abs(one.effect) + half <= NEGLIGIBLE * abs(one.before))
+    half = (effect.high - effect.low) / 2
+    precise = half <= precision * abs(effect.effect)
+    negligible = abs(effect.effect) + half <= NEGLIGIBLE * abs(effect.before)
+    return bool(precise or negligible)
 
 
 def joined(first: Contrast, more: Contrast) -> Contrast:
     """Return one contrast of the histories of both."""
-    runs = {"before": first.before.joined(more.before), "after": first.after.joined(more.after)}
-    return Contrast(**runs, laws=first.laws, titles=first.titles, question=first.question)
+    return replace(first, before=first.before.joined(more.before), after=first.after.joined(more.after))
 
 
 def title(of: Law | Bill) -> Text:
@@ -257,18 +259,16 @@ def title(of: Law | Bill) -> Text:
     return of.title if isinstance(of, Bill) else {code: language(code)("contrast.law") for code in LANGUAGES}
 
 
-def _frame(found: Sequence[Effect], index: Sequence[Any], name: str, metrics: Sequence[str]) -> "pd.DataFrame":
+def _each(name: str, before: Floats, after: Floats, index: "pd.Index[Any]") -> "pd.DataFrame":
+    """Return the effect on a metric in each year or group, float arrays (R, G)."""
+    better = effects.outcome(name).better
+    rows = [effects.paired(before[:, n], after[:, n], better) for n in range(len(index))]
+    return _frame(rows, index, [metric(name).unit] * len(index))
+
+
+def _frame(rows: Sequence[Effect], index: "pd.Index[Any]", units: Sequence[str]) -> "pd.DataFrame":
     import pandas as pd
 
-    from socsim.simulation.metrics import metric
-
-    table = pd.DataFrame([vars(one) for one in found], index=pd.Index(list(index), name=name))
-    table.insert(0, "unit", [metric(one).unit for one in metrics])
+    table = pd.DataFrame([vars(row) for row in rows], index=index)
+    table.insert(0, "unit", units)
     return table
-
-
-def _cumulative(values: Floats) -> Floats:
-    """Return cumulative shares from 0 to 1, float array (M + 1,); NaN where there is nothing to share."""
-    total = values.sum()
-    shares = np.cumsum(values) / total if total > 0 else np.full(len(values), np.nan)
-    return np.concatenate([[0.0], shares])

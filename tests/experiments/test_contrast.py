@@ -14,9 +14,10 @@ from socsim.base.i18n import LANGUAGES
 from socsim.charts.contrast import CHARTS, draw, show
 from socsim.charts.figures import style
 from socsim.experiments import effects, tables, words
-from socsim.experiments.contrast import SHOWN, enough, joined, kinds
+from socsim.experiments.contrast import SHOWN, enough, joined
 from socsim.experiments.designs import robust
 from socsim.experiments.designs.decompose import decompose, mixed
+from socsim.experiments.groups import kinds
 from socsim.law import bill_files
 from socsim.law.bill import Bill, enact
 from socsim.reports import brief
