@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from socsim.base.errors import Unknown, nearest
-from socsim.base.shapes import Floats
+from socsim.base.shapes import Bools, Floats
 from socsim.simulation.result import Result
 
 LEVEL = 0.95  # of every interval
@@ -64,7 +64,7 @@ def values(result: Result, name: str, level: str = "country") -> Floats:
     return np.asarray(np.where(known.any(1), total / np.maximum(known.sum(1), 1), np.nan))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Effect:
     """A difference, mean over histories, with the interval that holds the true mean 95 times of 100.
 
@@ -95,14 +95,22 @@ class Effect:
 def paired(before: Floats, after: Floats, better: int = 0) -> Effect:
     """Compare history by history, float arrays (R,); the interval is Student's of the differences."""
     both = np.isfinite(before) & np.isfinite(after)
-    n, gain = int(both.sum()), after[both] - before[both]
-    known = [float(v[np.isfinite(v)].mean()) if np.isfinite(v).any() else np.nan for v in (before, after)]
-    if not n:
-        return Effect(known[0], known[1], np.nan, np.nan, np.nan, np.nan, 0)
-    effect = float(gain.mean())
+    gain = after[both] - before[both]
+    effect = _mean(gain)
     half = half_width(gain)
-    share = float((better * gain > 0).mean()) if better else np.nan
-    return Effect(known[0], known[1], effect, effect - half, effect + half, share, n)
+    return Effect(
+        before=_mean(before[np.isfinite(before)]),
+        after=_mean(after[np.isfinite(after)]),
+        effect=effect,
+        low=effect - half,
+        high=effect + half,
+        better=_mean(better * gain > 0) if better else np.nan,
+        histories=len(gain),
+    )
+
+
+def _mean(values: Floats | Bools) -> float:
+    return float(values.mean()) if len(values) else np.nan
 
 
 def half_width(gain: Floats) -> float:
@@ -116,7 +124,10 @@ def half_width(gain: Floats) -> float:
 
 
 def ratio(above: Floats, below: Floats) -> tuple[float, float, float]:
-    """Return the ratio of two means with its interval (delta method), float arrays (R,); NaN where `below` may be 0."""
+    """Return the ratio of two means and the ends of its interval, float arrays (R,); NaN where `below` may be 0.
+
+    The interval is the delta method's.
+    """
     if len(below) < 2 or not abs(below.mean()) > half_width(below):
         return np.nan, np.nan, np.nan
     value = float(above.mean() / below.mean())

@@ -33,12 +33,12 @@ def diff(before: Law, after: Law, start: int, years: int, speak: Language) -> "p
         last: tuple[object, object] | None = None
         for year in range(start, start + years):
             day = date(year, *DAY)
-            pair = before.value(key, day), after.value(key, day)
-            if pair[0] != pair[1] and pair != last:
+            values = (before.value(key, day), after.value(key, day))
+            if values[0] != values[1] and values != last:
                 ground = after.parameters[key].on(day)
-                rows.append((key, law().parameters[key].title[speak.code], *pair, year,
-                             ground.basis if ground else "", source(ground, speak)))  # fmt: skip
-            last = pair
+                basis = ground.basis if ground else ""
+                rows.append((key, law().parameters[key].title[speak.code], *values, year, basis, source(ground, speak)))
+            last = values
     columns = ["key", "title", "before", "after", "since", "basis", "source"]
     return pd.DataFrame(rows, columns=columns).set_index("key")
 
@@ -62,8 +62,8 @@ def count(of: Law, year: int) -> Counter[str]:
 def grounds(of: Law, year: int, speak: Language) -> str:
     """Say on what the levers stand: "Levers: 1 norm, 5 practice, 3 bill, 15 assumption"."""
     counted = count(of, year)
-    told = ", ".join(f"{speak(f'basis.{name}')} — {counted[name]}" for name in ORDER if counted[name])
-    return speak("contrast.grounds", counted=told, total=counted.total())
+    by_basis = ", ".join(f"{speak(f'basis.{name}')} — {counted[name]}" for name in ORDER if counted[name])
+    return speak("contrast.grounds", counted=by_basis, total=counted.total())
 
 
 def not_in_model() -> list[str]:
@@ -74,5 +74,5 @@ def not_in_model() -> list[str]:
 def not_in_law(year: int) -> list[str]:
     """Return the levers of the model for which no text or practice could be read in a year."""
     day = date(year, *DAY)
-    return [key for key, p in law().parameters.items()
-            if key in MODELLED and (held := p.on(day)) and held.basis == "assumption"]  # fmt: skip
+    values = {key: parameter.on(day) for key, parameter in law().parameters.items() if key in MODELLED}
+    return [key for key, value in values.items() if value and value.basis == "assumption"]

@@ -2,16 +2,23 @@
 
 from collections import OrderedDict
 
+import numpy as np
+
+from socsim.base.rng import Luck
 from socsim.country.world import World
 from socsim.experiments.contrast import Contrast
 from socsim.law.bill import Bill, sides
 from socsim.law.law import Law
 from socsim.simulation.result import Result
-from socsim.simulation.simulate import simulate
+from socsim.simulation.setting import Setting
+from socsim.simulation.simulate import rerun
 
-START, YEARS, SEED = 2014, 5, 1
+START = 2014
+YEARS = 5
+SEED = 1
 RUNS_KEPT = 64
-FEWEST_HISTORIES, MOST_HISTORIES = 8, 200
+FEWEST_HISTORIES = 8
+MOST_HISTORIES = 200
 
 
 class Pairs:
@@ -22,17 +29,21 @@ class Pairs:
 
     def contrast(self, before: Bill, after: Bill, world: World, size: int) -> Contrast:
         """Compare two bills with as many histories as `size` (histories x years x NGOs) allows."""
-        laws = sides(before, after)
+        base, proposed = sides(before, after)
         count = min(max(size // (YEARS * max(len(world.ngo), 1)), FEWEST_HISTORIES), MOST_HISTORIES)
-        first, second = (self._run(world, law, count) for law in laws)
-        titles = before.title, after.title
-        return Contrast(before=first, after=second, laws=laws, titles=titles, question="served")
+        return Contrast(
+            before=self._run(world, base, count),
+            after=self._run(world, proposed, count),
+            laws=(base, proposed),
+            titles=(before.title, after.title),
+            question="served",
+        )
 
     def _run(self, world: World, law: Law, count: int) -> Result:
         key = world.fingerprint, law.fingerprint, count
         if key not in self.runs:
-            self.runs[key] = simulate(world, law, years=YEARS, start=START, replications=count, seed=SEED,
-                                      progress=False)  # fmt: skip
+            setting = Setting(world=world, law=law, start=START, years=YEARS, luck=Luck(SEED))
+            self.runs[key] = rerun(setting, np.arange(count))
         self.runs.move_to_end(key)
         while len(self.runs) > RUNS_KEPT:
             self.runs.popitem(last=False)

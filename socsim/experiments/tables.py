@@ -6,55 +6,60 @@ from typing import TYPE_CHECKING
 
 from socsim.base.files import atomic
 from socsim.base.formats import Format
-from socsim.base.i18n import language
+from socsim.base.i18n import Text, language
 from socsim.experiments import levers
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.effects import OUTCOMES
+from socsim.law.law import Law
+from socsim.simulation.result import Result
 
 if TYPE_CHECKING:
     import pandas as pd
 
+PARTED = ("served", "need", "paid", "failed_share", "applications_per_lot")  # outcomes that groups have
 FORMAT = Format(kind="contrast", steps={0: dict})  # the first version wrote no stamp
 
 
-def frames(found: Contrast) -> "dict[str, pd.DataFrame]":
+def frames(contrast: Contrast) -> "dict[str, pd.DataFrame]":
     """Return all tables of a contrast by name."""
     import pandas as pd
 
-    years, speak = found.before.years, language("en")
-    parted = [name for name in SHOWN if name in ("served", "need", "paid", "failed_share", "applications_per_lot")]
+    years = contrast.before.years
     return {
-        "levers": levers.diff(*found.laws, int(years[0]), len(years), speak),
-        "effects": found.effects(list(OUTCOMES)),
-        "years": pd.concat({name: found.by_year(name) for name in SHOWN}, names=["outcome"]),
-        "parts": pd.concat({name: found.by_part(name) for name in parted}, names=["outcome"]),
-        "municipalities": found.by_municipality("served"),
-        "ngos": found.by_ngo(),
-        "price": found.price(),
-        "equity": found.equity(),
+        "levers": levers.diff(*contrast.laws, int(years[0]), len(years), language("en")),
+        "effects": contrast.effects(list(OUTCOMES)),
+        "years": pd.concat({name: contrast.by_year(name) for name in SHOWN}, names=["outcome"]),
+        "parts": pd.concat({name: contrast.by_part(name) for name in PARTED}, names=["outcome"]),
+        "municipalities": contrast.by_municipality("served"),
+        "ngos": contrast.by_ngo(),
+        "price": contrast.price(),
+        "equity": contrast.equity(),
     }
 
 
-def manifest(found: Contrast) -> dict[str, object]:
+def manifest(contrast: Contrast) -> dict[str, object]:
     """Say what decides the numbers of both runs."""
-    laws = {name: {"title": dict(title), "law": law.fingerprint, "run": dict(run.manifest)}
-            for name, title, law, run in zip(("before", "after"), found.titles, found.laws,
-                                             (found.before, found.after), strict=True)}  # fmt: skip
+    before, after = contrast.laws
     return {
-        **laws,
-        "question": found.question,
-        "levers": dict(levers.count(found.laws[1], int(found.before.years[-1]))),
+        "before": _side(contrast.titles[0], before, contrast.before),
+        "after": _side(contrast.titles[1], after, contrast.after),
+        "question": contrast.question,
+        "levers": dict(levers.count(after, int(contrast.before.years[-1]))),
     }
 
 
-def save(found: Contrast, folder: Path) -> list[Path]:
+def _side(title: Text, law: Law, run: Result) -> dict[str, object]:
+    return {"title": dict(title), "law": law.fingerprint, "run": dict(run.manifest)}
+
+
+def save(contrast: Contrast, folder: Path) -> list[Path]:
     """Write all tables and ``manifest.json``; each file is whole or not there."""
     paths = []
-    for name, table in frames(found).items():
+    for name, table in frames(contrast).items():
         with atomic(folder / f"{name}.csv") as fresh:
             table.to_csv(fresh)
         paths.append(folder / f"{name}.csv")
     with atomic(folder / "manifest.json") as fresh:
-        text = json.dumps(FORMAT.stamped(manifest(found)), ensure_ascii=False, indent=2, default=str)
+        text = json.dumps(FORMAT.stamped(manifest(contrast)), ensure_ascii=False, indent=2, default=str)
         fresh.write_text(text, "utf-8")
     return [*paths, folder / "manifest.json"]

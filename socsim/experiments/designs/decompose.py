@@ -23,12 +23,12 @@ ORDERS = 24  # in which the levers of a longer bill are put on one after the oth
 Worth = Callable[[frozenset[str]], Floats]
 
 
-def decompose(found: Contrast, name: str = "served", *, seed: int = 1) -> "pd.DataFrame":
+def decompose(contrast: Contrast, name: str = "served", *, seed: int = 1) -> "pd.DataFrame":
     """Return what each lever of a bill contributes to an outcome, the largest share first.
 
     Parameters
     ----------
-    found : Contrast
+    contrast : Contrast
     name : str
         Outcome.
     seed : int
@@ -47,25 +47,26 @@ def decompose(found: Contrast, name: str = "served", *, seed: int = 1) -> "pd.Da
     """
     import pandas as pd
 
-    keys = levers.changed(*found.laws, int(found.before.years[0]), len(found.before.years))
-    worth = _worths(found, name)
+    years = contrast.before.years
+    keys = levers.changed(*contrast.laws, int(years[0]), len(years))
+    worth = _worths(contrast, name)
     whole = frozenset(keys)
-    none, full = worth(frozenset()), worth(whole)
     shares = _exact(keys, worth) if len(keys) <= EXACT else _sampled(keys, worth, seed)
     rows = {}
     for key, share in zip(keys, shares, strict=True):
+        alone = worth(frozenset([key])) - worth(frozenset())
+        last = worth(whole) - worth(whole - {key})
         half = effects.half_width(share)
-        alone, last = worth(frozenset([key])) - none, full - worth(whole - {key})
         rows[key] = (alone.mean(), last.mean(), share.mean(), share.mean() - half, share.mean() + half)
     columns = ["alone", "last", "share", "low", "high"]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("lever")
-    table.attrs = {"outcome": name, "histories": len(none), "exact": len(keys) <= EXACT}
     return table.sort_values("share", key=abs, ascending=False, kind="stable")
 
 
-def _worths(found: Contrast, name: str) -> Worth:
+def _worths(contrast: Contrast, name: str) -> Worth:
     """Return a function from a set of levers to the outcome in every history, float array (R,)."""
-    before, (base, bill) = found.before, found.laws
+    before = contrast.before
+    base, bill = contrast.laws
 
     @cache
     def worth(keys: frozenset[str]) -> Floats:
@@ -81,22 +82,25 @@ def mixed(base: Law, bill: Law, keys: Iterable[str]) -> Law:
 
 
 def _exact(keys: Sequence[str], worth: Worth) -> Iterator[Floats]:
-    n = len(keys)
+    """Yield the share of each lever, the mean over all orders, float array (R,)."""
+    count = len(keys)
     for key in keys:
-        others = [k for k in keys if k != key]
+        others = [other for other in keys if other != key]
         share = np.zeros_like(worth(frozenset()))
-        for size in range(n):
-            weight = factorial(size) * factorial(n - size - 1) / factorial(n)
-            for chosen in combinations(others, size):
-                share = share + weight * (worth(frozenset([*chosen, key])) - worth(frozenset(chosen)))
+        for size in range(count):
+            weight = factorial(size) * factorial(count - size - 1) / factorial(count)
+            for earlier in combinations(others, size):
+                share = share + weight * (worth(frozenset([*earlier, key])) - worth(frozenset(earlier)))
         yield share
 
 
 def _sampled(keys: Sequence[str], worth: Worth, seed: int) -> Iterator[Floats]:
+    """Yield the share of each lever, the mean over some orders and their reverses, float array (R,)."""
     numbers = rng.uniform(seed, "order", np.arange(ORDERS)[:, None], np.arange(len(keys)))
     forward = [list(order) for order in np.argsort(numbers, 1)]
+    backward = [order[::-1] for order in forward]
     total = {key: np.zeros_like(worth(frozenset())) for key in keys}
-    for order in forward + [order[::-1] for order in forward]:
+    for order in forward + backward:
         put: frozenset[str] = frozenset()
         for n in order:
             more = put | {keys[n]}

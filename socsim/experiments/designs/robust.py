@@ -1,7 +1,7 @@
 """Does a conclusion survive? Every assumption is moved over its range, one at a time and all at once."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from socsim.base.shapes import Floats
 from socsim.experiments import effects
 from socsim.experiments.contrast import Contrast
 from socsim.experiments.effects import Effect
-from socsim.law.law import Parameter
+from socsim.law.law import WHOLE, Parameter
 from socsim.simulation.levers import BEHAVIOUR_KEYS, assumption
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import rerun
@@ -24,12 +24,12 @@ def assumptions() -> dict[str, Parameter]:
     return {key: parameter for key, parameter in known.items() if parameter.sweep}
 
 
-def one_by_one(found: Contrast, name: str = "served", keys: Sequence[str] = ()) -> "pd.DataFrame":
+def one_by_one(contrast: Contrast, name: str = "served", keys: Sequence[str] = ()) -> "pd.DataFrame":
     """Move one assumption at a time to both ends of its range and see what the bill's effect becomes.
 
     Parameters
     ----------
-    found : Contrast
+    contrast : Contrast
     name : str
         Outcome.
     keys : sequence of str
@@ -43,19 +43,19 @@ def one_by_one(found: Contrast, name: str = "served", keys: Sequence[str] = ()) 
     """
     import pandas as pd
 
-    given, usual = assumptions(), found.effect(name)
+    usual = contrast.effect(name)
     rows = []
-    for key in keys or given:
-        for end, value in zip(("low", "high"), given[key].sweep, strict=True):
-            moved = _moved(found, name, {key: _fit(given[key], value)})
-            rows.append((key, end, value, moved.effect, moved.low, moved.high, survives(usual, moved)))
-    table = pd.DataFrame(rows, columns=["assumption", "end", "value", "effect", "low", "high", "survives"])
-    table.attrs = {"outcome": name, "usual": usual.effect, "histories": usual.histories}
-    widest = table.groupby("assumption")["effect"].transform(lambda v: np.nanmax(abs(v - usual.effect)))
+    for key in keys or assumptions():
+        parameter = assumption(key)
+        for end, value in zip(("low", "high"), parameter.sweep, strict=True):
+            moved = _moved(contrast, name, {key: _fit(parameter, value)})
+            rows.append({"assumption": key, "end": end, "value": value} | _row(usual, moved))
+    table = pd.DataFrame(rows)
+    widest = table.groupby("assumption")["effect"].transform(lambda effect: np.nanmax(abs(effect - usual.effect)))
     return table.loc[widest.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
-def all_at_once(found: Contrast, name: str = "served", draws: int = 100, seed: int = 1) -> "pd.DataFrame":
+def all_at_once(contrast: Contrast, name: str = "served", draws: int = 100, seed: int = 1) -> "pd.DataFrame":
     """Move all assumptions together, spread evenly over their ranges (Latin hypercube, McKay et al. 1979).
 
     Returns
@@ -66,18 +66,17 @@ def all_at_once(found: Contrast, name: str = "served", draws: int = 100, seed: i
     import pandas as pd
     from scipy.stats import qmc
 
-    given, usual = assumptions(), found.effect(name)
-    low, high = np.array([p.sweep for p in given.values()]).T
-    points = low + qmc.LatinHypercube(len(given), rng=np.random.default_rng(seed)).random(draws) * (high - low)
+    usual = contrast.effect(name)
+    swept = assumptions()
+    low, high = np.array([parameter.sweep for parameter in swept.values()]).T
+    points = low + qmc.LatinHypercube(len(swept), rng=np.random.default_rng(seed)).random(draws) * (high - low)
     rows = []
     for point in points:
-        values = {key: _fit(p, float(v)) for (key, p), v in zip(given.items(), point, strict=True)}
-        moved = _moved(found, name, values)
-        told = {"effect": moved.effect, "low": moved.low, "high": moved.high, "survives": survives(usual, moved)}
-        rows.append(values | told)
-    table = pd.DataFrame(rows).rename_axis("draw")
-    table.attrs = {"outcome": name, "usual": usual.effect, "histories": usual.histories}
-    return table
+        values = {
+            key: _fit(parameter, float(number)) for (key, parameter), number in zip(swept.items(), point, strict=True)
+        }
+        rows.append(values | _row(usual, _moved(contrast, name, values)))
+    return pd.DataFrame(rows).rename_axis("draw")
 
 
 def survives(usual: Effect, moved: Effect) -> bool:
@@ -85,15 +84,20 @@ def survives(usual: Effect, moved: Effect) -> bool:
     return bool(moved.sure and moved.effect * usual.effect > 0)
 
 
-def _fit(parameter: Parameter, value: float) -> Any:
-    return round(value) if parameter.kind in ("integer", "som", "days", "points") else value
+def _row(usual: Effect, moved: Effect) -> dict[str, float]:
+    return {"effect": moved.effect, "low": moved.low, "high": moved.high, "survives": survives(usual, moved)}
 
 
-def _moved(found: Contrast, name: str, values: dict[str, Any]) -> Effect:
+def _fit(parameter: Parameter, value: float) -> float:
+    """Return a value that the parameter can take: whole numbers stay whole."""
+    return round(value) if parameter.kind in WHOLE else value
+
+
+def _moved(contrast: Contrast, name: str, values: Mapping[str, float]) -> Effect:
     """Return the effect with some assumptions moved; those that the contrast itself moved stay so."""
 
     def outcome(run: Result) -> Floats:
         moved = rerun(run.setting, run.replications, assumed={**run.setting.assumed, **values})
         return effects.values(moved, name)
 
-    return effects.paired(outcome(found.before), outcome(found.after), effects.outcome(name).better)
+    return effects.paired(outcome(contrast.before), outcome(contrast.after), effects.outcome(name).better)
