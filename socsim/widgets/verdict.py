@@ -8,7 +8,7 @@ from socsim.competition.hold import Competition
 from socsim.competition.protocol import reasons
 from socsim.competition.protocol.reasons import Case
 from socsim.documents.document import Grid, grid
-from socsim.widgets.markup import bars, heading, items, paragraph, table
+from socsim.widgets.markup import Bar, bars, element, heading, items, paragraph, table
 
 
 def last_case(competition: Competition, speak: Language, replication: int = 0) -> Case:
@@ -18,20 +18,17 @@ def last_case(competition: Competition, speak: Language, replication: int = 0) -
 
 def places(case: Case) -> Grid:
     """Return the table of places: every application that arrived, its points and what was decided about it."""
-    speak, result, r = case.speak, case.round.result, case.r
+    ranked = list(case.round.result.ranked[case.r])
     columns = ("place", "number", "applicant", "points", "price", "why")
-    rows = [
-        (
-            int(result.place[r, a]) or "—",
-            case.number(a),
-            case.name(a),
-            speak.points(case.round.total[r, a]) if a in case.scored else "—",
-            speak.som(case.round.papers.price[r, a]),
-            reasons.reason(case, a),
-        )
-        for a in sorted(case.arrived, key=list(result.ranked[r]).index)
-    ]
-    return grid([speak(f"label.{column}") for column in columns], rows, numeric=[0, 1, 3, 4])
+    rows = [_place(case, a) for a in sorted(case.arrived, key=ranked.index)]
+    return grid([case.speak(f"label.{column}") for column in columns], rows, numeric=[0, 1, 3, 4])
+
+
+def _place(case: Case, a: int) -> tuple[object, ...]:
+    place = int(case.round.result.place[case.r, a])
+    points = case.speak.points(case.round.total[case.r, a]) if a in case.scored else "—"
+    price = case.speak.som(case.round.papers.price[case.r, a])
+    return (place or "—", case.number(a), case.name(a), points, price, reasons.reason(case, a))
 
 
 def decisions(case: Case) -> Iterator[str]:
@@ -43,62 +40,87 @@ def decisions(case: Case) -> Iterator[str]:
 
 def award(case: Case) -> str:
     """Return the award as HTML: the decision in words, then the table of places."""
-    told = "".join(f"<strong>{paragraph(text)}</strong>" for text in decisions(case))
-    return told + table(places(case))
+    sentences = (element("strong", paragraph(sentence)) for sentence in decisions(case))
+    return "".join(sentences) + table(places(case))
 
 
-def verdict(found: Influence, speak: Language) -> str:
+def verdict(influence: Influence, speak: Language) -> str:
     """Return the award with a person's own marks, and what these marks changed."""
-    own = last_case(found.seated, speak)
-    parts = [heading(speak("jury.award")), award(own), heading(speak("jury.mattered")), paragraph(_sum_up(found, own))]
-    parts += [table(_winners(found, speak)), heading(speak("jury.compared"), 4), *_compared(found, own)]
-    parts += [heading(speak("jury.single"), 4), _single(found, own)]
-    return "".join([*parts, paragraph(speak("jury.synthetic"), "quiet")])
+    own = last_case(influence.seated, speak)
+    parts = (
+        heading(speak("jury.award")),
+        award(own),
+        heading(speak("jury.mattered")),
+        paragraph(_sum_up(influence, own)),
+        table(_winners(influence, speak)),
+        heading(speak("jury.compared"), 4),
+        *_compared(influence, own),
+        heading(speak("jury.single"), 4),
+        _single(influence, own),
+        paragraph(speak("jury.synthetic"), "quiet"),
+    )
+    return "".join(parts)
 
 
-def _sum_up(found: Influence, own: Case) -> str:
-    without, here = found.without.rounds[-1].winner[0], own.round.winner[0]
-    if not found.counts.any():
+def _sum_up(influence: Influence, own: Case) -> str:
+    if not influence.counts.any():
         return own.speak("jury.recused_everywhere")
-    return own.speak("jury.decisive" if (without != here).any() else "jury.not_decisive")
+    winners = own.round.winner[0]
+    without = influence.without.rounds[-1].winner[0]
+    return own.speak("jury.decisive" if (without != winners).any() else "jury.not_decisive")
 
 
-def _winners(found: Influence, speak: Language) -> Grid:
+def _winners(influence: Influence, speak: Language) -> Grid:
+    """Return who wins each lot with the person's marks, without the seat, and with the model in it."""
+    variants = {"own": influence.seated, "without": influence.without, "simulated": influence.simulated}
     rows = []
-    for key, competition in (("own", found.seated), ("without", found.without), ("simulated", found.simulated)):
+    for key, competition in variants.items():
         case = last_case(competition, speak)
         for lot, winner in enumerate(case.round.winner[0]):
-            points = speak.points(case.round.total[0, winner])
-            told = f"{case.name(winner)}: {points}" if winner >= 0 else speak("jury.nobody")
-            rows.append((speak(f"jury.{key}"), lot + 1, told))
+            rows.append((speak(f"jury.{key}"), lot + 1, _winner(case, winner)))
     return grid([speak("jury.variant"), speak("label.lot"), speak("jury.winner")], rows, numeric=[1])
 
 
-def _compared(found: Influence, own: Case) -> Iterator[str]:
+def _winner(case: Case, winner: int) -> str:
+    if winner < 0:
+        return case.speak("jury.nobody")
+    return f"{case.name(winner)}: {case.speak.points(case.round.total[0, winner])}"
+
+
+def _compared(influence: Influence, own: Case) -> Iterator[str]:
+    """Set the person's points for each application beside the other members' mean, in words and as bars."""
     speak = own.speak
     for a in own.admitted:
-        if not found.counts[a]:
+        if not influence.counts[a]:
             yield paragraph(speak("jury.recused_here", name=own.name(a)))
             continue
-        mine, others = int(found.points[a]), int(found.others[a])
-        key = "same" if mine == others else "above" if mine > others else "below"
-        yield paragraph(speak(f"jury.{key}", name=own.name(a), points=speak.points(abs(mine - others))))
+        mine = int(influence.points[a])
+        others = int(influence.others[a])
+        points = speak.points(abs(mine - others))
+        yield paragraph(speak(f"jury.{_relation(mine, others)}", name=own.name(a), points=points))
         yield bars(
             [
-                (speak("jury.you"), "you", mine, speak.points(mine)),
-                (speak("jury.others"), "others", others, speak.points(others)),
+                Bar(speak("jury.you"), "you", mine, speak.points(mine)),
+                Bar(speak("jury.others"), "others", others, speak.points(others)),
             ]
         )
 
 
-def _single(found: Influence, own: Case) -> str:
-    if not found.swings:
+def _relation(mine: int, others: int) -> str:
+    if mine == others:
+        return "same"
+    return "above" if mine > others else "below"
+
+
+def _single(influence: Influence, own: Case) -> str:
+    if not influence.swings:
         return paragraph(own.speak("jury.no_swing"))
-    return paragraph(own.speak("jury.swing")) + items(_swing(swing, own) for swing in found.swings)
+    return paragraph(own.speak("jury.swing")) + items(_swing(swing, own) for swing in influence.swings)
 
 
 def _swing(swing: Swing, own: Case) -> str:
-    speak, criterion = own.speak, own.call.sheet.criteria[swing.criterion]
+    speak = own.speak
+    criterion = own.call.sheet.criteria[swing.criterion]
     return speak(
         "jury.swing_to" if swing.winner >= 0 else "jury.swing_to_nobody",
         name=own.name(swing.application),
