@@ -1,22 +1,27 @@
 """The one pattern of all screens: a language switch, a title, a sentence of help, a body that is drawn from its state.
 
-A screen builds its parts once and says in :meth:`Panel.draw` what each of them shows; drawing is repeated after
-everything a person does, so that a screen can never disagree with its state. Only what changed travels to the
-browser.
+A screen builds its parts once, gives those that bear words their texts with :meth:`Panel.label` and
+:meth:`Panel.button`, says with :meth:`Panel.follow` what a person's change of a part does, and puts them up with
+:meth:`Panel.arrange`. What each part shows it says in :meth:`Panel.draw`; drawing is repeated after everything a person
+does, so that a screen can never disagree with its state. Only what changed travels to the browser.
 """
 
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBox, Widget
 
 from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, NAMES, Language, language
+from socsim.base.i18n import LANGUAGES, NAMES, Language, Text, language
 from socsim.widgets import notebooks
+from socsim.widgets.markup import alert, element, heading, paragraph, spoken
 
-STYLE = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
+STYLE = element("style", files("socsim").joinpath("widgets", "panel.css").read_text("utf-8"))
+
+Options = Sequence[tuple[str, Any]]  # what can be chosen: the words for it, and the value they stand for
 
 
 class Panel(VBox):  # type: ignore[misc]
@@ -26,56 +31,89 @@ class Panel(VBox):  # type: ignore[misc]
     ----------
     key : str
         Names the texts ``<key>.title`` and ``<key>.help``.
-    parts : sequence of Widget
-        The body.
     notebook : str, optional
         The notebook that explains the screen, such as ``trainee/04_scoring``; the screen links to it.
     code : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
 
-    def __init__(self, key: str, parts: Sequence[Widget], *, notebook: str = "", code: str | None = None) -> None:
-        self.key, self.notebook, self.speak = key, notebook, language(code)
+    def __init__(
+        self, key: str, parts: Sequence[Widget] = (), *, notebook: str = "", code: str | None = None
+    ) -> None:
+        super().__init__()
+        self.key = key
+        self.notebook = notebook
+        self.speak = language(code)
         self.tongues = ToggleButtons(options=[(NAMES[c], c) for c in LANGUAGES], value=self.speak.code)
-        self.head, self.link, self.notice = HTML(), Output(), HTML()
-        style = HTML(f"<style>{STYLE}</style>")
-        super().__init__([style, self.tongues, self.head, self.link, self.notice, *parts])
-        self.add_class("socsim")
+        self.head = HTML()
+        self.link = Output()
+        self.notice = HTML()
+        self._labels: list[tuple[Widget, str | Text]] = []
         self._drawing = False
+        self.add_class("socsim")
         self.follow(self.tongues, self._switch)
+        self.children = [HTML(STYLE), self.tongues, self.head, self.link, self.notice, *parts]
 
-    def follow(self, widget: Widget, act: Callable[[Any], None]) -> None:
-        """Call `act` with the new value when a person changes a widget, then draw again."""
+    def arrange(self, *parts: Widget) -> None:
+        """Put the parts of the body below the head, and draw the screen for the first time."""
+        self.children = [HTML(STYLE), self.tongues, self.head, self.link, self.notice, *parts]
+        self.redraw()
 
-        def heard(change: dict[str, Any]) -> None:
-            if not self._drawing:
-                self._obey(lambda: act(change["new"]))
+    def label(self, part: Widget, words: str | Text) -> Widget:
+        """Give a part words that change with the language: a text by its key, or one in three languages."""
+        self._labels.append((part, words))
+        return part
 
-        widget.observe(heard, "value")
+    def button(self, key: str, act: Callable[[], object], *, icon: str = "", style: str = "") -> Button:
+        """Return a button with the text `key`; when a person presses it, `act` is called and the screen drawn again."""
+        button = self.label(Button(icon=icon, button_style=style), key)
+        button.on_click(lambda _: self._obey(act))
+        return button
 
-    def press(self, button: Button, act: Callable[[], None]) -> None:
+    def press(self, button: Button, act: Callable[[], object]) -> None:
         """Call `act` when a person presses a button, then draw again."""
         button.on_click(lambda _: self._obey(act))
 
+    def follow(self, part: Widget, act: Callable[[Any], object] | None = None) -> None:
+        """Draw again when a person changes a part; before that call `act` with the new value."""
+
+        def heard(change: dict[str, Any]) -> None:
+            if not self._drawing:
+                self._obey(lambda: act(change["new"]) if act else None)
+
+        part.observe(heard, "value")
+
     def redraw(self) -> None:
         """Show the state as it is now, in the chosen language."""
-        self._drawing = True
-        try:
+        with self.unheard():
             self.tongues.tooltip = self.speak("panel.language")
-            self.head.value = self.html(
-                f"<h2>{escape(self.speak(f'{self.key}.title'))}</h2><p>{escape(self.speak(f'{self.key}.help'))}</p>"
-            )
+            title, words = (self.speak(f"{self.key}.{name}") for name in ("title", "help"))
+            self.head.value = self.html(heading(title, 2) + paragraph(words))
             self.link.outputs = markdown(self._way())
+            for part, label in self._labels:
+                part.description = self.speak(label) if isinstance(label, str) else self.speak.of(label)
             self.draw()
-        finally:
-            self._drawing = False
 
     def draw(self) -> None:
         """Set every part to what it has to show (a screen says here what)."""
 
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Let parts be changed as the screen's own doing, to which :meth:`follow` does not listen."""
+        before = self._drawing
+        self._drawing = True
+        try:
+            yield
+        finally:
+            self._drawing = before
+
     def html(self, body: str) -> str:
-        """Mark a piece of HTML with its language, for screen readers and hyphenation."""
-        return f'<div lang="{self.speak.code}">{body}</div>' if body else ""
+        """Mark a piece of HTML with its language; nothing stays nothing."""
+        return spoken(body, self.speak.code) if body else ""
+
+    def written(self, *paths: Path) -> str:
+        """Say which files were written."""
+        return "".join(paragraph(self.speak("cli.written", path=path), "note") for path in paths)
 
     def _way(self) -> str:
         way = notebooks.link(self.notebook, self.speak.code) if self.notebook else ""
@@ -84,13 +122,13 @@ class Panel(VBox):  # type: ignore[misc]
     def _switch(self, code: str) -> None:
         self.speak = language(code)
 
-    def _obey(self, act: Callable[[], None]) -> None:
+    def _obey(self, act: Callable[[], object]) -> None:
         """Do what was asked; a lesson is shown above the body, where the person looks."""
         self.notice.value = ""
         try:
             act()
         except Lesson as lesson:
-            self.notice.value = self.html(f'<p class="warn" role="alert">{escape(lesson.text(self.speak))}</p>')
+            self.notice.value = self.html(alert(lesson.text(self.speak)))
         self.redraw()
 
 
@@ -107,24 +145,30 @@ def beside(*parts: Widget) -> HBox:
     return box
 
 
-def offer(part: Any, options: Sequence[tuple[str, Any]]) -> None:
+def show(part: Widget, *, when: bool) -> None:
+    """Show a part or hide it."""
+    part.layout.display = None if when else "none"
+
+
+def offer(part: Widget, options: Options) -> None:
     """Offer options in another language or number; what was chosen stays, and so does that nothing was chosen yet."""
     if tuple(part.options) == tuple(options):
         return
-    kept = [value for _, value in options] + ([None] if part.options else [])
-    chosen, part.options = part.value, options
-    part.value = chosen if chosen in kept else options[0][1]
+    possible = [value for _, value in options] + ([None] if part.options else [])
+    chosen = part.value
+    part.options = options
+    part.value = chosen if chosen in possible else options[0][1]
 
 
-def solution(shown: Widget) -> Accordion:
+def solution(hidden: Widget) -> Accordion:
     """Fold a widget, so that a solution is seen only by who opens it."""
-    fold = Accordion([shown], titles=[language()("exercise.solution")], selected_index=None)
+    fold = Accordion([hidden], titles=[language()("exercise.solution")], selected_index=None)
     fold.add_class("socsim")
     return fold
 
 
 def styled(body: str, speak: Language) -> HTML:
     """Show a piece of HTML in a notebook in the style of the screens, marked with its language."""
-    widget = HTML(f'<style>{STYLE}</style><div lang="{speak.code}">{body}</div>')
+    widget = HTML(STYLE + spoken(body, speak.code))
     widget.add_class("socsim")
     return widget
