@@ -1,11 +1,9 @@
 """The same score sheets under many methods: choose them, see who would have won, and read why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from html import escape
-from typing import Any
 
-from ipywidgets import HTML, Box, Button, Checkbox, Dropdown, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Box, Checkbox, Dropdown, ToggleButtons, VBox, Widget
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
@@ -15,16 +13,19 @@ from socsim.documents.document import grid
 from socsim.scoring import words
 from socsim.scoring.book import Scorebook
 from socsim.scoring.presets import TEACHING, rule
+from socsim.scoring.result import Result
 from socsim.scoring.rule import REGISTERS, Rule
 from socsim.scoring.study.compare import Comparison, compare
-from socsim.widgets.jury import Jury, shown
-from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.panel import Panel, beside, offer
+from socsim.widgets.history import History
+from socsim.widgets.markup import begun, folded, heading, paragraph, table
+from socsim.widgets.panel import Panel, beside, offer, show
+from socsim.widgets.subject import Subject, origin, sheets, whose
 
-PLAIN = {"mean", "weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # what the kit's rule is made of
+UNTOLD = {"weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # of the kit's rule: nothing lies behind them
+PLAIN = {"mean", *UNTOLD}  # what the kit's rule is made of
 
 
-def methods(competition: Any, *, rules: Sequence[str] | None = None, language: str | None = None) -> "Methods":
+def methods(competition: Subject, *, rules: Sequence[str] | None = None, language: str | None = None) -> "Methods":
     """Look at one competition under several rules.
 
     Parameters
@@ -39,155 +40,151 @@ def methods(competition: Any, *, rules: Sequence[str] | None = None, language: s
     return Methods(competition, tuple(rules or TEACHING), language)
 
 
-def sheets(of: Any, speak: Language) -> Scorebook:
-    """Return the score sheets of a competition, of a person's seat in it, or of a file, named in a language.
-
-    Of several replications the first one is taken.
-    """
-    if isinstance(of, Scorebook):
-        return of if of.entered.ndim == 1 else of.part(0)
-    book: Scorebook = getattr(of, "competition", of).scorebook(0, speak)
-    return book
-
-
 class Methods(Panel):
     """The screen behind :func:`methods`; `comparison` holds what it shows (None while no rule is chosen)."""
 
-    def __init__(self, of: Any, rules: tuple[str, ...], code: str | None) -> None:
-        self.of, self.rules, self.chosen = of, {name: rule(name) for name in rules}, set(rules)
-        self.before: list[set[str]] = []
+    def __init__(self, of: Subject, rules: tuple[str, ...], code: str | None) -> None:
+        super().__init__("methods", notebook="trainee/05_methods", code=code)
+        self.of = of
+        self.rules = {name: rule(name) for name in rules}
+        self.history = History(frozenset(rules))
         self.comparison: Comparison | None = None
-        self.ticks = {name: Checkbox(value=True, indent=False) for name in rules}
-        self.every, self.none, self.undo = Button(icon="check"), Button(icon="square-o"), Button(icon="undo")
-        self.lead, self.table, self.figure, self.why = (HTML() for _ in range(4))
+        self.pictures: dict[tuple[object, ...], str] = {}
+        self.lead = HTML()
+        self.boxes = self._boxes()
+        self.every = self.button("methods.every", partial(self.history.go, frozenset(rules)), icon="check")
+        self.none = self.button("methods.none", partial(self.history.go, frozenset()), icon="square-o")
+        self.undo = self.button("methods.undo", self.history.back, icon="undo")
+        self.table = HTML()
         self.chart = ToggleButtons(options=list(CHARTS))
-        self.application, self.asked, self.drawn = Dropdown(), HTML(), dict[tuple[Any, ...], str]()
-        self.heads = {layer: HTML() for layer in REGISTERS if layer in map(group, self.rules.values())}
-        actions, boxes = beside(self.every, self.none, self.undo), VBox(self._boxes())
-        parts = [self.lead, boxes, actions, self.table, self.chart, self.figure, self.asked, self.application, self.why]
-        super().__init__("methods", parts, notebook="trainee/05_methods", code=code)
-        self._listen()
-        self.redraw()
+        self.figure = HTML()
+        self.asked = HTML()
+        self.application = self.label(Dropdown(), "label.application")
+        self.why = HTML()
+        self.follow(self.chart)
+        self.follow(self.application)
+        actions = beside(self.every, self.none, self.undo)
+        self.arrange(self.lead, self.boxes, actions, self.table, *self._details)
 
-    def _boxes(self) -> list[Widget]:
-        """Put the ticks below the layer that their rule changes."""
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Names of the rules that are compared."""
+        return self.history.state
+
+    @property
+    def _details(self) -> list[Widget]:
+        """Parts that show something only where some rule gave a result."""
+        return [self.chart, self.figure, self.asked, self.application, self.why]
+
+    def _boxes(self) -> VBox:
+        """Build a tick for every rule, below the layer in which it departs from the kit's."""
+        self.ticks = {name: self._tick(name) for name in self.rules}
+        layers = {group(one) for one in self.rules.values()}
+        self.heads = {layer: HTML() for layer in REGISTERS if layer in layers}
         boxes: list[Widget] = []
         for layer, head in self.heads.items():
             row = Box([tick for name, tick in self.ticks.items() if group(self.rules[name]) == layer])
             row.add_class("ticks")
             boxes += [head, row]
-        return boxes
+        return VBox(boxes)
 
-    def _listen(self) -> None:
-        for name, tick in self.ticks.items():
-            self.follow(tick, partial(self._tick, name))
-        for part in (self.chart, self.application):
-            self.follow(part, lambda _: None)
-        self.press(self.every, lambda: self._choose(set(self.rules)))
-        self.press(self.none, lambda: self._choose(set()))
-        self.press(self.undo, self._undo)
+    def _tick(self, name: str) -> Checkbox:
+        tick = Checkbox(value=True, indent=False)
+        self.follow(tick, partial(self._choose, name))
+        return tick
 
-    def _tick(self, name: str, on: bool) -> None:
-        self._choose(self.chosen | {name} if on else self.chosen - {name})
-
-    def _choose(self, chosen: set[str]) -> None:
-        if chosen != self.chosen:
-            self.before.append(self.chosen)
-            self.chosen = chosen
-
-    def _undo(self) -> None:
-        if self.before:
-            self.chosen = self.before.pop()
+    def _choose(self, name: str, ticked: bool) -> None:
+        self.history.go(self.chosen | {name} if ticked else self.chosen - {name})
 
     def draw(self) -> None:
         """Compare what is chosen, and show it."""
-        speak, book = self.speak, sheets(self.of, self.speak)
-        for layer, head in self.heads.items():
-            head.value = self.html(heading(speak(f"layer.{layer}"), 4))
-        for name, tick in self.ticks.items():
-            tick.description, tick.value = self.rules[name].name(speak), name in self.chosen
-        for button, key in ((self.every, "every"), (self.none, "none"), (self.undo, "undo")):
-            button.description = speak(f"methods.{key}")
-        self.undo.disabled = not self.before
+        book = sheets(self.of, self.speak)
         self.comparison = self._compared(book)
-        self.lead.value = self.html(self._lead(book))
-        shown(self.table, self.comparison is not None)
-        for part in (self.chart, self.figure, self.asked, self.application, self.why):
-            shown(part, bool(self.comparison and self.comparison.results))
+        self._draw_choice()
+        self.lead.value = self.html("".join(self._lead(book)))
+        show(self.table, when=self.comparison is not None)
+        for part in self._details:
+            show(part, when=bool(self.comparison and self.comparison.results))
         if self.comparison:
-            self._draw(self.comparison, book)
+            self.table.value = self.html(winners(self.comparison))
+            if self.comparison.results:
+                self._draw_details(self.comparison)
 
     def _compared(self, book: Scorebook) -> Comparison | None:
-        wanted = [one for name, one in self.rules.items() if name in self.chosen]
-        return compare(book, wanted, speak=self.speak) if wanted and book.entered.any() else None
+        chosen = [one for name, one in self.rules.items() if name in self.chosen]
+        return compare(book, chosen, speak=self.speak) if chosen and book.entered.any() else None
 
-    def _lead(self, book: Scorebook) -> str:
-        speak = self.speak
-        told = [paragraph(speak("report.synthetic" if book.synthetic else "report.own"), "quiet"), self._whose()]
+    def _draw_choice(self) -> None:
+        for layer, head in self.heads.items():
+            head.value = self.html(heading(self.speak(f"layer.{layer}"), 4))
+        for name, tick in self.ticks.items():
+            tick.description = self.rules[name].name(self.speak)
+            tick.value = name in self.chosen
+        self.undo.disabled = not self.history.past
+
+    def _lead(self, book: Scorebook) -> Iterator[str]:
+        """Say whose marks these are, and what is missing to compare them."""
+        yield origin(book, self.speak)
+        yield whose(self.of, self.speak)
         if not book.entered.any():
-            told.append(paragraph(speak("error.nobody_to_compare"), "warn"))
+            yield paragraph(self.speak("error.nobody_to_compare"), "warn")
         elif not self.chosen:
-            told.append(paragraph(speak("methods.nothing"), "note"))
-        return "".join(told)
+            yield paragraph(self.speak("methods.nothing"), "note")
 
-    def _whose(self) -> str:
-        """Say whose marks count in the person's seat, where they come from the jury widget."""
-        if not isinstance(self.of, Jury):
-            return ""
-        if self.of.finished:
-            return paragraph(self.speak("tables.yours"), "note")
-        ballot = self.of.ballot
-        return paragraph(self.speak("tables.simulated", done=ballot.done, needed=ballot.needed), "warn")
-
-    def _draw(self, comparison: Comparison, book: Scorebook) -> None:
+    def _draw_details(self, comparison: Comparison) -> None:
+        """Show the chosen chart, and why the chosen application got what it got."""
         speak = self.speak
-        self.table.value = self.html(winners(comparison))
-        if not comparison.results:
-            return
         offer(self.chart, [(speak(f"chart.{name}.title"), name) for name in CHARTS])
         self.figure.value = self.html(self._chart(comparison))
-        self.application.description = speak("label.application")
-        offer(self.application, [(book.applications[a], a) for a in map(int, comparison.compared)])
+        names = comparison.book.applications
+        offer(self.application, [(names[a], a) for a in map(int, comparison.compared)])
         self.asked.value = self.html(heading(speak("methods.why")))
-        self.why.value = self.html(self._why(comparison, self.application.value))
+        reasons = (_reason(name, one, self.application.value, speak) for name, one in comparison.results.items())
+        self.why.value = self.html("".join(reasons))
 
     def _chart(self, comparison: Comparison) -> str:
         """Return the chosen chart with what to look at; each is drawn once."""
+        name = self.chart.value
         book = comparison.book
-        key = (self.speak.code, self.chart.value, *sorted(self.chosen), book.marks.tobytes(), book.given.tobytes())
-        if key not in self.drawn:
-            try:
-                drawn = image(draw(comparison, self.chart.value))
-            except Lesson as lesson:
-                drawn = paragraph(lesson.text(self.speak), "note")
-            self.drawn[key] = paragraph(self.speak(f"chart.{self.chart.value}.look")) + drawn
-        return self.drawn[key]
+        key = (self.speak.code, name, self.chosen, book.marks.tobytes(), book.given.tobytes())
+        if key not in self.pictures:
+            self.pictures[key] = paragraph(self.speak(f"chart.{name}.look")) + self._picture(comparison, name)
+        return self.pictures[key]
 
-    def _why(self, comparison: Comparison, a: int) -> str:
-        speak, parts = self.speak, []
-        for name, result in comparison.results.items():
-            reason = words.explain(result, a + 1, speak)
-            parts.append(f"<p><strong>{escape(name)}.</strong> {escape(reason)}</p>{fold(result.rule, speak)}")
-        return "".join(parts)
+    def _picture(self, comparison: Comparison, name: str) -> str:
+        try:
+            return image(draw(comparison, name))
+        except Lesson as lesson:
+            return paragraph(lesson.text(self.speak), "note")
 
 
 def winners(comparison: Comparison) -> str:
     """Return the winners by rule as a table; a rule that decides otherwise than the first is marked."""
-    speak, unspent = comparison.speak, comparison.money["unspent"]
-    first = next(iter(comparison.results.values())).won if comparison.results else None
-    rows = []
-    lot_column = ["lot_name"] if len(comparison.book.lots) > 1 else []
-    for rule_name, lot, winner, price, _ in comparison.winners.itertuples(index=False):
-        other = "≠" if (comparison.results[rule_name].won != first).any() else ""
-        told = [rule_name, *([lot] if lot_column else []), winner or speak("report.nobody"), other]
-        rows.append((*told, speak.som(price), speak.som(int(unspent[rule_name]))))
-    columns = [speak(f"label.{name}") for name in ("rule", *lot_column, "winner", "otherwise", "price", "unspent")]
     refused = "".join(
-        paragraph(speak("report.refused", rule=name, why=lesson.text(speak)), "note")
+        paragraph(comparison.speak("report.refused", rule=name, why=lesson.text(comparison.speak)), "note")
         for name, lesson in comparison.refused.items()
     )
-    found = table(grid(columns, rows, numeric=[len(columns) - 2, len(columns) - 1])) if rows else ""
-    return found + refused
+    return _winners(comparison) + refused if comparison.results else refused
+
+
+def _winners(comparison: Comparison) -> str:
+    speak = comparison.speak
+    unspent = comparison.money["unspent"]
+    first = next(iter(comparison.results.values())).won
+    several = len(comparison.book.lots) > 1
+    rows = []
+    for name, lot, winner, price, _ in comparison.winners.itertuples(index=False):
+        otherwise = "≠" if (comparison.results[name].won != first).any() else ""
+        who = [name, *([lot] if several else []), winner or speak("report.nobody"), otherwise]
+        rows.append((*who, speak.som(price), speak.som(int(unspent[name]))))
+    lots = ["lot_name"] if several else []
+    columns = [speak(f"label.{name}") for name in ("rule", *lots, "winner", "otherwise", "price", "unspent")]
+    return table(grid(columns, rows, numeric=[len(columns) - 2, len(columns) - 1]))
+
+
+def _reason(name: str, result: Result, a: int, speak: Language) -> str:
+    """Say why a rule gave an application what it gave, and what lies behind the rule."""
+    return begun(f"{name}.", words.explain(result, a + 1, speak)) + fold(result.rule, speak)
 
 
 def group(one: Rule) -> str:
@@ -195,15 +192,13 @@ def group(one: Rule) -> str:
     return [layer for layer in REGISTERS if one.step(layer).name not in PLAIN or layer == "experts"][-1]
 
 
-def fold(of: Any, speak: Language) -> str:
+def fold(of: Rule, speak: Language) -> str:
     """Return what lies behind a rule, folded: one line, weak point, formula and source of each special method."""
-    told = []
+    lines = []
     for layer, register in REGISTERS.items():
         name = of.step(layer).name
-        if name in ("weighted_sum", "given", "fixed_budget", "quality", "per_lot"):
-            continue
-        method = register[name]
-        told.append(paragraph(f"{speak(f'method.{name}.title')}: {speak(f'method.{name}.line')}"))
-        told.append(paragraph(speak(f"method.{name}.paradox")))
-        told.append(paragraph(f"{method.formula} — {method.reference}", "quiet"))
-    return f"<details><summary>{escape(speak('methods.more'))}</summary>{''.join(told)}</details>" if told else ""
+        if name not in UNTOLD:
+            lines.append(paragraph(f"{speak(f'method.{name}.title')}: {speak(f'method.{name}.line')}"))
+            lines.append(paragraph(speak(f"method.{name}.paradox")))
+            lines.append(paragraph(f"{register[name].formula} — {register[name].reference}", "quiet"))
+    return folded(speak("methods.more"), *lines) if lines else ""

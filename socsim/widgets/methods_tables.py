@@ -1,13 +1,16 @@
-"""What the notebook on methods shows besides the screen: predictions, one member, experiments, broken laws."""
+"""What the notebook on methods shows besides their screen: a prediction, single charts, experiments, broken laws.
+
+One function a cell, as in :mod:`socsim.widgets.tables`: those are about one competition, these about the rules.
+"""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from ipywidgets import HTML, Button, RadioButtons
+from ipywidgets import HTML, RadioButtons
 
 from socsim.base.i18n import Language, language
+from socsim.base.shapes import Floats
 from socsim.charts import comparison
 from socsim.charts.figures.methods import methods_accuracy
 from socsim.charts.figures.picture import image
@@ -18,84 +21,92 @@ from socsim.scoring.rule import REGISTERS
 from socsim.scoring.study import trials
 from socsim.scoring.study.compare import compare
 from socsim.widgets.markup import paragraph, status, table
-from socsim.widgets.methods import sheets
 from socsim.widgets.panel import Panel, beside, offer, styled
+from socsim.widgets.subject import Subject, sheets
 
-GUESSES = ("none", "few", "half", "most")
+GUESSES = {"none": 0.0, "few": 0.34, "half": 0.67, "most": 1.0}  # up to which share of the rules a guess is right
+COUNTED = ("best", "captured", "runner_up")  # columns of the experiment's table
+LAWS = ("monotone", "independent")  # of which some method breaks one
 
 
-def predict(of: Any, *, language: str | None = None) -> "Predict":
-    """Ask how many rules out of the teaching set change the winner; the answer is counted after a choice only."""
+def predict(of: Subject, *, language: str | None = None) -> "Predict":
+    """Ask how many rules out of the teaching set change the winner; the answer is counted after a choice only.
+
+    Parameters
+    ----------
+    of : Competition, Jury or Scorebook
+        Held, marked by a person, or read from a file.
+    language : {"ru", "ky", "en"}, optional
+        The first language; missing: the notebook's.
+    """
     return Predict(of, language)
 
 
 class Predict(Panel):
     """The screen behind :func:`predict`."""
 
-    def __init__(self, of: Any, code: str | None) -> None:
-        self.of, self.asked = of, False
-        self.ask, self.button, self.answer = RadioButtons(options=GUESSES, value=None), Button(), HTML()
-        super().__init__(
-            "predict", [self.ask, beside(self.button), self.answer], notebook="trainee/05_methods", code=code
-        )
-        self.follow(self.ask, lambda _: self._show(False))
-        self.press(self.button, lambda: self._show(True))
-        self.redraw()
+    def __init__(self, of: Subject, code: str | None) -> None:
+        super().__init__("predict", notebook="trainee/05_methods", code=code)
+        self.of = of
+        self.opened = False
+        self.ask = RadioButtons(options=list(GUESSES), value=None)
+        self.follow(self.ask, lambda _: self._open(False))
+        self.tell = self.button("predict.show", lambda: self._open(True))
+        self.answer = HTML()
+        self.arrange(self.ask, beside(self.tell), self.answer)
 
-    def _show(self, asked: bool) -> None:
-        self.asked = asked
+    def _open(self, opened: bool) -> None:
+        self.opened = opened
 
     def draw(self) -> None:
         """Ask, or answer the guess."""
-        offer(self.ask, [(self.speak(f"predict.{k}"), k) for k in GUESSES])
-        self.button.description, self.button.disabled = self.speak("predict.show"), self.ask.value is None
-        self.answer.value = self.html(status(self._answer() if self.asked else ""))
+        offer(self.ask, [(self.speak(f"predict.{guess}"), guess) for guess in GUESSES])
+        self.tell.disabled = self.ask.value is None
+        self.answer.value = self.html(status(self._answer() if self.opened else ""))
 
     def _answer(self) -> str:
-        found = compare(sheets(self.of, self.speak), TEACHING, speak=self.speak)
-        first = next(iter(found.results.values())).won
-        other, others = sum(bool((r.won != first).any()) for r in found.results.values()), len(found.results) - 1
-        share = other / others
-        right = "none" if other == 0 else "few" if share <= 0.34 else "half" if share <= 0.67 else "most"
+        results = compare(sheets(self.of, self.speak), TEACHING, speak=self.speak).results
+        first, *others = (result.won for result in results.values())
+        changed = sum(bool((won != first).any()) for won in others)
+        right = next(guess for guess, most in GUESSES.items() if changed / len(others) <= most)
         verdict = self.speak("predict.right" if self.ask.value == right else "predict.wrong")
-        return paragraph(f"{verdict} {self.speak('predict.count', other=other, rules=others)}", "note")
+        count = self.speak("predict.count", other=changed, rules=len(others))
+        return paragraph(f"{verdict} {count}", "note")
 
 
-def chart(of: Any, name: str) -> HTML:
+def chart(of: Subject, name: str) -> HTML:
     """Show one chart of the teaching set, by its name in :mod:`socsim.charts.comparison`, and how to read it."""
     speak = language()
-    shown = comparison.show(compare(sheets(of, speak), speak=speak), name)
-    return styled(shown.page + paragraph(shown.look, "quiet"), speak)
+    drawn = comparison.show(compare(sheets(of, speak), speak=speak), name)
+    return styled(drawn.page + paragraph(drawn.look, "quiet"), speak)
 
 
-def experiment(found: pd.DataFrame) -> HTML:
+def experiment(counted: pd.DataFrame) -> HTML:
     """Show the table of :func:`socsim.scoring.study.trials.accuracy` with standard errors, and its chart."""
     speak = language()
-    return styled(accuracy(found, speak), speak)
+    return styled(accuracy(counted, speak), speak)
 
 
-def accuracy(found: pd.DataFrame, speak: Language) -> str:
+def accuracy(counted: pd.DataFrame, speak: Language) -> str:
     """Return the same as HTML in a language."""
-    named = found.rename(index=lambda name: rule(name).name(speak))
-    rows = [
-        (name, *(_share(row[c], row[f"{c}_se"], speak) for c in ("best", "captured", "runner_up")))
-        for name, row in named.iterrows()
-    ]
-    columns = [speak(f"label.{c}") for c in ("method", "best", "captured", "runner_up")]
+    named = counted.rename(index=lambda name: rule(name).name(speak))
+    rows = []
+    for name, row in named.iterrows():
+        rows.append((name, *(_share(float(row[c]), float(row[f"{c}_se"]), speak) for c in COUNTED)))
+    columns = [speak(f"label.{c}") for c in ("method", *COUNTED)]
     picture = image(methods_accuracy(named, speak))
     return table(grid(columns, rows, numeric=[1, 2, 3])) + picture + paragraph(speak("chart.accuracy.look"), "quiet")
 
 
-def _share(value: Any, error: Any, speak: Language) -> str:
-    return f"{speak.share(float(value))} ± {speak.share(float(error))}"
+def _share(value: float, error: float, speak: Language) -> str:
+    return f"{speak.share(value)} ± {speak.share(error)}"
 
 
 def assumptions() -> HTML:
     """Show what the experiment assumes, called assumptions."""
     speak = language()
-    rows = [
-        (speak(f"trial.{name}"), speak.number(value), speak("basis.assumption")) for name, value in trials.MODEL.items()
-    ]
+    ground = speak("basis.assumption")
+    rows = [(speak(f"trial.{name}"), speak.number(value), ground) for name, value in trials.MODEL.items()]
     columns = [speak("label.assumed"), speak("label.value"), speak("label.basis")]
     return styled(table(grid(columns, rows, numeric=[1])), speak)
 
@@ -107,14 +118,13 @@ def laws() -> HTML:
 
 
 def _laws(speak: Language) -> Grid:
-    names = ("monotone", "independent")
     rows = []
     for register in REGISTERS.values():
         for name, method in register.items():
             if method.breaks:
-                marks = ("✗" if law in method.breaks else "" for law in names)
+                marks = ("✗" if law in method.breaks else "" for law in LAWS)
                 rows.append((speak(f"method.{name}.title"), *marks))
-    return grid([speak("label.method"), *(speak(f"law.{law}") for law in names)], rows)
+    return grid([speak("label.method"), *(speak(f"law.{law}") for law in LAWS)], rows)
 
 
 def quality_and_price(quality: Sequence[int], prices: Sequence[int], *, weight: int) -> HTML:
@@ -129,22 +139,21 @@ def quality_and_price(quality: Sequence[int], prices: Sequence[int], *, weight: 
     weight : int
         Percent of the price.
     """
-    found = {}
+    totals: dict[str, Floats] = {}
     for count in (len(prices), len(prices) - 1):
-        lots, asked = np.zeros(count, np.int64), np.array(prices[:count])
-        points = price.relative(asked, np.ones(count, bool), lots)
-        found[str(count)] = price.mix(100 * np.array(quality[:count]), points, weight) / 100
-    return scores(found)
+        points = price.relative(np.array(prices[:count]), np.ones(count, bool), np.zeros(count, np.int64))
+        totals[str(count)] = price.mix(100 * np.array(quality[:count]), points, weight) / 100
+    return scores(totals)
 
 
-def scores(values: Mapping[str, Any]) -> HTML:
+def scores(values: Mapping[str, Sequence[float] | Floats]) -> HTML:
     """Show numbers of the same applications side by side: columns by name, one row for each application."""
-    columns = {name: np.round(np.asarray(found, float), 3) for name, found in values.items()}
-    count = max(len(found) for found in columns.values())
     speak = language()
-    rows = [
-        (f"№ {a + 1}", *(speak.number(found[a]) if a < len(found) else "—" for found in columns.values()))
-        for a in range(count)
-    ]
-    numeric = range(1, 1 + len(columns))
-    return styled(table(grid([speak("label.application"), *columns], rows, numeric=numeric)), speak)
+    columns = {name: np.round(np.asarray(numbers, float), 3) for name, numbers in values.items()}
+    count = max(len(numbers) for numbers in columns.values())
+    rows = []
+    for a in range(count):
+        cells = (speak.number(numbers[a]) if a < len(numbers) else "—" for numbers in columns.values())
+        rows.append((f"№ {a + 1}", *cells))
+    names = [speak("label.application"), *columns]
+    return styled(table(grid(names, rows, numeric=range(1, len(names)))), speak)

@@ -201,7 +201,7 @@ def test_the_legend_of_the_experiment_means_what_was_counted():
 def test_the_answer_is_shown_after_a_choice_only_and_is_counted(monkeypatch):
     monkeypatch.setenv("SOCSIM_LANG", "en")
     asked = methods_tables.predict(HELD)
-    choice, button, answer = asked.ask, asked.button, asked.answer
+    choice, button, answer = asked.ask, asked.tell, asked.answer
     assert button.disabled and "note" not in answer.value
     choice.value = "half"
     assert not button.disabled and "note" not in answer.value
