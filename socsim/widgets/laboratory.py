@@ -1,13 +1,13 @@
 """The law laboratory: two laws on the same luck, redrawn while a lever moves."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from ipywidgets import HTML, Button, Dropdown, HBox, Image, Text, ToggleButtons, VBox
+from ipywidgets import HTML, Dropdown, HBox, Image, Text, ToggleButtons, VBox
 
 from socsim.base.i18n import Language
 from socsim.charts.contrast import CHARTS, live
@@ -23,30 +23,28 @@ from socsim.law.bill import Bill
 from socsim.law.kit import DAY
 from socsim.reports import brief
 from socsim.simulation.metrics import metric
-from socsim.widgets.jury import shown
+from socsim.widgets.choice import Choice
+from socsim.widgets.history import History
 from socsim.widgets.levers import Board
 from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.panel import Panel, beside, offer
+from socsim.widgets.panel import Options, Panel, beside, offer, show
 
-QUICK, CALM = 60_000, 400_000  # histories x years x NGOs of the first answer, and of the one after a pause
+QUICK = 60_000  # histories x years x NGOs of the first answer ...
+CALM = 400_000  # ... and of the one after a pause
 PAUSE = 0.5  # seconds without a change, after which the answer is refined
 MOST_KEPT = 4
 METRICS = ("served", "need_per_1000", "paid", "failed_share", "applications_per_lot", "lots", "ngos", "cost_per_person")
 
 
-class State(NamedTuple):
-    """What a person has chosen; undo goes back from one to the last."""
-
-    world: str
-    before: str
-    after: str
-    moved: tuple[tuple[str, Any], ...] = ()
-
-
 def laboratory(
-    law: str = "pilot_2014", bill: str = "draft_2014_cofinanced", world: str = "pilot", *,
-    bills: Sequence[Bill | str | Path] = (), folder: Path | str = "briefs", language: str | None = None,
-) -> "Laboratory":  # fmt: skip
+    law: str = "pilot_2014",
+    bill: str = "draft_2014_cofinanced",
+    world: str = "pilot",
+    *,
+    bills: Sequence[Bill | str | Path] = (),
+    folder: Path | str = "briefs",
+    language: str | None = None,
+) -> "Laboratory":
     """Open the law laboratory.
 
     Parameters
@@ -62,91 +60,113 @@ def laboratory(
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
-    return Laboratory(State(world, law, bill), bills, Path(folder), language)
+    return Laboratory(Choice(world, law, bill), bills, Path(folder), language)
 
 
 class Laboratory(Panel):
     """The screen behind :func:`laboratory`; `contrast` holds what it shows."""
 
-    def __init__(self, state: State, bills: Sequence[Bill | str | Path], folder: Path, code: str | None) -> None:
-        self.bills = {name: bill_files.named(name) for name in bill_files.names()} | {
-            b.id: b for b in map(bill_files.find, bills)
-        }
-        self.state, self.first, self.past, self.folder = state, state, list[State](), folder
+    def __init__(self, state: Choice, bills: Sequence[Bill | str | Path], folder: Path, code: str | None) -> None:
+        super().__init__("laboratory", notebook="trainee/06_bill", code=code)
+        self.add_class("laboratory")
+        own = map(bill_files.find, bills)
+        self.bills = {name: bill_files.named(name) for name in bill_files.names()} | {bill.id: bill for bill in own}
+        self.history = History(state)
+        self.folder = folder
         for name in (state.before, state.after):
             self._bill(name)
         self.kept: list[str] = []
-        self.pairs, self.live, self.calm = Pairs(), Live(), False
-        self.waiting: asyncio.TimerHandle | None = None
-        self.world, self.before, self.after = (Dropdown(options=["-"]) for _ in range(3))
-        self.chart = ToggleButtons(options=list(CHARTS))
-        self.metric = Dropdown(options=list(METRICS))
-        self.image, self.board, self.name = Image(format="png"), Board(), Text()
-        self.image.add_class("picture")
-        self.lead, self.told, self.alternative, self.look, self.saved, self.table = (HTML() for _ in range(6))
-        self.undo, self.reset, self.keep, self.save, self.brief = (
-            Button(icon=icon) for icon in ("undo", "refresh", "thumb-tack", "save", "file-text-o")
-        )
-        rows = [beside(self.undo, self.reset, self.keep), beside(self.name, self.save, self.brief)]
-        left = VBox([self.chart, self.metric, self.image, self.told, self.look, self.alternative])
-        both = HBox([left, VBox([rows[0], self.board])])
+        self.pairs = Pairs()
+        self.live = Live()
+        self.calm = False
+        self.later: asyncio.Task[None] | None = None
+        self.lead = HTML()
+        self.world = self._list("laboratory.world", self._choose_world)
+        self.before = self._list("laboratory.before", self._choose_before)
+        self.after = self._list("laboratory.after", self._choose_after)
+        both = HBox([self._picture(), self._levers()])
         both.add_class("both")
-        parts = [self.lead, self.world, self.before, self.after, both, self.table, rows[1], self.saved]
-        super().__init__("laboratory", parts, notebook="trainee/06_bill", code=code)
-        self.add_class("laboratory")
-        self._listen()
-        self.redraw()
+        self.table = HTML()
+        self.saved = HTML()
+        papers = self._papers()
+        self.arrange(self.lead, self.world, self.before, self.after, both, self.table, papers, self.saved)
 
-    def _listen(self) -> None:
-        for field in ("world", "before", "after"):
-            self.follow(getattr(self, field), partial(self._choose, field))
+    def _list(self, key: str, choose: Callable[[str], None]) -> Dropdown:
+        part = self.label(Dropdown(options=["-"]), key)
+        self.follow(part, choose)
+        return part
+
+    def _picture(self) -> VBox:
+        """Build what is seen on the left: which chart, the picture, and words to it."""
+        self.chart = ToggleButtons(options=list(CHARTS))
+        self.metric = self.label(Dropdown(options=list(METRICS)), "laboratory.metric")
         for part in (self.chart, self.metric):
-            self.follow(part, lambda _: None)
+            self.follow(part)
+        self.image = Image(format="png")
+        self.image.add_class("picture")
+        self.told, self.look, self.alternative = (HTML() for _ in range(3))
+        return VBox([self.chart, self.metric, self.image, self.told, self.look, self.alternative])
+
+    def _levers(self) -> VBox:
+        """Build what is moved on the right."""
+        self.undo = self.button("laboratory.undo", self.history.back, icon="undo")
+        self.reset = self.button("laboratory.reset", partial(self.history.go, self.first), icon="refresh")
+        self.keep = self.button("laboratory.keep", self._keep, icon="thumb-tack")
+        self.board = Board()
         for key, part in self.board.controls.items():
             self.follow(part, partial(self._move, key))
-        for button, act in ((self.undo, self._undo), (self.reset, self._reset), (self.keep, self._keep),
-                            (self.save, self._save), (self.brief, self._brief)):  # fmt: skip
-            self.press(button, act)
+        return VBox([beside(self.undo, self.reset, self.keep), self.board])
+
+    def _papers(self) -> HBox:
+        """Build what writes files."""
+        self.name = Text()
+        self.save = self.button("laboratory.save", self._save, icon="save")
+        self.brief = self.button("laboratory.brief", self._brief, icon="file-text-o")
+        return beside(self.name, self.save, self.brief)
+
+    @property
+    def state(self) -> Choice:
+        """What is chosen now."""
+        return self.history.state
+
+    @property
+    def first(self) -> Choice:
+        """What was chosen at the start."""
+        return self.history.first
 
     def _bill(self, name: str) -> Bill:
         if name not in self.bills:
             self.bills[name] = bill_files.find(name)
         return self.bills[name]
 
-    def _go(self, state: State) -> None:
-        if state != self.state:
-            self.past.append(self.state)
-            self.state = state
+    def _choose_world(self, name: str) -> None:
+        self.history.go(self.state._replace(world=name))
 
-    def _choose(self, field: str, name: str) -> None:
-        moved = self.state.moved if field == "world" else ()
-        self._go(self.state._replace(**{field: name}, moved=moved))
+    def _choose_before(self, name: str) -> None:
+        self.history.go(self.state._replace(before=name, moved=()))
+
+    def _choose_after(self, name: str) -> None:
+        self.history.go(self.state._replace(after=name, moved=()))
 
     def _move(self, key: str, value: Any) -> None:
-        """Move a lever; moving the same one on is one step to undo, and moving it back is none at all."""
-        moved = dict(self.state.moved)
-        last = self.past[-1] if self.past else self.state
-        again = key in moved and last == self.state._replace(moved=tuple((k, v) for k, v in moved.items() if k != key))
-        moved[key] = round(value, 6) if isinstance(value, float) else value
-        if moved[key] == self._own_value(key):
-            del moved[key]
-        state = self.state._replace(moved=tuple(moved.items()))
-        if again:
-            self.state = state
+        """Move a lever; moving the same one on goes on with the last step."""
+        exact = round(value, 6) if isinstance(value, float) else value
+        back = exact == self._own_value(key)
+        state = self.state.without(key) if back else self.state.having(key, exact)
+        if self._moved_last(key):
+            self.history.amend(state)
         else:
-            self._go(state)
+            self.history.go(state)
 
-    def _own_value(self, key: str) -> Any:
+    def _moved_last(self, key: str) -> bool:
+        """Whether the last step moved this lever."""
+        last = self.history.past[-1] if self.history.past else None
+        return key in dict(self.state.moved) and last == self.state.without(key)
+
+    def _own_value(self, key: str) -> object:
         """Return what the second law says before any lever is moved."""
-        laws = self.contrast_of(self._bill(self.state.after), QUICK).laws
-        return laws[1].value(key, date(START + YEARS - 1, *DAY))
-
-    def _undo(self) -> None:
-        if self.past:
-            self.state = self.past.pop()
-
-    def _reset(self) -> None:
-        self._go(self.first)
+        after = self.contrast_of(self._bill(self.state.after), QUICK).laws[1]
+        return after.value(key, date(START + YEARS - 1, *DAY))
 
     def proposal(self) -> Bill:
         """Return the second law as a bill: the chosen one with every lever that was moved."""
@@ -157,9 +177,11 @@ class Laboratory(Panel):
         return bill_files.own(title, dict(self.state.moved), base=base)
 
     def _keep(self) -> None:
+        """Keep the second law for the table of several; its name is a number where levers were moved."""
         mine = self.proposal()
-        number = sum(name.startswith(self.speak("laboratory.kept")) for name in self.bills) + 1
-        name = f"{self.speak('laboratory.kept')} {number}" if self.state.moved else self.state.after
+        word = self.speak("laboratory.kept")
+        number = sum(name.startswith(word) for name in self.bills) + 1
+        name = f"{word} {number}" if self.state.moved else self.state.after
         if name not in self.kept:
             self.bills[name] = mine
             self.kept = [*self.kept, name][-MOST_KEPT:]
@@ -167,13 +189,11 @@ class Laboratory(Panel):
     def _save(self) -> None:
         stem = "".join(c if c.isalnum() else "-" for c in self.name.value.strip()) or "bill"
         path = bill_files.save(self.proposal(), self.folder / f"{stem}.yaml")
-        self.saved.value = self.html(paragraph(self.speak("cli.written", path=path), "note"))
+        self.saved.value = self.html(self.written(path))
 
     def _brief(self) -> None:
-        found = self.contrast_of(self.proposal(), CALM)
-        paths = brief.write(found, self.folder, self.speak)
-        told = "".join(paragraph(self.speak("cli.written", path=path), "note") for path in paths)
-        self.saved.value = self.html(told)
+        paths = brief.write(self.contrast_of(self.proposal(), CALM), self.folder, self.speak)
+        self.saved.value = self.html(self.written(*paths))
 
     def contrast_of(self, after: Bill, size: int) -> Contrast:
         """Compare a bill with the first law; runs already done are not done again."""
@@ -186,85 +206,87 @@ class Laboratory(Panel):
 
     def redraw(self) -> None:
         """Show the state at once with few histories, and again with many when nothing has moved for a moment."""
+        if self.later:
+            self.later.cancel()
         self.calm = False
         super().redraw()
-        self._wait()
-
-    def _wait(self) -> None:
-        if self.waiting:
-            self.waiting.cancel()
         try:
-            self.waiting = asyncio.get_running_loop().call_later(PAUSE, self.refine)
+            self.later = asyncio.get_running_loop().create_task(self._pause())
         except RuntimeError:
-            self.waiting = None  # no notebook around: whoever wants more histories calls refine()
+            self.later = None  # no notebook around: whoever wants more histories calls refine()
+
+    async def _pause(self) -> None:
+        await asyncio.sleep(PAUSE)
+        self.refine()
 
     def refine(self) -> None:
         """Show the same with many histories, laid out anew."""
         self.calm = True
         super().redraw()
 
+    async def settled(self) -> None:
+        """Return when the picture of many histories is shown; what is moved meanwhile is waited for too."""
+        while self.later and not self.later.done():
+            await asyncio.wait([self.later])
+        if self.later:
+            await self.later
+
     def draw(self) -> None:
         """Set every part to the state."""
-        speak, state = self.speak, self.state
-        found = self.contrast
+        contrast = self.contrast
         self._draw_choice()
-        self._draw_picture(found)
-        self.board.draw(*found.laws, int(found.before.years[-1]), speak, self.html)
-        self.told.value = self.html("".join(map(paragraph, words.summary(found, speak))))
-        for button, key in ((self.undo, "undo"), (self.reset, "reset"), (self.keep, "keep"), (self.save, "save"),
-                            (self.brief, "brief")):  # fmt: skip
-            button.description = speak(f"laboratory.{key}")
-        self.undo.disabled, self.reset.disabled = not self.past, state == self.first
-        self.name.placeholder = speak("laboratory.name")
+        self._draw_picture(contrast)
+        self.board.draw(*contrast.laws, int(contrast.before.years[-1]), self.speak, self.html)
+        self.told.value = self.html("".join(map(paragraph, words.summary(contrast, self.speak))))
+        self.undo.disabled = not self.history.past
+        self.reset.disabled = self.state == self.first
+        self.name.placeholder = self.speak("laboratory.name")
         if self.calm or not self.kept:
             self._draw_kept()
 
     def _draw_choice(self) -> None:
-        speak, state = self.speak, self.state
+        speak = self.speak
         self.lead.value = self.html(paragraph(speak("laboratory.lead"), "quiet"))
-        titles = [(speak.of(one.title), name) for name, one in self.bills.items()]
-        names = [(speak.of(worlds.named(name).title), name) for name in worlds.names()]
-        for part, options, value in ((self.world, names, state.world), (self.before, titles, state.before),
-                                     (self.after, titles, state.after)):  # fmt: skip
-            offer(part, options)
-            part.value = value
-        for part, key in (
-            (self.world, "world"),
-            (self.before, "before"),
-            (self.after, "after"),
-            (self.metric, "metric"),
+        laws: Options = [(speak.of(bill.title), name) for name, bill in self.bills.items()]
+        countries: Options = [(speak.of(worlds.named(name).title), name) for name in worlds.names()]
+        for part, options, chosen in (
+            (self.world, countries, self.state.world),
+            (self.before, laws, self.state.before),
+            (self.after, laws, self.state.after),
         ):
-            part.description = speak(f"laboratory.{key}")
+            offer(part, options)
+            part.value = chosen
         offer(self.chart, [(speak(f"contrast.{name}.title"), name) for name in CHARTS])
         offer(self.metric, [(speak(f"metric.{name}.title"), name) for name in METRICS])
-        shown(self.metric, CHARTS[self.chart.value].asks)
+        show(self.metric, when=CHARTS[self.chart.value].asks)
 
-    def _draw_picture(self, found: Contrast) -> None:
+    def _draw_picture(self, contrast: Contrast) -> None:
         """Draw the chosen chart; which lever does it takes many runs and is drawn only after a pause."""
-        name, speak = self.chart.value, self.speak
-        self.look.value = self.html(paragraph(speak(f"contrast.{name}.look"), "quiet"))
+        name = self.chart.value
+        self.look.value = self.html(paragraph(self.speak(f"contrast.{name}.look"), "quiet"))
         if CHARTS[name].slow and not self.calm:
-            self.alternative.value = self.html(paragraph(speak("laboratory.counting"), "note"))
+            self.alternative.value = self.html(paragraph(self.speak("laboratory.counting"), "note"))
             return
-        self.image.value = live(self.live, found, name, View(speak, self.metric.value), afresh=self.calm)
+        view = View(self.speak, self.metric.value)
+        self.image.value = live(self.live, contrast, name, view, afresh=self.calm)
         self.alternative.value = self.html(paragraph(self.live.alternative, "quiet"))
 
     def _draw_kept(self) -> None:
-        shown(self.table, bool(self.kept))
+        show(self.table, when=bool(self.kept))
         if self.kept:
-            found = {name: self.contrast_of(self.bills[name], CALM) for name in self.kept}
-            head = heading(self.speak("laboratory.compare", law=self.speak.of(self._bill(self.state.before).title)))
-            self.table.value = self.html(head + table(side_by_side(found, self.bills, self.speak)))
+            contrasts = {name: self.contrast_of(self.bills[name], CALM) for name in self.kept}
+            law = self.speak.of(self._bill(self.state.before).title)
+            effects = table(side_by_side(contrasts, self.bills, self.speak))
+            self.table.value = self.html(heading(self.speak("laboratory.compare", law=law)) + effects)
 
 
-def side_by_side(found: dict[str, Contrast], bills: dict[str, Bill], speak: Language) -> Grid:
+def side_by_side(contrasts: Mapping[str, Contrast], bills: Mapping[str, Bill], speak: Language) -> Grid:
     """Return effects of several bills, an outcome a row and a bill a column."""
     rows = []
     for name in SHOWN:
         unit = metric(name).unit
-        told = [one.effect(name) for one in found.values()]
-        rows.append(
-            (speak(f"metric.{name}.title"), *(words.interval(speak, unit, e.effect, e.low, e.high) for e in told))
-        )
-    titles = [speak.of(bills[name].title) for name in found]
-    return grid([speak("label.outcome"), *titles], rows, numeric=range(1, len(titles) + 1))
+        effects = (contrast.effect(name) for contrast in contrasts.values())
+        cells = (words.interval(speak, unit, one.effect, one.low, one.high) for one in effects)
+        rows.append((speak(f"metric.{name}.title"), *cells))
+    columns = [speak("label.outcome"), *(speak.of(bills[name].title) for name in contrasts)]
+    return grid(columns, rows, numeric=range(1, len(columns)))
