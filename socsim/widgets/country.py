@@ -1,24 +1,29 @@
-"""What-if screens of the country: a municipality's needs, which of them is ordered, where a lot loses its bidders."""
+"""Questions about a country: a municipality's needs, which of them is ordered, where a lot loses its bidders.
 
-from collections.abc import Callable
+The pattern of these screens is in :mod:`socsim.widgets.question`.
+"""
+
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from ipywidgets import Dropdown
 
 from socsim.base.i18n import Language
 from socsim.charts.years import show
-from socsim.competition.announcement import announce
+from socsim.competition.announcement import Announcement, announce
 from socsim.country import worlds
 from socsim.country.catalogue import sheet
 from socsim.country.world import World
-from socsim.documents.document import grid
+from socsim.documents.document import Grid, grid
 from socsim.law.kit import law
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 from socsim.widgets.markup import heading, paragraph, table
-from socsim.widgets.what_if import THOUSAND, Control, Values, WhatIf, named, slider
+from socsim.widgets.panel import Options
+from socsim.widgets.question import THOUSAND, Control, Values, WhatIf, slider
 
 NOTEBOOK = "trainee/02_needs"
 HISTORIES = 20  # of one year, to see how many lots a sum makes
@@ -40,24 +45,37 @@ def needs(world: World, at: str = "Omuraliev", *, language: str | None = None) -
     """
 
     def answer(speak: Language, values: Values) -> str:
-        place = world.municipality(values["customer"])
-        grounds = {"data": speak("world.data"), "assumption": speak("world.assumed")}
-        facts = [
-            (speak(f"world.column.{fact}"), speak.number(getattr(place, fact)),
-             grounds.get(place.grounds.get(fact, "assumption"), speak("world.imputed")))
-            for fact in FACTS
-        ]  # fmt: skip
-        rows = [
-            (speak.of(s.title), *(speak.number(int(column[s.id])) for column in (place.groups, place.need)),
-             speak.som(s.unit_cost), speak.som(int(place.need[s.id]) * s.unit_cost))
-            for s in world.spheres
-        ]  # fmt: skip
-        known = grid(["", speak("label.value"), speak("label.basis")], facts, numeric=[1])
-        names = ("world.column.groups", "world.column.need", "label.price", "label.total")
-        wanted = grid([speak("label.sphere"), *map(speak, names)], rows, numeric=range(1, 5))
-        return table(known) + table(wanted) + paragraph(speak("what_if.needs.assumed"), "warn")
+        code = values["customer"]
+        assumed = paragraph(speak("what_if.needs.assumed"), "warn")
+        return table(_facts(world, code, speak)) + table(_needs(world, code, speak)) + assumed
 
-    return WhatIf("needs", NOTEBOOK, {"customer": _customer(world, at)}, answer, language)
+    return WhatIf("needs", NOTEBOOK, controls={"customer": _customer(world, at)}, answer=answer, code=language)
+
+
+def _facts(world: World, code: str, speak: Language) -> Grid:
+    """Return what is known of a municipality, each number with its ground."""
+    place = world.municipality(code)
+    grounds = {"data": speak("world.data"), "assumption": speak("world.assumed")}
+    rows = []
+    for fact in FACTS:
+        ground = place.grounds.get(fact, "assumption")
+        number = speak.number(getattr(place, fact))
+        rows.append((speak(f"world.column.{fact}"), number, grounds.get(ground, speak("world.imputed"))))
+    return grid(["", speak("label.value"), speak("label.basis")], rows, numeric=[1])
+
+
+def _needs(world: World, code: str, speak: Language) -> Grid:
+    """Return by sphere how many people there are, how many of them in need, and what helping them costs a year."""
+    place = world.municipality(code)
+    rows = []
+    for sphere in world.spheres:
+        people = int(place.groups[sphere.id])
+        need = int(place.need[sphere.id])
+        cost = speak.som(sphere.unit_cost)
+        total = speak.som(need * sphere.unit_cost)
+        rows.append((speak.of(sphere.title), speak.number(people), speak.number(need), cost, total))
+    columns = ("label.sphere", "world.column.groups", "world.column.need", "label.price", "label.total")
+    return grid([speak(column) for column in columns], rows, numeric=range(1, 5))
 
 
 def ordered(result: Result, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:
@@ -65,11 +83,14 @@ def ordered(result: Result, at: str = "Omuraliev", *, language: str | None = Non
     world = result.setting.world
 
     def answer(speak: Language, values: Values) -> str:
-        shares = result.metric("lots", "municipalities")[0, world.municipality(values["customer"]).index]
-        rows = [(speak.of(s.title), speak.share(float(share))) for s, share in zip(world.spheres, shares, strict=True)]
+        place = world.municipality(values["customer"]).index
+        shares = result.metric("lots", "municipalities")[0, place]
+        rows = []
+        for sphere, share in zip(world.spheres, shares, strict=True):
+            rows.append((speak.of(sphere.title), speak.share(float(share))))
         return table(grid([speak("label.sphere"), speak("what_if.ordered.share")], rows, numeric=[1]))
 
-    return WhatIf("ordered", NOTEBOOK, {"customer": _customer(world, at)}, answer, language)
+    return WhatIf("ordered", NOTEBOOK, controls={"customer": _customer(world, at)}, answer=answer, code=language)
 
 
 def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:
@@ -77,32 +98,49 @@ def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None)
     world = result.setting.world
 
     def answer(speak: Language, values: Values) -> str:
-        seen = result.microscope(int(result.replications[values["history"] - 1]))
+        microscope = result.microscope(int(result.replications[values["history"] - 1]))
         code = world.municipality(values["customer"]).record.soate
-        counted = _counted(*(t[t["municipality"] == code] for t in (seen.looks, seen.applications)))
-        titles = {s.id: speak.of(s.title) for s in world.spheres}
-        rows = [(year, number, titles[sphere], *left) for (year, number, sphere), left in counted]
-        steps = paragraph(
-            "; ".join(f"{n} — {speak(f'what_if.sieve.{s}')}" for n, s in enumerate(SIEVE, start=1)), "quiet"
-        )
+        looks, sent = (t[t["municipality"] == code] for t in (microscope.looks, microscope.applications))
+        titles = {sphere.id: speak.of(sphere.title) for sphere in world.spheres}
+        rows = [(one.year, one.call, titles[one.sphere], *one.left) for one in sieved(looks, sent)]
+        steps = "; ".join(f"{n} — {speak(f'what_if.sieve.{step}')}" for n, step in enumerate(SIEVE, start=1))
+        if not rows:
+            return paragraph(steps, "quiet") + paragraph(speak("what_if.sieve.nothing"), "note")
         columns = [speak("label.year"), "№", speak("label.sphere"), *map(str, range(1, len(SIEVE) + 1))]
-        found = table(grid(columns, rows, numeric=[0, 1, *range(3, 3 + len(SIEVE))]))
-        return steps + (found if rows else paragraph(speak("what_if.sieve.nothing"), "note"))
+        numeric = [0, 1, *range(3, len(columns))]
+        return paragraph(steps, "quiet") + table(grid(columns, rows, numeric=numeric))
 
+    histories = min(QUICK, len(result.replications))
     controls = {
         "customer": _customer(world, at),
-        "history": Control(slider(1, 1, min(QUICK, len(result.replications))), named("what_if.history")),
+        "history": Control(slider(1, 1, histories), "what_if.history"),
     }
-    return WhatIf("sieve", NOTEBOOK, controls, answer, language)
+    return WhatIf("sieve", NOTEBOOK, controls=controls, answer=answer, code=language)
 
 
-def _counted(looks: pd.DataFrame, sent: pd.DataFrame) -> list[tuple[Any, list[int]]]:
-    """Count NGOs at each step of the sieve for every call, in the order of :data:`SIEVE`."""
+class Sieved(NamedTuple):
+    """One call for one lot: how many NGOs are left after each step of :data:`SIEVE`."""
+
+    year: int
+    call: int
+    sphere: str
+    left: tuple[int, ...]
+
+
+def sieved(looks: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Sieved]:
+    """Count NGOs at each step of the sieve for every call."""
     lot = ["year", "call", "sphere"]
-    steps = [looks, looks[looks["saw"]], looks[looks["saw"] & looks["carries"]], sent, sent[sent["sound"]],
-             sent[sent["able"]]]  # fmt: skip
+    steps = [
+        looks,
+        looks[looks["saw"]],
+        looks[looks["saw"] & looks["carries"]],
+        sent,
+        sent[sent["sound"]],
+        sent[sent["able"]],
+    ]
     counts = pd.concat([step.groupby(lot).size() for step in steps], axis=1).fillna(0).astype(int)
-    return [(call, list(map(int, left))) for call, left in zip(counts.index, counts.to_numpy(), strict=True)]
+    for (year, call, sphere), left in zip(counts.index, counts.to_numpy(), strict=True):
+        yield Sieved(year, call, sphere, tuple(map(int, left)))
 
 
 def share(world: World, on: date, *, language: str | None = None) -> WhatIf:
@@ -110,17 +148,18 @@ def share(world: World, on: date, *, language: str | None = None) -> WhatIf:
 
     def answer(speak: Language, values: Values) -> str:
         part = values["share"] / 100
-        held = law().on(on, {"budget.grant": 0, "budget.earmark": part})
-        lots = simulate(world, held, years=1, replications=HISTORIES).by_municipality("lots")
-        rows = [
-            (speak.of(m.name), speak.som(int(own * part)), speak.number(round(float(n), 1)))
-            for m, own, n in zip(world.municipalities, world.revenue, lots, strict=True)
-        ]
+        provisions = law().on(on, {"budget.grant": 0, "budget.earmark": part})
+        lots = simulate(world, provisions, years=1, replications=HISTORIES).by_municipality("lots")
+        rows = []
+        for record, revenue, count in zip(world.municipalities, world.revenue, lots, strict=True):
+            number = speak.number(round(float(count), 1))
+            rows.append((speak.of(record.name), speak.som(int(revenue * part)), number))
         columns = [speak("label.customer"), speak("what_if.money"), speak("what_if.lots")]
-        least = speak("what_if.at_least", some=sum(float(n) >= 1 for n in lots), all=len(rows))
+        least = speak("what_if.at_least", some=int(np.sum(np.asarray(lots) >= 1)), all=len(rows))
         return paragraph(least, "note") + table(grid(columns, rows, numeric=[1, 2]))
 
-    return WhatIf("share", NOTEBOOK, {"share": Control(slider(1, 0, 10), named("what_if.share"))}, answer, language)
+    controls = {"share": Control(slider(1, 0, 10), "what_if.share")}
+    return WhatIf("share", NOTEBOOK, controls=controls, answer=answer, code=language)
 
 
 def draft(world: World, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:
@@ -128,49 +167,63 @@ def draft(world: World, at: str = "Omuraliev", *, language: str | None = None) -
 
     def answer(speak: Language, values: Values) -> str:
         record = world.municipality(values["customer"]).record
-        wanted = next(s for s in world.spheres if s.id == values["need"])
-        call = announce(record, [wanted], sheet=sheet(), budget=values["sum"] * THOUSAND)
-        lines = {"customer": speak.of(record.name), "sphere": speak.of(wanted.title), "target": speak.of(wanted.target),
-                 "ceiling": speak.som(call.budget), "closes": speak.date(call.closes),
-                 "sheet": speak.of(call.sheet.title)}  # fmt: skip
-        rows = [(speak(f"label.{name}"), text) for name, text in lines.items()]
+        need = next(sphere for sphere in world.spheres if sphere.id == values["need"])
+        call = announce(record, [need], sheet=sheet(), budget=values["sum"] * THOUSAND)
+        people = speak(
+            "what_if.draft.people",
+            people=speak.number(call.budget // need.unit_cost),
+            price=speak.som(need.unit_cost),
+        )
         weights = [(speak.of(c.title), c.weight) for c in call.sheet.criteria]
-        people = speak("what_if.draft.people", people=speak.number(call.budget // wanted.unit_cost),
-                       price=speak.som(wanted.unit_cost))  # fmt: skip
         columns = [speak("label.criterion"), speak("label.weight")]
-        return table(grid(["", ""], rows)) + paragraph(people, "note") + table(grid(columns, weights, numeric=[1]))
+        return table(_terms(call, speak)) + paragraph(people, "note") + table(grid(columns, weights, numeric=[1]))
 
-    def spheres(speak: Language, values: Values) -> list[tuple[str, Any]]:
-        return [(speak.of(s.title), s.id) for s in world.spheres]
+    def spheres(speak: Language, values: Values) -> Options:
+        return [(speak.of(sphere.title), sphere.id) for sphere in world.spheres]
 
     controls = {
         "customer": _customer(world, at),
-        "need": Control(Dropdown(options=[world.spheres[2].id]), named("what_if.need"), spheres),
-        "sum": Control(slider(240, 50, 1000, 10), named("what_if.sum_of_lot")),
+        "need": Control(Dropdown(options=[world.spheres[2].id]), "what_if.need", spheres),
+        "sum": Control(slider(240, 50, 1000, 10), "what_if.sum_of_lot"),
     }
-    return WhatIf("draft", NOTEBOOK, controls, answer, language)
+    return WhatIf("draft", NOTEBOOK, controls=controls, answer=answer, code=language)
+
+
+def _terms(call: Announcement, speak: Language) -> Grid:
+    """Return what the call for a single lot says, a line a term."""
+    need = call.lots[0].sphere
+    terms = {
+        "customer": speak.of(call.municipality.name),
+        "sphere": speak.of(need.title),
+        "target": speak.of(need.target),
+        "ceiling": speak.som(call.budget),
+        "closes": speak.date(call.closes),
+        "sheet": speak.of(call.sheet.title),
+    }
+    return grid(["", ""], [(speak(f"label.{name}"), text) for name, text in terms.items()])
 
 
 def oblast(on: date, first: str = "talas", *, language: str | None = None) -> WhatIf:
     """Show an oblast in which every municipality may order and gets the money of the pilot."""
     everybody = law().on(on, {"customer.circle": "all"})
 
-    def oblasts(speak: Language, values: Values) -> list[tuple[str, Any]]:
+    def oblasts(speak: Language, values: Values) -> Options:
         return [(speak.of(worlds.region(name).title), name) for name in worlds.names()[2:]]
 
     def answer(speak: Language, values: Values) -> str:
         run = simulate(worlds.region(values["oblast"]), everybody, years=3, replications=QUICK)
-        shown = show(run, "map", metric="need_per_1000", speak=speak)
-        return heading(shown.title, 4) + shown.page + paragraph(shown.look, "quiet")
+        drawn = show(run, "map", metric="need_per_1000", speak=speak)
+        return heading(drawn.title, 4) + drawn.page + paragraph(drawn.look, "quiet")
 
-    controls = {"oblast": Control(Dropdown(options=[first]), named("what_if.region"), oblasts)}
-    return WhatIf("oblast", NOTEBOOK, controls, answer, language)
+    controls = {"oblast": Control(Dropdown(options=[first]), "what_if.region", oblasts)}
+    return WhatIf("oblast", NOTEBOOK, controls=controls, answer=answer, code=language)
 
 
 def _customer(world: World, at: str) -> Control:
-    def customers(speak: Language, values: Values) -> list[tuple[str, Any]]:
-        return [(speak.of(m.name), m.soate) for m in world.municipalities]
+    """Return a list of the municipalities of a world."""
+
+    def customers(speak: Language, values: Values) -> Options:
+        return [(speak.of(record.name), record.soate) for record in world.municipalities]
 
     first = world.municipality(at).record.soate
-    title: Callable[[Language], str] = named("label.customer")
-    return Control(Dropdown(options=[first]), title, customers)
+    return Control(Dropdown(options=[first]), "label.customer", customers)

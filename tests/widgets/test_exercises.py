@@ -224,8 +224,8 @@ def test_the_sieve_only_gets_narrower_and_ends_as_the_microscope_says(orders):
         seen = orders.microscope(int(orders.replications[history - 1]))
         for record in orders.setting.world.municipalities:
             looks, sent = (t[t["municipality"] == record.soate] for t in (seen.looks, seen.applications))
-            for _, left in country._counted(looks, sent):
-                assert left == sorted(left, reverse=True)
+            for call in country.sieved(looks, sent):
+                assert list(call.left) == sorted(call.left, reverse=True)
     screen = country.sieve(orders, language="ky")
     assert screen.controls["history"].widget.max == 30 and language("ky")("what_if.sieve.able") in told(screen)
 
