@@ -1,7 +1,11 @@
-"""Tables for notebooks: a competition shown in the notebook's language, one call a table.
+"""What notebooks show of one competition: its rules, an application, marks, the award; one function a cell.
 
-Every function takes a competition, or the jury widget itself; from the widget it takes the marks given on it.
+Every function takes a competition, or the jury widget itself; from the widget it takes the marks given on it. The
+language is the notebook's.
 """
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from ipywidgets import HTML
@@ -14,18 +18,19 @@ from socsim.competition.protocol.call import RULES
 from socsim.competition.protocol.chapters import CHAPTERS
 from socsim.competition.protocol.reasons import Case
 from socsim.country import catalogue
-from socsim.country.records import MARKS
+from socsim.country.records import MARKS, Criterion
 from socsim.documents.document import Grid, grid
 from socsim.documents.page import part
 from socsim.law.kit import law
 from socsim.law.words import written
 from socsim.scoring.methods import experts
-from socsim.widgets import verdict
+from socsim.widgets import subject, verdict
 from socsim.widgets.application import card
 from socsim.widgets.check import Check
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import styled
+from socsim.widgets.subject import whose
 
 
 def criteria(of: Competition | Jury) -> HTML:
@@ -34,96 +39,114 @@ def criteria(of: Competition | Jury) -> HTML:
     speak = case.speak
     rows = [(c.id, speak.of(c.title), c.weight, speak.of(c.question)) for c in case.call.sheet.criteria]
     columns = [speak(f"label.{column}") for column in ("code", "criterion", "weight", "question")]
-    return _shown(case, table(grid(columns, rows, numeric=[2])) + paragraph(speak.of(case.call.sheet.note), "quiet"))
+    note = paragraph(speak.of(case.call.sheet.note), "quiet")
+    return styled(table(grid(columns, rows, numeric=[2])) + note, speak)
 
 
 def rules(of: Competition | Jury) -> HTML:
     """Show the numbers the award rests on, each with its ground: norm, practice, bill or assumption."""
     case = _case(of)
-    speak, provisions = case.speak, case.call.provisions
+    speak = case.speak
+    provisions = case.call.provisions
     rows = []
     for key in RULES:
         parameter = law().parameters[key]
         ground = speak(f"basis.{provisions.ground(key).basis}")
         rows.append((speak.of(parameter.title), written(parameter, provisions[key], speak), ground))
     columns = [speak(f"label.{column}") for column in ("rule", "value", "basis")]
-    return _shown(case, table(grid(columns, rows, numeric=[1])))
+    return styled(table(grid(columns, rows, numeric=[1])), speak)
 
 
 def award(of: Competition | Jury) -> HTML:
     """Show the award; while the widget's marks are not complete, the award of the simulated members, and say so."""
     case = _case(of)
-    return _shown(case, _whose(of, case) + verdict.award(case))
+    return styled(whose(of, case.speak) + verdict.award(case), case.speak)
 
 
 def members(of: Competition | Jury) -> HTML:
     """Show every member's points for every application, and the mean over the members as published."""
     case = _case(of)
-    speak, result, r = case.speak, case.round.result, case.r
+    speak = case.speak
     rows = []
     for e, seat in enumerate(case.competition.commission):
         own = isinstance(of, Jury) and of.finished and e == of.member
         title = f"{speak.of(seat.title)} ({speak('jury.you')})" if own else speak.of(seat.title)
-        rows.append([title, *(_given(case, a, e) for a in case.scored)])
-    rows.append([speak("label.mean_points"), *(speak.points(result.quality[r, a]) for a in case.scored)])
+        rows.append([title, *(_points(case, a, e) for a in case.scored)])
+    means = (speak.points(case.round.result.quality[case.r, a]) for a in case.scored)
+    rows.append([speak("label.mean_points"), *means])
     columns = [speak("label.member"), *(f"№ {case.number(a)} {case.name(a)}" for a in case.scored)]
-    return _shown(case, _whose(of, case) + table(grid(columns, rows, numeric=range(1, len(columns)))))
+    points = table(grid(columns, rows, numeric=range(1, len(columns))))
+    return styled(whose(of, speak) + points, speak)
 
 
 def marks(of: Competition | Jury, application: int, *, points: bool = True) -> HTML:
     """Show all marks of one application, named by its number in the register; without the points they make if asked."""
     case = _case(of)
-    return _shown(case, table(marks_of(case, _index(case, application), points=points)))
+    return styled(table(marks_of(case, _scored(case, application), points=points)), case.speak)
 
 
 def defects() -> HTML:
     """Show for which reasons an application is rejected unmarked, and what to do against each."""
     speak = language()
-    rows = [(speak.of(one.rule), speak.of(one.todo)) for one in catalogue.defects()]
+    rows = [(speak.of(defect.rule), speak.of(defect.todo)) for defect in catalogue.defects()]
     return styled(table(grid([speak("label.rule"), speak("label.todo")], rows)), speak)
 
 
 def lost(of: Competition | Jury, application: int) -> HTML:
     """Show what an application lost on each criterion: the mean mark, what is missing to ten, and that in points."""
     case = _case(of)
-    speak, a = case.speak, _index(case, application)
+    speak = case.speak
+    a = _scored(case, application)
     means = case.round.sheets.marks[case.r, a][case.round.sheets.given[case.r, a]].mean(0)
-    missing = [(round((MARKS - float(m)) * c.weight * 100 / MARKS), c, float(m))
-               for c, m in zip(case.call.sheet.criteria, means, strict=True)]  # fmt: skip
-    missing.sort(key=lambda found: -found[0])
-    rows = [(speak.of(c.title), c.weight, speak.number(round(m, 1)), speak.points(gone)) for gone, c, m in missing]
+    losses = [_Loss(criterion, float(mean)) for criterion, mean in zip(case.call.sheet.criteria, means, strict=True)]
+    losses.sort(key=lambda loss: -loss.points)
+    rows = []
+    for loss in losses:
+        mean = speak.number(round(loss.mean, 1))
+        rows.append((speak.of(loss.criterion.title), loss.criterion.weight, mean, speak.points(loss.points)))
     columns = [speak(f"label.{name}") for name in ("criterion", "weight", "mean_mark", "lost")]
-    return _shown(case, table(grid(columns, rows, numeric=[1, 2, 3])))
+    return styled(table(grid(columns, rows, numeric=[1, 2, 3])), speak)
+
+
+class _Loss(NamedTuple):
+    """The mean mark of an application on a criterion."""
+
+    criterion: Criterion
+    mean: float
+
+    @property
+    def points(self) -> int:
+        """What is missing to the highest mark, whole hundredths of points."""
+        return round((MARKS - self.mean) * self.criterion.weight * 100 / MARKS)
 
 
 def check_points(of: Competition | Jury, application: int, member: str) -> Check:
     """Ask for a reader's own sum of one member's points for one application; the answer shows how it is made."""
     case = _case(of)
-    a, e = (
-        _index(case, application),
-        position("unknown_seat", member, [seat.id for seat in case.competition.commission]),
-    )
-    given, weights = case.round.sheets.marks[case.r, a, e], case.call.sheet.weights
-    points = given * weights * (100 // MARKS)
+    a = _scored(case, application)
+    e = position("unknown_seat", member, [seat.id for seat in case.competition.commission])
+    marks = case.round.sheets.marks[case.r, a, e]
+    weights = case.call.sheet.weights
+    points = marks * weights * (100 // MARKS)
 
     def how(speak: Language) -> str:
-        parts = [f"{mark} × {weight} / 10" for mark, weight in zip(given, weights, strict=True)]
-        return f"{' + '.join(parts)} = {' + '.join(speak.points(p) for p in points)} = {speak.points(points.sum())}"
+        products = " + ".join(f"{mark} × {weight} / 10" for mark, weight in zip(marks, weights, strict=True))
+        return f"{products} = {' + '.join(map(speak.points, points))} = {speak.points(points.sum())}"
 
-    return Check("points", "trainee/04_scoring", int(points.sum()), how)
+    return Check("points", "trainee/04_scoring", right=int(points.sum()), how=how)
 
 
 def check_mean(of: Competition | Jury, application: int) -> Check:
     """Ask for a reader's own mean over the members who marked an application; the answer shows how it is made."""
     case = _case(of)
-    a = _index(case, application)
+    a = _scored(case, application)
     counted = case.book.member_points[a][case.book.given[a]]
     mean = int(experts.mean(counted, np.ones(len(counted), bool)))
 
     def how(speak: Language) -> str:
-        return f"({' + '.join(speak.points(p) for p in counted)}) / {len(counted)} = {speak.points(mean)}"
+        return f"({' + '.join(map(speak.points, counted))}) / {len(counted)} = {speak.points(mean)}"
 
-    return Check("mean", "trainee/04_scoring", mean, how)
+    return Check("mean", "trainee/04_scoring", right=mean, how=how)
 
 
 def chapter(of: Competition | Jury, name: str) -> HTML:
@@ -131,56 +154,50 @@ def chapter(of: Competition | Jury, name: str) -> HTML:
     if name not in CHAPTERS:
         raise Lesson("not_one_of", name="chapter", value=name, known=", ".join(CHAPTERS))
     case = _case(of)
-    return _shown(case, part(CHAPTERS[name](case)))
+    return styled(part(CHAPTERS[name](case)), case.speak)
 
 
 def application(of: Competition | Jury, number: int) -> HTML:
     """Show an application as the commission sees it."""
     case = _case(of)
-    found = {case.number(a): a for a in case.arrived}
-    if number not in found:
-        raise Lesson("unknown_application", number=number, known=", ".join(map(str, found)))
-    return _shown(case, card(case, found[number], len(found), number - 1))
+    a = _index(case, number, case.arrived)
+    return styled(card(case, a, len(case.arrived), number - 1), case.speak)
 
 
 def marks_of(case: Case, a: int, *, points: bool = True) -> Grid:
     """Return all marks of one application as a table."""
-    speak, r = case.speak, case.r
-    sheets, seats = case.round.sheets, case.competition.commission
+    speak = case.speak
+    seats = case.competition.commission
+    marks = case.round.sheets.marks[case.r, a]
+    given = case.round.sheets.given[case.r, a]
     rows = []
     for c, criterion in enumerate(case.call.sheet.criteria):
-        found = [sheets.marks[r, a, e, c] if sheets.given[r, a, e] else "—" for e in range(len(seats))]
-        rows.append([speak.of(criterion.title), criterion.weight, *found])
+        cells = (marks[e, c] if given[e] else "—" for e in range(len(seats)))
+        rows.append([speak.of(criterion.title), criterion.weight, *cells])
     if points:
-        rows.append([speak("label.points"), 100, *(_given(case, a, e) for e in range(len(seats)))])
+        rows.append([speak("label.points"), 100, *(_points(case, a, e) for e in range(len(seats)))])
     columns = [speak("label.criterion"), speak("label.weight"), *(speak.of(seat.title) for seat in seats)]
     return grid(columns, rows, numeric=range(1, len(columns)))
 
 
-def _given(case: Case, a: int, e: int) -> str:
-    given = case.round.sheets.given[case.r, a, e]
-    return case.speak.points(case.book.member_points[a, e]) if given else case.speak("label.recused")
-
-
-def _whose(of: Competition | Jury, case: Case) -> str:
-    """Say whose marks are shown, where they come from the jury widget."""
-    if not isinstance(of, Jury):
-        return ""
-    if of.finished:
-        return paragraph(case.speak("tables.yours"), "note")
-    return paragraph(case.speak("tables.simulated", done=of.ballot.done, needed=of.ballot.needed), "warn")
+def _points(case: Case, a: int, e: int) -> str:
+    """Write a member's points for an application, or that the member has stepped back from it."""
+    if not case.round.sheets.given[case.r, a, e]:
+        return case.speak("label.recused")
+    return case.speak.points(case.book.member_points[a, e])
 
 
 def _case(of: Competition | Jury) -> Case:
-    return verdict.last_case(of.competition if isinstance(of, Jury) else of, language())
+    return subject.case(of, language())
 
 
-def _index(case: Case, number: int) -> int:
-    known = {case.number(a): a for a in case.scored}
-    if number not in known:
-        raise Lesson("unknown_application", number=number, known=", ".join(map(str, known)))
-    return known[number]
+def _scored(case: Case, number: int) -> int:
+    """Find an application that was marked by its number in the register."""
+    return _index(case, number, case.scored)
 
 
-def _shown(case: Case, body: str) -> HTML:
-    return styled(body, case.speak)
+def _index(case: Case, number: int, among: Sequence[int]) -> int:
+    numbers = {case.number(a): a for a in among}
+    if number not in numbers:
+        raise Lesson("unknown_application", number=number, known=", ".join(map(str, numbers)))
+    return numbers[number]
