@@ -4,21 +4,25 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
+from socsim.base.i18n import Language
+from socsim.widgets.markup import paragraph
 
 State = TypeVar("State")
 
 
 class Autosave(Generic[State]):
-    """One file that holds one state.
+    """One state, and the file that holds it too.
 
     Parameters
     ----------
     path : Path
-        The file; it is not made before the first :meth:`save`.
+        The file; it is not made before the first :meth:`keep`.
+    blank : State
+        The state where there is no file yet.
     write : callable
         Turns the state into plain data fit for JSON.
     read : callable
@@ -26,41 +30,60 @@ class Autosave(Generic[State]):
 
     Attributes
     ----------
+    state : State
+        As it was last kept, or found in the file.
     aside : Path or None
         Where a file went that was not ours or could not be read.
     failure : Lesson or None
-        Why the last :meth:`save` did not succeed.
+        Why the last :meth:`keep` did not reach the file.
     """
 
-    def __init__(self, path: Path, write: Callable[[State], Any], read: Callable[[Any], State]) -> None:
-        self.path, self.write, self.read = path, write, read
+    def __init__(
+        self, path: Path, blank: State, *, write: Callable[[State], object], read: Callable[[object], State]
+    ) -> None:
+        self.path = path
+        self.state = blank
         self.aside: Path | None = None
         self.failure: Lesson | None = None
+        self._write = write
+        self._read = read
         self._seen: bytes | None = None
+        self.refresh()
 
-    def newest(self, state: State) -> State:
-        """Return what the file holds if somebody else changed it since we looked (another tab), else `state` itself."""
+    def refresh(self) -> None:
+        """Take over what somebody else wrote since we looked (another tab); a file that is not ours is set aside."""
         if not self.path.is_file():
-            return state
+            return
         try:
-            found = self.path.read_bytes()
-            newest = state if found == self._seen else self.read(json.loads(found.decode("utf-8")))
+            content = self.path.read_bytes()
+            if content != self._seen:
+                self.state = self._read(json.loads(content.decode("utf-8")))
         except (OSError, ValueError, RecursionError):
             self._set_aside()
-            return state
-        self._seen = found
-        return newest
+        else:
+            self._seen = content
 
-    def save(self, state: State) -> None:
-        """Write the state; when that fails, the old file stays whole and `failure` says why."""
-        content = json.dumps(self.write(state), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    def keep(self, state: State) -> None:
+        """Change the state and write it; when that fails, the old file stays whole and `failure` says why."""
+        self.state = state
+        content = json.dumps(self._write(state), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
         try:
             with atomic(self.path) as temporary:
                 temporary.write_bytes(content)
         except Lesson as lesson:
             self.failure = lesson
         else:
-            self.failure, self._seen = None, content
+            self.failure = None
+            self._seen = content
+
+    def troubles(self, aside: str, speak: Language) -> str:
+        """Say what went wrong with the file: set aside (the text of the key `aside`), not written."""
+        warnings = []
+        if self.aside:
+            warnings.append(speak(aside, aside=self.aside.name, file=self.path.name))
+        if self.failure:
+            warnings.append(self.failure.text(speak))
+        return "".join(paragraph(warning, "warn") for warning in warnings)
 
     def _set_aside(self) -> None:
         """Give a file that is not ours another name; where it cannot be moved, ours takes that name instead."""
@@ -71,4 +94,5 @@ class Autosave(Generic[State]):
             os.replace(self.path, other)
             self.aside = other
         except OSError:
-            self.aside, self.path = self.path, other
+            self.aside = self.path
+            self.path = other
