@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ipywidgets import HTML, Button, Textarea
+from ipywidgets import HTML, Textarea
 
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
-from socsim.documents.document import grid
+from socsim.documents.document import Grid, grid
 from socsim.experiments import words
 from socsim.law import bill_files
 from socsim.law.bill import Bill
@@ -40,18 +40,18 @@ class BillEditor(Panel):
     """The screen behind :func:`bill_editor`; `bill` is what stands on it, or a lesson about what is wrong."""
 
     def __init__(self, file: Path, code: str | None) -> None:
-        self.file, self.saved, self.told = file, HTML(), HTML()
-        self.text = Textarea(rows=12, continuous_update=True)
-        self.text.add_class("paper")
-        self.save, self.again = Button(icon="save"), Button(icon="refresh")
-        parts = [self.text, self.told, beside(self.save, self.again), self.saved]
-        super().__init__("bill_editor", parts, notebook="trainee/06_bill", code=code)
+        super().__init__("bill_editor", notebook="trainee/06_bill", code=code)
+        self.file = file
         self.fresh = LINES.format(title=self.speak("bill_editor.example"))
-        self.text.value = file.read_text("utf-8-sig") if file.is_file() else self.fresh
-        self.follow(self.text, lambda _: None)
-        self.press(self.save, self._save)
-        self.press(self.again, self._again)
-        self.redraw()
+        text = file.read_text("utf-8-sig") if file.is_file() else self.fresh
+        self.text = Textarea(text, rows=12, continuous_update=True)
+        self.text.add_class("paper")
+        self.follow(self.text)
+        self.told = HTML()
+        self.save = self.button("bill_editor.save", self._save, icon="save")
+        self.again = self.button("bill_editor.again", self._again, icon="refresh")
+        self.saved = HTML()
+        self.arrange(self.text, self.told, beside(self.save, self.again), self.saved)
 
     @property
     def bill(self) -> Bill:
@@ -61,28 +61,29 @@ class BillEditor(Panel):
     def _save(self) -> None:
         with atomic(self.file) as fresh:
             fresh.write_text(self.text.value, "utf-8")
-        self.saved.value = self.html(paragraph(self.speak("cli.written", path=self.file), "note"))
+        self.saved.value = self.html(self.written(self.file))
 
     def _again(self) -> None:
         self.text.value = self.fresh
 
     def draw(self) -> None:
         """Say what the bill changes, or what is wrong with it."""
-        speak = self.speak
-        self.save.description, self.again.description = speak("bill_editor.save"), speak("bill_editor.again")
         self.told.value = self.html(status(self._review()))
 
     def _review(self) -> str:
-        speak = self.speak
         try:
-            mine = self.bill
+            bill = self.bill
         except Lesson as lesson:
-            head = paragraph(speak("bill_editor.faults", count=len(lesson.faults)), "warn")
-            return head + items(fault.line(speak) for fault in lesson.faults)
-        rows = [
-            (speak.of(law().parameters[key].title), words.value(key, value.value, speak), speak(f"basis.{value.basis}"))
-            for key, values in mine.changes.items()
-            for value in values
-        ]
-        columns = [speak(f"label.{name}") for name in ("rule", "value", "basis")]
-        return paragraph(speak("bill_editor.fine"), "note") + table(grid(columns, rows))
+            count = self.speak("bill_editor.faults", count=len(lesson.faults))
+            return paragraph(count, "warn") + items(fault.line(self.speak) for fault in lesson.faults)
+        return paragraph(self.speak("bill_editor.fine"), "note") + table(self._changes(bill))
+
+    def _changes(self, bill: Bill) -> Grid:
+        """Return what the bill changes, a rule a row, and on which ground."""
+        speak = self.speak
+        rows = []
+        for key, values in bill.changes.items():
+            title = speak.of(law().parameters[key].title)
+            for value in values:
+                rows.append((title, words.value(key, value.value, speak), speak(f"basis.{value.basis}")))
+        return grid([speak(f"label.{name}") for name in ("rule", "value", "basis")], rows)

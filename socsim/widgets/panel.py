@@ -37,9 +37,7 @@ class Panel(VBox):  # type: ignore[misc]
         The first language; missing: the notebook's.
     """
 
-    def __init__(
-        self, key: str, parts: Sequence[Widget] = (), *, notebook: str = "", code: str | None = None
-    ) -> None:
+    def __init__(self, key: str, *, notebook: str = "", code: str | None = None) -> None:
         super().__init__()
         self.key = key
         self.notebook = notebook
@@ -52,7 +50,6 @@ class Panel(VBox):  # type: ignore[misc]
         self._drawing = False
         self.add_class("socsim")
         self.follow(self.tongues, self._switch)
-        self.children = [HTML(STYLE), self.tongues, self.head, self.link, self.notice, *parts]
 
     def arrange(self, *parts: Widget) -> None:
         """Put the parts of the body below the head, and draw the screen for the first time."""
@@ -69,10 +66,6 @@ class Panel(VBox):  # type: ignore[misc]
         button = self.label(Button(icon=icon, button_style=style), key)
         button.on_click(lambda _: self._obey(act))
         return button
-
-    def press(self, button: Button, act: Callable[[], object]) -> None:
-        """Call `act` when a person presses a button, then draw again."""
-        button.on_click(lambda _: self._obey(act))
 
     def follow(self, part: Widget, act: Callable[[Any], object] | None = None) -> None:
         """Draw again when a person changes a part; before that call `act` with the new value."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from ipywidgets import HTML, Button, RadioButtons
+from ipywidgets import HTML, Button, RadioButtons, Widget
 
 from socsim.base.data import Row
 from socsim.base.errors import Lesson, nearest
@@ -37,37 +37,55 @@ class Quiz(Panel):
     """The screen behind :func:`quiz`; `choices` holds a list of answers for each question."""
 
     def __init__(self, notebook: str, asked: list[Row], code: str | None) -> None:
-        self.asked = asked
-        self.answers = {row["question"]: [a for a in rows("answers") if a["question"] == row["question"]]
-                        for row in asked}  # fmt: skip
-        self.choices = {name: RadioButtons(options=[(a["answer"], a["answer"]) for a in found], value=None)
-                        for name, found in self.answers.items()}  # fmt: skip
-        self.heads, self.told = ({name: HTML() for name in self.choices} for _ in range(2))
-        self.hints = {name: Button(icon="lightbulb-o") for name in self.choices}
-        self.helped, self.score = set[str](), HTML()
-        lines = {name: beside(hint) for name, hint in self.hints.items()}
-        parts = [part[name] for name in self.choices for part in (self.heads, self.choices, lines, self.told)]
-        super().__init__("quiz", [*parts, self.score], notebook=f"trainee/{notebook}", code=code)
-        for name, choice in self.choices.items():
-            self.follow(choice, lambda _: None)
-            self.press(self.hints[name], partial(self.helped.add, name))
-        self.redraw()
+        super().__init__("quiz", notebook=f"trainee/{notebook}", code=code)
+        self.asked = {row["question"]: row for row in asked}
+        self.answers = {name: [row for row in rows("answers") if row["question"] == name] for name in self.asked}
+        self.helped: set[str] = set()
+        self.heads = {name: HTML() for name in self.asked}
+        self.choices = {name: self._choice(name) for name in self.asked}
+        self.hints = {name: self._hint(name) for name in self.asked}
+        self.told = {name: HTML() for name in self.asked}
+        self.score = HTML()
+        parts: list[Widget] = []
+        for name in self.asked:
+            parts += [self.heads[name], self.choices[name], beside(self.hints[name]), self.told[name]]
+        self.arrange(*parts, self.score)
+
+    def _choice(self, question: str) -> RadioButtons:
+        answers = [(row["answer"], row["answer"]) for row in self.answers[question]]
+        choice = RadioButtons(options=answers, value=None)
+        self.follow(choice)
+        return choice
+
+    def _hint(self, question: str) -> Button:
+        return self.button("exercise.hint", partial(self.helped.add, question), icon="lightbulb-o")
 
     def draw(self) -> None:
         """Ask, and explain every answer that was chosen."""
-        right = 0
-        for number, row in enumerate(self.asked, start=1):
-            name = row["question"]
-            choice, speak = self.choices[name], self.speak
-            self.heads[name].value = self.html(heading(f"{number}. {speak.of(row, 'text')}", 4))
-            offer(choice, [(speak.of(answer, "text"), answer["answer"]) for answer in self.answers[name]])
-            self.hints[name].description = speak("exercise.hint")
-            told = [paragraph(speak.of(row, "hint"), "quiet")] if name in self.helped else []
-            for answer in self.answers[name]:
-                if answer["answer"] == choice.value:
-                    told.append(paragraph(speak.of(answer, "why"), "note" if answer["right"] else "warn"))
-                    right += answer["right"]
-            self.told[name].value = self.html(status("".join(told)) if told else "")
-        done = all(choice.value for choice in self.choices.values())
-        score = self.speak("quiz.score", right=right, asked=len(self.asked)) if done else ""
-        self.score.value = self.html(paragraph(score, "note")) if done else ""
+        for number, (name, row) in enumerate(self.asked.items(), start=1):
+            self.heads[name].value = self.html(heading(f"{number}. {self.speak.of(row, 'text')}", 4))
+            offer(self.choices[name], [(self.speak.of(one, "text"), one["answer"]) for one in self.answers[name]])
+            words = self._words(name)
+            self.told[name].value = self.html(status(words)) if words else ""
+        self.score.value = self.html(self._score())
+
+    def _words(self, question: str) -> str:
+        """Return the hint, if it was asked for, and why the chosen answer is right or wrong."""
+        words = paragraph(self.speak.of(self.asked[question], "hint"), "quiet") if question in self.helped else ""
+        answer = self._chosen(question)
+        if answer:
+            words += paragraph(self.speak.of(answer, "why"), "note" if answer["right"] else "warn")
+        return words
+
+    def _chosen(self, question: str) -> Row | None:
+        chosen = self.choices[question].value
+        return next((row for row in self.answers[question] if row["answer"] == chosen), None)
+
+    def _score(self) -> str:
+        """Count the right answers as soon as every question has one."""
+        chosen = [self._chosen(question) for question in self.asked]
+        answered = [row for row in chosen if row]
+        if len(answered) < len(chosen):
+            return ""
+        right = sum(row["right"] for row in answered)
+        return paragraph(self.speak("quiz.score", right=right, asked=len(chosen)), "note")

@@ -1,5 +1,7 @@
 """Who plays what: move the number of people and read the seats."""
 
+from dataclasses import asdict
+
 from ipywidgets import HTML, IntSlider
 
 from socsim.classroom.workshop.seats import FEWEST_PEOPLE, MOST_PEOPLE, Seats, seats
@@ -27,10 +29,11 @@ class Seating(Panel):
     """The screen behind :func:`seating`; `seats` holds what it shows."""
 
     def __init__(self, people: int, code: str | None) -> None:
-        self.people, self.told = IntSlider(people, FEWEST_PEOPLE, MOST_PEOPLE), HTML()
-        super().__init__("seating", [self.people, self.told], notebook="instructor/01_prepare", code=code)
-        self.follow(self.people, lambda _: None)
-        self.redraw()
+        super().__init__("seating", notebook="instructor/01_prepare", code=code)
+        self.people = self.label(IntSlider(people, FEWEST_PEOPLE, MOST_PEOPLE), "seats.people")
+        self.follow(self.people)
+        self.told = HTML()
+        self.arrange(self.people, self.told)
 
     @property
     def seats(self) -> Seats:
@@ -39,9 +42,10 @@ class Seating(Panel):
 
     def draw(self) -> None:
         """Write the seats as a table."""
-        speak, one = self.speak, self.seats
-        self.people.description = speak("seats.people")
-        teams = ", ".join(map(str, one.teams)) or "—"
-        rows = [(speak(f"seats.{name}"), teams if name == "teams" else getattr(one, name)) for name in NAMES]
-        shown = table(grid([speak("label.role"), speak("seats.number")], rows, numeric=[1]))
-        self.told.value = self.html(shown + paragraph(speak("guide.people_how"), "quiet"))
+        speak = self.speak
+        numbers = asdict(self.seats)
+        numbers["teams"] = ", ".join(map(str, self.seats.teams)) or "—"
+        rows = [(speak(f"seats.{name}"), numbers[name]) for name in NAMES]
+        columns = [speak("label.role"), speak("seats.number")]
+        how = paragraph(speak("guide.people_how"), "quiet")
+        self.told.value = self.html(table(grid(columns, rows, numeric=[1])) + how)

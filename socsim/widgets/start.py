@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ipywidgets import HTML, Button, Output
+from ipywidgets import HTML, Output
 
 from socsim.base import places
 from socsim.classroom import own_notebooks
@@ -11,6 +11,7 @@ from socsim.widgets.notebooks import title
 from socsim.widgets.panel import Panel, markdown
 
 AUDIENCES = ("trainee", "instructor", "researcher")
+STEPS = 3
 
 
 def start(*, language: str | None = None, folder: Path | str | None = None) -> "Start":
@@ -30,28 +31,29 @@ class Start(Panel):
     """The screen behind :func:`start`; its links are those of the notebooks that exist."""
 
     def __init__(self, folder: Path, code: str | None) -> None:
-        self.folder, self.body = folder, Output()
+        super().__init__("start", code=code)
+        self.folder = folder
         self.person = places.person_at(folder)
-        self.anew, self.told = Button(icon="refresh"), HTML()
+        self.body = Output()
+        self.anew = self.button("work.anew", self._begin_anew, icon="refresh")
+        self.told = HTML()
         in_own_copies = places.kit() is not None and self.person is not None
-        super().__init__("start", [self.body, *([self.anew, self.told] if in_own_copies else [])], code=code)
-        self.press(self.anew, self._begin_anew)
-        self.redraw()
+        self.arrange(self.body, *([self.anew, self.told] if in_own_copies else []))
 
     def draw(self) -> None:
         """Write the steps and the links as markdown, which the notebook's own page turns into links that open here."""
-        parts = [f"### {self.speak('start.steps')}", *(f"{n}. {self.speak(f'start.step_{n}')}" for n in (1, 2, 3))]
+        steps = [f"{n}. {self.speak(f'start.step_{n}')}" for n in range(1, STEPS + 1)]
+        lines = [f"### {self.speak('start.steps')}", *steps]
         for audience in AUDIENCES:
-            parts += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
-            parts += self._links(audience)
-        self.body.outputs = markdown("\n".join(parts))
-        self.anew.description = self.speak("work.anew")
+            lines += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
+            lines += self._links(audience)
+        self.body.outputs = markdown("\n".join(lines))
 
     def _begin_anew(self) -> None:
         """Lay new copies of the notebooks; the old ones are kept, and the page says where."""
         kit = places.kit()
-        kept = own_notebooks.begin_anew(kit, self.person or "") if kit else None
-        text = self.speak("work.anew_done", kept=kept) if kept else self.speak("work.anew_nothing")
+        old = own_notebooks.begin_anew(kit, self.person or "") if kit else None
+        text = self.speak("work.anew_done", kept=old) if old else self.speak("work.anew_nothing")
         self.told.value = self.html(status(paragraph(text, "note")))
 
     def _links(self, audience: str) -> list[str]:
