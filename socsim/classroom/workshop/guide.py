@@ -9,9 +9,10 @@ from socsim.classroom.workshop.papers import rows
 from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 
-PLANS = (90, 180, 360)
+PLANS = (90, 180, 360)  # minutes of the run sheets
 STAGES = ("describe", "analyse", "transfer", "apply")
-OUTCOMES, KIT = 3, 6
+OUTCOMES = 3  # texts guide.outcome.1 ...
+KIT = 6  # texts guide.kit.1 ...
 
 
 def document(speak: Language) -> Document:
@@ -60,19 +61,22 @@ def _plans(speak: Language) -> Iterator[Block]:
 
 def run_sheet(plan: int, speak: Language) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a run sheet: begin, minutes, title, what is said, done and pressed."""
-    begun = 0
+    minute = 0
     for row in rows("schedule"):
-        if row["plan"] == str(plan):
-            title = speak.of(row, "title") + (f" — {speak('guide.cut')}" if row["cut"] else "")
-            clock = f"{begun // 60}:{begun % 60:02d}"
-            yield (clock, str(row["minutes"]), title, *(speak.of(row, field) for field in ("say", "do", "press")))
-            begun += row["minutes"]
+        if row["plan"] != str(plan):
+            continue
+        title = speak.of(row, "title")
+        if row["cut"]:
+            title = f"{title} — {speak('guide.cut')}"
+        clock = f"{minute // 60}:{minute % 60:02d}"
+        yield (clock, str(row["minutes"]), title, *(speak.of(row, field) for field in ("say", "do", "press")))
+        minute += row["minutes"]
 
 
 def _troubles(speak: Language) -> Iterator[Block]:
     yield Heading(speak("guide.troubles"))
-    told = [(speak.of(row, "title"), speak.of(row, "text")) for row in rows("troubles")]
-    yield grid([speak("guide.trouble"), speak("label.what_to_do")], told)
+    troubles = [(speak.of(row, "title"), speak.of(row, "text")) for row in rows("troubles")]
+    yield grid([speak("guide.trouble"), speak("label.what_to_do")], troubles)
 
 
 def _debrief(speak: Language) -> Iterator[Block]:
@@ -80,10 +84,9 @@ def _debrief(speak: Language) -> Iterator[Block]:
     yield Paragraph(speak("guide.debrief_how"))
     for stage in STAGES:
         yield Heading(speak(f"guide.stage.{stage}"), 2)
-        told = [
-            (speak.of(r, "text"), speak(f"chart.{r['chart']}.title")) for r in rows("questions") if r["stage"] == stage
-        ]
-        yield grid([speak("guide.question"), speak("guide.chart")], told)
+        questions = [row for row in rows("questions") if row["stage"] == stage]
+        lines = [(speak.of(row, "text"), speak(f"chart.{row['chart']}.title")) for row in questions]
+        yield grid([speak("guide.question"), speak("guide.chart")], lines)
 
 
 def _survey(speak: Language) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from socsim.documents.document import Blank, Block, Document, Heading, Paragraph
 
 APPLICATIONS = 8  # columns of the sheets that are filled in by hand
 A5 = ("roles",)
+SURVEYS = {"before": ("both",), "after": ("both", "after")}  # which questions are asked when
 
 
 def rows(name: str) -> tuple[Row, ...]:
@@ -22,6 +23,7 @@ def rows(name: str) -> tuple[Row, ...]:
 
 
 def _lot(call: Announcement, speak: Language) -> str:
+    """Say who calls for what."""
     lots = "; ".join(f"«{speak.of(lot.sphere.title)}», {speak.som(lot.ceiling)}" for lot in call.lots)
     return speak("paper.call", customer=speak.of(call.municipality.name), lots=lots)
 
@@ -70,33 +72,32 @@ def score_sheet(call: Announcement, speak: Language) -> Document:
     blocks += [*_sign(speak), Heading(speak("paper.sheet.anchors"), 2)]
     for criterion in criteria:
         blocks.append(Paragraph(f"{speak.of(criterion.title)}. {speak.of(criterion.question)}", strong=True))
-        blocks.append(
-            grid(["", ""], [(mark, speak.of(text)) for mark, text in sorted(criterion.anchors.items())], numeric=[0])
-        )
+        anchors = [(mark, speak.of(text)) for mark, text in sorted(criterion.anchors.items())]
+        blocks.append(grid(["", ""], anchors, numeric=[0]))
     return Document(speak("paper.sheet"), speak.code, tuple(blocks))
 
 
 def opening_record(call: Announcement, speak: Language) -> Document:
     """Return the record of the opening, to fill in by hand."""
     columns = [speak(f"paper.opening.{name}") for name in ("number", "time", "ngo", "price", "papers", "admitted")]
-    blank = [(n + 1, *[""] * 5) for n in range(APPLICATIONS)]
-    return Document(
-        speak("paper.opening"), speak.code, (Paragraph(_lot(call, speak)), grid(columns, blank), *_sign(speak))
-    )
+    lines = [(n + 1, *[""] * (len(columns) - 1)) for n in range(APPLICATIONS)]
+    blocks = (Paragraph(_lot(call, speak)), grid(columns, lines), *_sign(speak))
+    return Document(speak("paper.opening"), speak.code, blocks)
 
 
 def observer_sheet(call: Announcement, speak: Language) -> Document:
     """Return the observer's sheet."""
-    blocks = [Paragraph(speak("paper.observer.how")), *_blank([speak.of(row, "text") for row in rows("observer")], 2)]
-    return Document(speak("paper.observer"), speak.code, tuple(blocks))
+    questions = [speak.of(row, "text") for row in rows("observer")]
+    blocks = (Paragraph(speak("paper.observer.how")), *_blank(questions, 2))
+    return Document(speak("paper.observer"), speak.code, blocks)
 
 
 def questionnaire(call: Announcement, speak: Language) -> Document:
     """Return the questions before and after."""
     blocks: list[Block] = []
-    for part, kinds in (("before", ("both",)), ("after", ("both", "after"))):
-        blocks.append(Heading(speak(f"paper.survey.{part}"), 2))
-        blocks += _blank([speak.of(row, "text") for row in rows("survey") if row["when"] in kinds], 1)
+    for part, kinds in SURVEYS.items():
+        questions = [speak.of(row, "text") for row in rows("survey") if row["when"] in kinds]
+        blocks += [Heading(speak(f"paper.survey.{part}"), 2), *_blank(questions, 1)]
     return Document(speak("paper.survey"), speak.code, tuple(blocks))
 
 
@@ -120,13 +121,10 @@ def refusals(competition: Competition, speak: Language, replication: int = 0) ->
     case = Case(competition, competition.rounds[-1], replication, speak)
     blocks: list[Block] = []
     for a in case.arrived:
-        if case.round.winner[replication, case.lot(a)] != a:
-            blocks += [
-                Heading(case.name(a)),
-                Paragraph(_lot(case.call, speak)),
-                Paragraph(reason(case, a)),
-                *_sign(speak),
-            ]
+        if case.one.winner[replication, case.lot(a)] == a:
+            continue
+        letter = [Paragraph(_lot(case.call, speak)), Paragraph(reason(case, a)), *_sign(speak)]
+        blocks += [Heading(case.name(a)), *letter]
     return Document(speak("paper.refusal"), speak.code, tuple(blocks))
 
 

@@ -1,18 +1,20 @@
 """How many people play what: seats for everybody who came, bots for the seats that stay empty."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 
-FEWEST_PEOPLE, MOST_PEOPLE = 4, 60
+FEWEST_PEOPLE = 4  # in a class
+MOST_PEOPLE = 60
 COMMISSION = 5  # members of a full panel; a small class has three of them, and bots
+COLUMNS = ("people", "panels", "officials", "members", "teams", "observers", "bot_members", "bot_teams")
 APPLICATIONS = 3  # at least so many for a panel to compare
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Seats:
     """Seats for a number of people.
 
@@ -57,15 +59,24 @@ def seats(people: int) -> Seats:
     members = panels * COMMISSION if people >= 10 * panels else min(3, people - 1)
     others = people - panels - observers - members
     count = min(max(APPLICATIONS, -(-others // 2)), 10, others) if others else 0
-    teams = tuple(others // count + (n < others % count) for n in range(count)) if count else ()
-    return Seats(people, panels, panels, members, observers, teams, panels * COMMISSION - members,
-                 max(APPLICATIONS - len(teams), 0))  # fmt: skip
+    return Seats(
+        people=people,
+        panels=panels,
+        officials=panels,
+        members=members,
+        observers=observers,
+        teams=_shared(others, count),
+        bot_members=panels * COMMISSION - members,
+        bot_teams=max(APPLICATIONS - count, 0),
+    )
+
+
+def _shared(people: int, teams: int) -> tuple[int, ...]:
+    """Share people out evenly; the first teams have one more where it does not come out even."""
+    return tuple(people // teams + (n < people % teams) for n in range(teams))
 
 
 def table(speak: Language, people: range = range(4, 41, 4)) -> pd.DataFrame:
     """Return seats for several sizes of a class, with headings in a language."""
-    names = ("people", "panels", "officials", "members", "teams", "observers", "bot_members", "bot_teams")
-    rows = [
-        [len(v) if isinstance(v, tuple) else v for v in (getattr(seats(n), name) for name in names)] for n in people
-    ]
-    return pd.DataFrame(rows, columns=[speak(f"seats.{name}") for name in names])
+    rows = [asdict(one) | {"teams": len(one.teams)} for one in map(seats, people)]
+    return pd.DataFrame(rows)[list(COLUMNS)].rename(columns=lambda name: speak(f"seats.{name}"))

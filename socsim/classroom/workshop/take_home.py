@@ -28,20 +28,17 @@ def document(
     """
     blocks: list[Block] = [Paragraph(speak("take_home.lead", notebook=title, day=speak.date(day)))]
     blocks.append(Heading(speak("take_home.remember")))
-    kept = [speak.of(row, "text") for row in rows("take_home") if row["notebook"] == notebook]
-    blocks += [Paragraph(f"{number}. {text}") for number, text in enumerate(kept, start=1)]
+    lines = [speak.of(row, "text") for row in rows("take_home") if row["notebook"] == notebook]
+    blocks += [Paragraph(f"{number}. {line}") for number, line in enumerate(lines, start=1)]
     blocks += [Heading(speak("take_home.own")), *_own(own, speak)]
     if results:
-        blocks += [
-            Heading(speak("take_home.results")),
-            Paragraph(speak("take_home.synthetic"), strong=True),
-            *results,
-        ]
+        synthetic = Paragraph(speak("take_home.synthetic"), strong=True)
+        blocks += [Heading(speak("take_home.results")), synthetic, *results]
     return Document(speak("take_home.title"), speak.code, tuple(blocks))
 
 
 def _own(own: Mapping[str, str], speak: Language) -> Iterator[Block]:
     for name in OWN:
         yield Paragraph(speak(f"take_home.{name}"), strong=True)
-        written = own.get(name, "").strip()
-        yield from map(Paragraph, written.splitlines()) if written else [Blank(2)]
+        lines = own.get(name, "").strip().splitlines()
+        yield from map(Paragraph, lines) if lines else [Blank(2)]
