@@ -35,6 +35,13 @@ from socsim.base.i18n import LANGUAGES
 
 HERE = Path(__file__).resolve().parent
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
+PARTS = {
+    "reset": "dist/reset.css",
+    "reveal": "dist/reveal.css",
+    "script": "dist/reveal.js",
+    "notes": "plugin/notes/notes.js",
+}
+FONTS = {"normal": "DejaVuSans", "bold": "DejaVuSans-Bold"}  # by weight
 LETTERS = (
     "U+0020-007E,U+00A0-00FF,U+0400-045F,U+0490-0491,U+0498-04FF,U+2010-2026,U+2116,U+2190-2193,U+2212,U+2248-2265"
 )
@@ -61,7 +68,7 @@ def read(notebook: nbformat.NotebookNode) -> list[Slide]:
             minutes = re.search(r"\d+", cell.source)
             slides[-1].seconds = 60 * int(minutes[0]) if minutes else 60
         elif cell.cell_type == "code":
-            slides[-1].body += "".join(shown(output) for output in cell.outputs)
+            slides[-1].body += "".join(map(figure, cell.outputs))
     return slides
 
 
@@ -70,8 +77,8 @@ def html(markdown: str) -> str:
     return re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html(markdown))
 
 
-def shown(output: nbformat.NotebookNode) -> str:
-    """Return what a cell shows; the line on how to read a figure is left to the notebook."""
+def figure(output: nbformat.NotebookNode) -> str:
+    """Return what a cell shows as HTML; the line on how to read a figure is left to the notebook."""
     page = output.get("data", {}).get("text/html", "")
     return re.sub(r"<p><em>.*?</em></p>$", "", "".join(page))
 
@@ -79,35 +86,46 @@ def shown(output: nbformat.NotebookNode) -> str:
 @cache
 def font() -> str:
     """Return the letters of the three languages as a style sheet."""
-    told = []
-    for weight, name in (("normal", "DejaVuSans"), ("bold", "DejaVuSans-Bold")):
-        path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
-        options = subset.Options(flavor="woff", notdef_outline=True, drop_tables=["FFTM"])
-        file = BytesIO()
-        with closing(subset.load_font(str(path), options)) as letters:
-            small = subset.Subsetter(options)
-            small.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
-            small.subset(letters)
-            subset.save_font(letters, file, options)
-        data = b64encode(file.getvalue()).decode("ascii")
-        told.append(
-            f'@font-face {{ font-family: "Deck"; font-weight: {weight}; src: url(data:font/woff;base64,{data}); }}'
-        )
-    return "\n".join(told)
+    rules = []
+    for weight, name in FONTS.items():
+        data = b64encode(letters(name)).decode("ascii")
+        source = f"url(data:font/woff;base64,{data})"
+        rules.append(f'@font-face {{ font-family: "Deck"; font-weight: {weight}; src: {source}; }}')
+    return "\n".join(rules)
+
+
+def letters(name: str) -> bytes:
+    """Return the letters of the three languages from a font of matplotlib, as a font for the web."""
+    path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
+    options = subset.Options(flavor="woff", notdef_outline=True, drop_tables=["FFTM"])
+    file = BytesIO()
+    with closing(subset.load_font(str(path), options)) as whole:
+        small = subset.Subsetter(options)
+        small.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
+        small.subset(whole)
+        subset.save_font(whole, file, options)
+    return file.getvalue()
 
 
 def page(slides: list[Slide], code: str, *, paper: bool = False) -> str:
     """Return a deck as one web page that asks nobody for anything; for paper without what moves."""
     template = Environment().from_string((HERE / "deck.html.j2").read_text("utf-8"))
-    parts = {"reset": "dist/reset.css", "reveal": "dist/reveal.css", "script": "dist/reveal.js",
-             "notes": "plugin/notes/notes.js"}  # fmt: skip
-    bundled = {name: REVEAL.joinpath(*path.split("/")).read_text("utf-8") for name, path in parts.items()}
-    bundled = {name: re.sub(r"(?m)^.*sourceMappingURL=.*$", "", text) for name, text in bundled.items()}
-    for name in ("script", "notes"):
-        bundled[name] = bundled[name].replace("</script", "<\\/script")  # a page inside the page must not end it
-    title = re.sub("<.*?>", "", slides[0].body.partition("</h1>")[0])
-    style = (HERE / "deck.css").read_text("utf-8")
-    return template.render(slides=slides, code=code, title=title, font=font(), style=style, paper=paper, **bundled)
+    return template.render(
+        slides=slides,
+        code=code,
+        title=re.sub("<.*?>", "", slides[0].body.partition("</h1>")[0]),
+        font=font(),
+        style=(HERE / "deck.css").read_text("utf-8"),
+        paper=paper,
+        **{name: bundled(path) for name, path in PARTS.items()},
+    )
+
+
+def bundled(path: str) -> str:
+    """Return a file of Reveal.js, fit to stand inside a page."""
+    text = REVEAL.joinpath(*path.split("/")).read_text("utf-8")
+    text = re.sub(r"(?m)^.*sourceMappingURL=.*$", "", text)
+    return text.replace("</script", "<\\/script") if path.endswith(".js") else text  # must not end the page's own
 
 
 def run(path: Path, code: str) -> list[Slide]:
@@ -152,7 +170,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=places.work() / "slides")
     asked = parser.parse_args()
     for path, code in tqdm(list(decks(asked.lang or list(LANGUAGES)))):
-        slides, target = run(path, code), asked.out.resolve() / path.with_suffix(".html").name
+        slides = run(path, code)
+        target = asked.out.resolve() / path.with_suffix(".html").name
         tqdm.write(str(write(target, page(slides, code))))
         if asked.pdf:
             tqdm.write(str(printed(target.with_suffix(".pdf"), page(slides, code, paper=True))))

@@ -63,14 +63,15 @@ def translated(markdown: str, translate: Callable[[str], str]) -> str:
     for block in blocks(markdown):
         if block.startswith("|"):
             cells = [cell.strip() for cell in block.strip("|").split("|")]
-            lines.append(f"| {' | '.join(translate(c) if c.strip(':-') else c for c in cells)} |")
+            words = [translate(cell) if cell.strip(":-") else cell for cell in cells]
+            lines.append(f"| {' | '.join(words)} |")
         else:
             marker, text = MARKER.match(block).groups()
             lines.append((marker or "") + (translate(text) if text else ""))
     return "\n".join(lines)
 
 
-def told(cell: nbformat.NotebookNode, translate: Callable[[str], str]) -> str:
+def text_of(cell: nbformat.NotebookNode, translate: Callable[[str], str]) -> str:
     """Translate a cell of text; a hint and a solution are folded."""
     text = translated(cell.source, translate)
     for tag in FOLDED.keys() & set(cell.metadata.get("tags", [])):
@@ -80,11 +81,16 @@ def told(cell: nbformat.NotebookNode, translate: Callable[[str], str]) -> str:
 
 def messages(path: Path) -> list[str]:
     """Return the messages of a source in their order."""
-    found: dict[str, None] = {}
+    heard: list[str] = []
+
+    def hear(message: str) -> str:
+        heard.append(message)
+        return message
+
     for cell in jupytext.read(path).cells:
         if cell.cell_type == "markdown":
-            told(cell, lambda text: found.setdefault(text) or text)
-    return list(found)
+            text_of(cell, hear)
+    return list(dict.fromkeys(heard))
 
 
 def catalogue(code: str) -> dict[str, str]:
@@ -97,39 +103,55 @@ def catalogue(code: str) -> dict[str, str]:
 
 def updated(code: str) -> str:
     """Return a catalogue with exactly the messages of the sources; what is new has no translation yet."""
-    known, fresh, text = catalogue(code), Catalog(locale=code), BytesIO()
+    known = catalogue(code)
+    fresh = Catalog(locale=code)
     for source in sources():
+        place = (source.relative_to(SOURCE).as_posix(), None)
         for message in messages(source):
-            fresh.add(message, known.get(message, ""), locations=[(source.relative_to(SOURCE).as_posix(), None)])
-    write_po(text, fresh, width=0, omit_header=True)
-    return HEADER.format(code) + text.getvalue().decode("utf-8")
+            fresh.add(message, known.get(message, ""), locations=[place])
+    file = BytesIO()
+    write_po(file, fresh, width=0, omit_header=True)
+    return HEADER.format(code) + file.getvalue().decode("utf-8")
 
 
 def build(path: Path, codes: tuple[str, ...]) -> str:
     """Return a notebook as text: its markdown in the given languages, its code as it is."""
-    tables, seen, cells = {code: catalogue(code) for code in codes}, Counter[str](), []
+    known = {code: catalogue(code) for code in codes}
+    cells = []
+    seen = Counter[str]()
     for cell in jupytext.read(path).cells:
-        code_cell = cell.cell_type == "code"
-        for code in codes[:1] if code_cell else codes:
+        for code in codes[:1] if cell.cell_type == "code" else codes:
             seen[cell.source] += 1
-            name = blake2b(f"{path.stem}|{cell.source}|{seen[cell.source]}".encode(), digest_size=6).hexdigest()
-            if code_cell:
-                cells.append(nbformat.v4.new_code_cell(cell.source, id=name, metadata=shown(cell, path)))
+            address = f"{path.stem}|{cell.source}|{seen[cell.source]}"
+            name = blake2b(address.encode(), digest_size=6).hexdigest()
+            about = {"id": name, "metadata": metadata(cell, path)}
+            if cell.cell_type == "code":
+                cells.append(nbformat.v4.new_code_cell(cell.source, **about))
             else:
-                text = told(cell, lambda text, known=tables[code]: known[text] or text).replace("{lang}", code)
-                cells.append(nbformat.v4.new_markdown_cell(text, id=name, metadata=shown(cell, path)))
+                cells.append(nbformat.v4.new_markdown_cell(spoken(cell, code, known[code]), **about))
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA | {"language": " ".join(codes)})
     return nbformat.writes(notebook, indent=1) + "\n"
 
 
-def shown(cell: nbformat.NotebookNode, path: Path) -> dict:
+def spoken(cell: nbformat.NotebookNode, code: str, known: dict[str, str]) -> str:
+    """Return a cell of text in a language; what has no translation yet stays English."""
+    return text_of(cell, lambda message: known[message] or message).replace("{lang}", code)
+
+
+def metadata(cell: nbformat.NotebookNode, path: Path) -> dict:
     """Return a cell's tags; in a deck also how it is shown: a text begins a slide, a figure belongs to the last."""
     tags = cell.metadata.get("tags", [])
-    kept = {"tags": tags} if tags else {}
-    if path.parent.name != SLIDES:
-        return kept
-    kind = "notes" if "notes" in tags else "-" if cell.cell_type == "code" else "slide"
-    return kept | {"slideshow": {"slide_type": kind}}
+    about = {"tags": tags} if tags else {}
+    if path.parent.name == SLIDES:
+        about["slideshow"] = {"slide_type": slide_type(cell.cell_type, tags)}
+    return about
+
+
+def slide_type(cell_type: str, tags: list[str]) -> str:
+    """Say what a cell is in a deck."""
+    if "notes" in tags:
+        return "notes"
+    return "-" if cell_type == "code" else "slide"
 
 
 def place_of(path: Path) -> Path:
@@ -153,5 +175,5 @@ if __name__ == "__main__":
     for target, text in files():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
-    missing = [f"{code}: {text}" for code in LANGUAGES for text, given in catalogue(code).items() if not given]
+    missing = [f"{code}: {text}" for code in LANGUAGES for text, words in catalogue(code).items() if not words]
     sys.exit("\n".join(missing) or None)

@@ -44,9 +44,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=places.work() / "handouts")
     asked = parser.parse_args()
     for name in chosen(asked.lang or list(LANGUAGES)):
-        text, target = stripped(HERE / name), asked.out.resolve() / name
+        target = asked.out.resolve() / name
         with atomic(target) as fresh:
-            fresh.write_text(text, encoding="utf-8", newline="\n")
+            fresh.write_text(stripped(HERE / name), encoding="utf-8", newline="\n")
         print(target)
 
 
