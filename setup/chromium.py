@@ -10,14 +10,14 @@ from setup.messages import SetupError, say
 
 def find() -> str:
     """Return the path of a Chromium-like browser; empty when there is none."""
-    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome")]
-    found += ["/Applications/Chromium.app/Contents/MacOS/Chromium"]
-    found += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+    paths = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome")]
+    paths += ["/Applications/Chromium.app/Contents/MacOS/Chromium"]
+    paths += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
     for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         folder = os.environ.get(variable, "")
-        found += [folder + "/Google/Chrome/Application/chrome.exe"]
-        found += [folder + "/Microsoft/Edge/Application/msedge.exe"]
-    return next((path for path in found if path and os.path.isfile(path)), "")
+        paths += [folder + "/Google/Chrome/Application/chrome.exe"]
+        paths += [folder + "/Microsoft/Edge/Application/msedge.exe"]
+    return next((path for path in paths if path and os.path.isfile(path)), "")
 
 
 def bring() -> None:

@@ -25,6 +25,7 @@ REQUIREMENTS = {"kit": ROOT / "requirements.txt", "tests": ROOT / "requirements-
 
 MINIMUM = (3, 11)
 STAMP_FORMAT = "1"
+QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 SPACE_NEEDED = 800  # megabytes
 
 # What pip says once of each package, and what it says before it gives up.
@@ -164,8 +165,7 @@ def make_venv() -> None:
     link_socsim(Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)})))
     overrides = VENV / "share/jupyter/lab/settings/overrides.json"
     overrides.parent.mkdir(parents=True)
-    quiet = {"fetchNews": "false", "checkForUpdates": False}
-    overrides.write_text(json.dumps({"@jupyterlab/apputils-extension:notification": quiet}))
+    overrides.write_text(json.dumps(QUIET))
 
 
 def link_socsim(site_packages: Path, root: Path = ROOT) -> None:
@@ -182,22 +182,23 @@ def pip_words(requirements: Path) -> list:
 
 def install(part: str) -> None:
     """Install one part's packages and stamp it; until that is done nothing counts as installed."""
-    kept = {path: path.read_text() for path in VENV.glob("*.stamp")}
-    for path in kept:
+    stamps = {path: path.read_text() for path in VENV.glob("*.stamp")}
+    for path in stamps:
         path.unlink()
     requirements = REQUIREMENTS[part]
     total = sum(line[:1].isalnum() for line in requirements.read_text().splitlines())
     logged(pip_words(requirements), total)
-    kept[stamp(part)] = fingerprint(interpreter(), requirements)
-    for path, content in kept.items():
+    stamps[stamp(part)] = fingerprint(interpreter(), requirements)
+    for path, content in stamps.items():
         path.write_text(content)
 
 
 def logged(command: list, total: int = 0) -> None:
     """Run a command of the set-up, its output into the log and its progress on one line."""
     lines = []
-    pipe, both = subprocess.PIPE, subprocess.STDOUT
-    child = subprocess.Popen(command, stdout=pipe, stderr=both, env=variables(), close_fds=False)
+    child = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=variables(), close_fds=False
+    )
     with open(str(LOG), "ab") as log, until_end(child):
         for raw in child.stdout:
             log.write(raw)
@@ -213,8 +214,8 @@ def show_progress(lines: list, total: int) -> None:
         print(end="\n" if sys.stderr.isatty() else "", file=sys.stderr)
         say("installing", total=lines[-1].count(",") + 1)
     elif lines[-1].startswith(SEEN) and sys.stderr.isatty():
-        done = sum(line.startswith(SEEN) for line in lines)
-        print("\r" + text("fetching", done=done, total=total), end="", file=sys.stderr, flush=True)
+        packages = sum(line.startswith(SEEN) for line in lines)
+        print("\r" + text("fetching", done=packages, total=total), end="", file=sys.stderr, flush=True)
 
 
 def failure(output: str) -> str:
@@ -227,11 +228,16 @@ def failure(output: str) -> str:
 
 def variables(language: str = "") -> dict:
     """Return the environment of what is run: UTF-8, no folder of another Python, the language if any."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
-    kept.update(PYTHONUTF8="1", PIP_USER="0")
+    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    clean.update(PYTHONUTF8="1", PIP_USER="0")
     if language:
-        kept["SOCSIM_LANG"] = language
-    return kept
+        clean["SOCSIM_LANG"] = language
+    return clean
+
+
+def put_before(folder: str, name: str, environ: dict) -> None:
+    """Put a folder before those that a variable of paths already names."""
+    environ[name] = os.pathsep.join(filter(None, [folder, environ.get(name)]))
 
 
 @contextlib.contextmanager

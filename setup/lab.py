@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 
-from setup.environment import PYTHON, VENV, is_root, variables
+from setup.environment import PYTHON, QUIET, VENV, is_root, put_before, variables
 from setup.messages import SetupError, text
 
 FIRST_PORT = 8888
@@ -52,34 +52,21 @@ def settings(language: str) -> str:
 
     JupyterLab has no Kyrgyz language pack: with Kyrgyz its menus are English, the kit's own texts are Kyrgyz.
     """
-    wanted = {
-        "@jupyterlab/translation-extension:plugin": {"locale": "ru_RU" if language == "ru" else "default"},
-        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    }
+    menus = {"@jupyterlab/translation-extension:plugin": {"locale": "ru_RU" if language == "ru" else "default"}}
     folder = VENV / "lab"
     path = folder / "labconfig" / "default_setting_overrides.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(wanted), encoding="utf-8")
+    path.write_text(json.dumps(dict(menus, **QUIET)), encoding="utf-8")
     return str(folder)
 
 
 def open_lab(language: str, browser: bool, folder: str) -> None:
     """Run JupyterLab in a folder with notebooks until it is closed from its menu or by Ctrl-C."""
-    port, token = free_port(), secrets.token_hex(16)
-    windows = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-    apart = windows if os.name == "nt" else {"start_new_session": True}
-    given = dict(variables(language), JUPYTER_TOKEN=token)
-    given["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [settings(language), given.get("JUPYTER_CONFIG_PATH")]))
-    with open(str(LOG), "wb") as log:
-        lab = subprocess.Popen(
-            words(port, browser, folder),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=given,
-            cwd=folder,
-            **apart,
-        )
+    port = free_port()
+    token = secrets.token_hex(16)
+    environ = dict(variables(language), JUPYTER_TOKEN=token)
+    put_before(settings(language), "JUPYTER_CONFIG_PATH", environ)
+    lab = begin(words(port, browser, folder), environ, folder)
     try:
         wait_for(lab, port)
         address = f"http://127.0.0.1:{port}{WELCOME}?token={token}"
@@ -92,6 +79,15 @@ def open_lab(language: str, browser: bool, folder: str) -> None:
     finally:
         close(lab, port, token)
     print(text("closed"), flush=True)
+
+
+def begin(command: list, environ: dict, folder: str) -> subprocess.Popen:
+    """Start the server in a folder and in a group of its own: Ctrl-C ends it by our word, not by the terminal's."""
+    windows = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    apart = windows if os.name == "nt" else {"start_new_session": True}
+    with open(str(LOG), "wb") as log:
+        streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+        return subprocess.Popen(command, env=environ, cwd=folder, **streams, **apart)
 
 
 def ask(port: int, path: str, token: str = "", method: str = "GET") -> None:
@@ -107,7 +103,8 @@ def wait_for(lab: subprocess.Popen, port: int) -> None:
     until = time.monotonic() + PATIENCE
     while lab.poll() is None and time.monotonic() < until:
         with contextlib.suppress(OSError):
-            return ask(port, "/api")
+            ask(port, "/api")
+            return
         time.sleep(0.2)
     raise SetupError("lab_failed", log=LOG)
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import webbrowser
 
-from setup.environment import PYTHON, ROOT, VENV, until_end, variables
+from setup.environment import PYTHON, ROOT, VENV, put_before, until_end, variables
 from setup.lab import free_port, has_display
 from setup.messages import text
 
@@ -42,10 +42,10 @@ def words(port: int, folder: str) -> list:
 def open_screens(language: str, browser: bool, folder: str) -> int:
     """Run Voila in a folder with notebooks until it is closed by Ctrl-C; the welcome page is the landing page."""
     port = free_port(8866)
-    given = dict(variables(language), PYTHONPATH=str(ROOT))
-    given["JUPYTER_PATH"] = os.pathsep.join(filter(None, [templates(), given.get("JUPYTER_PATH")]))
+    environ = dict(variables(language), PYTHONPATH=str(ROOT))
+    put_before(templates(), "JUPYTER_PATH", environ)
     address = f"http://127.0.0.1:{port}/voila/render/welcome.ipynb"
-    child = subprocess.Popen(words(port, folder), env=given)
+    child = subprocess.Popen(words(port, folder), env=environ)
     with until_end(child):
         print(text("screens_open", address=address), flush=True)
         if browser and has_display():
