@@ -1,5 +1,6 @@
 """The law laboratory and the sheet for a bill, moved as a person moves them; what is clicked is tried in a browser."""
 
+import asyncio
 from datetime import date
 from html import unescape
 
@@ -81,6 +82,28 @@ def test_it_answers_at_once_with_few_histories_and_after_a_pause_with_many(scree
     assert few < len(screen.contrast.before.replications) == 200
     screen.board.controls["payment.advance"].value = 0.6
     assert len(screen.contrast.before.replications) == few
+
+
+def test_the_picture_of_many_histories_can_be_waited_for(tmp_path):
+    """In a notebook it comes by itself after a pause: a test waits for the picture, not for the clock."""
+
+    async def drag():
+        screen = laboratory(folder=tmp_path, language="en")
+        for value in (0.4, 0.5, 0.6):
+            screen.board.controls["payment.advance"].value = value
+        assert not screen.calm
+        await screen.settled()
+        return screen
+
+    screen = asyncio.run(drag())
+    assert screen.calm and len(screen.contrast.before.replications) == 200
+    assert screen.contrast.laws[1].on(DAY)["payment.advance"] == 0.6 and screen.later.done()
+
+
+def test_without_a_notebook_around_nothing_is_computed_later(screen):
+    screen.board.controls["payment.advance"].value = 0.6
+    asyncio.run(screen.settled())
+    assert screen.later is None and not screen.calm
 
 
 def test_four_bills_are_kept_and_compared(screen):
