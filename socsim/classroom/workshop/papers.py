@@ -121,7 +121,7 @@ def refusals(competition: Competition, speak: Language, replication: int = 0) ->
     case = Case(competition, competition.rounds[-1], replication, speak)
     blocks: list[Block] = []
     for a in case.arrived:
-        if case.one.winner[replication, case.lot(a)] == a:
+        if case.round.winner[replication, case.lot(a)] == a:
             continue
         letter = [Paragraph(_lot(case.call, speak)), Paragraph(reason(case, a)), *_sign(speak)]
         blocks += [Heading(case.name(a)), *letter]
