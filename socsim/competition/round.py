@@ -88,7 +88,7 @@ class Round:
     def winner(self) -> Ints:
         """Index of the winning application of each lot, int array (R, L); -1 where nobody won."""
         result = self.result
-        return select.per_lot(result.ranked, result.won, self.papers.lot, self.held.shape[-1])
+        return select.winners(result.ranked, result.won, self.papers.lot, self.held.shape[-1])
 
     @property
     def total(self) -> Ints:

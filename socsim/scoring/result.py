@@ -103,7 +103,7 @@ class Result:
     @property
     def in_som(self) -> bool:
         """Whether the score is an amount of money."""
-        return self.rule.step("price").name in ("lowest", "net_price")
+        return self.rule.methods.price.unit != "points"
 
     def end(self, a: int) -> str:
         """Return how an application of a single competition ended, one of :data:`ENDS`."""
@@ -119,7 +119,7 @@ class Result:
             return "below_mark" if measured < self.rule.mark(book) else "below_floor"
         if not self.able[a]:
             return "too_dear"
-        if self.rule.step("select").name == "lottery":
+        if self.rule.methods.select.draws:
             return "not_drawn"
         rivals = self.won & (book.lot == book.lot[a])
         return "outranked" if (self.score[rivals] >= self.score[a]).all() else "no_money"

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.scoring.book import Scorebook
 from socsim.scoring.methods import criteria, experts, importance, price, select
+from socsim.scoring.methods.layers import ChoiceMethod, CriteriaMethod, MemberMethod, PriceMethod, WeightMethod
 from socsim.scoring.methods.method import FIRST, Method, Step
 
 REGISTERS: Mapping[str, Mapping[str, Method]] = {
@@ -18,9 +19,16 @@ REGISTERS: Mapping[str, Mapping[str, Method]] = {
     "select": select.METHODS,
 }
 TIES = ("criteria", "price", "lot")
-MONEY = ("lowest", "points", "per_som", "net_price")  # rules of layer C that cannot do without prices
-WORTH = ("points", "per_som", "net_price")  # ... that set prices against points
-SUMS = ("knapsack", "quota")  # rules of layer D that add points up
+
+
+class Methods(NamedTuple):
+    """What the registers say of the methods of a rule, layer by layer in the order of :data:`REGISTERS`."""
+
+    experts: MemberMethod
+    criteria: CriteriaMethod
+    weights: WeightMethod
+    price: PriceMethod
+    select: ChoiceMethod
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,59 +71,82 @@ class Rule:
     def __post_init__(self) -> None:
         for layer, register in REGISTERS.items():
             step = Step.read(getattr(self, layer))
-            step.checked(register)
+            step.check(register)
             object.__setattr__(self, layer, step)
-        self._refuse()
+        self._refuse_order()
+        self._refuse_ranks()
 
-    def _refuse(self) -> None:
-        """Refuse what cannot be: the wrong order, prices against ranks, sums of ranks."""
+    def _refuse_order(self) -> None:
+        """Refuse an order that there is not, or that a method cannot be used in."""
         if self.order not in FIRST or not set(self.ties) <= set(TIES):
             raise Lesson("bad_rule", order=self.order, ties=", ".join(self.ties))
-        for layer in ("experts", "criteria"):
-            if self.order not in self.method(layer).orders:
+        for layer, method in self.methods._asdict().items():
+            if self.order not in method.orders:
                 raise Lesson("order_refused", method=titles(self.step(layer).name), order=_texts(f"rule.{self.order}"))
-        if not self.method("experts").points and self.step("criteria").name == "weighted_product":
-            raise Lesson("needs_points", method=titles("weighted_product"), rank=titles(self._ranker()))
-        if not self.points and self.step("price").name in WORTH:
-            raise Lesson("needs_points", method=titles(self.step("price").name), rank=titles(self._ranker()))
-        summed = self.points and self.step("price").name not in ("lowest", "net_price")
-        if not summed and self.step("select").name in SUMS:
+
+    def _refuse_ranks(self) -> None:
+        """Refuse ranks where a method needs points: to multiply, to set a price against, to add up."""
+        methods = self.methods
+        ranker = self.step("criteria" if methods.experts.points else "experts").name
+        if methods.criteria.needs_points and not methods.experts.points:
+            raise Lesson("needs_points", method=titles(self.step("criteria").name), rank=titles(ranker))
+        if methods.price.needs_points and not self.points:
+            raise Lesson("needs_points", method=titles(self.step("price").name), rank=titles(ranker))
+        summable = self.points and methods.price.unit == "points"
+        if methods.select.sums and not summable:
             raise Lesson("needs_sums", method=titles(self.step("select").name))
 
     def step(self, layer: str) -> Step:
         """Return the chosen method of a layer with its options."""
         return Step.read(getattr(self, layer))
 
-    def method(self, layer: str) -> Method:
-        """Return the register's entry for a layer."""
-        return self.step(layer).of(REGISTERS[layer])
-
     def options(self, layer: str) -> dict[str, Any]:
         """Return all options of the method of a layer with their values."""
-        return self.step(layer).checked(REGISTERS[layer])
+        return self.step(layer).values(REGISTERS[layer])
+
+    @property
+    def methods(self) -> Methods:
+        """The registers' entries for the chosen methods."""
+        return Methods(
+            experts=self.step("experts").of(experts.METHODS),
+            criteria=self.step("criteria").of(criteria.METHODS),
+            weights=self.step("weights").of(importance.METHODS),
+            price=self.step("price").of(price.METHODS),
+            select=self.step("select").of(select.METHODS),
+        )
 
     @property
     def points(self) -> bool:
         """Whether quality comes out in points of 100, so that a pass mark and a price can be set against it."""
-        return self.method("experts").points and self.method("criteria").points
+        methods = self.methods
+        return methods.experts.points and methods.criteria.points
 
     @property
-    def own(self) -> bool:
-        """Whether the order of two applications depends on their own marks and prices alone."""
-        return all(self.method(layer).own for layer in REGISTERS)
+    def pool(self) -> bool:
+        """Whether some method looks at the whole pool, not at two applications' own marks and prices alone."""
+        return any(method.pool for method in self.methods)
+
+    @property
+    def slow(self) -> bool:
+        """Whether a thousand competitions take some method seconds."""
+        return any(method.slow for method in self.methods)
 
     @property
     def breaks(self) -> frozenset[str]:
         """Return the laws that some method of the rule does not hold."""
-        return frozenset().union(*(self.method(layer).breaks for layer in REGISTERS))
+        return frozenset().union(*(method.breaks for method in self.methods))
+
+    @property
+    def quality_share(self) -> float | None:
+        """What the weighted sum counts for in the score, 0..1; None where the score is no straight line in it."""
+        methods = self.methods
+        if not (methods.experts.mean and methods.criteria.weighted_sum and methods.price.quality_share):
+            return None
+        return methods.price.quality_share(**self.options("price"))
 
     def mark(self, book: Scorebook) -> int:
         """Return the pass mark that holds for these score sheets, hundredths of a point."""
         return book.pass_mark if self.pass_mark is None else 100 * self.pass_mark
-
-    def _ranker(self) -> str:
-        layer = "criteria" if self.method("experts").points else "experts"
-        return self.step(layer).name
 
     def replace(self, **changes: Any) -> "Rule":
         """Return the rule with something changed; its title is then made anew unless one is given."""

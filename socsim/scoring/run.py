@@ -11,7 +11,7 @@ from socsim.scoring.methods import criteria, experts, select
 from socsim.scoring.methods.points import half_up, published
 from socsim.scoring.methods.shortlist import Shortlist
 from socsim.scoring.result import Result
-from socsim.scoring.rule import MONEY, Rule, titles
+from socsim.scoring.rule import Rule, titles
 
 
 def run(rule: Rule, competition: Scorebook | Scored) -> Result:
@@ -67,18 +67,18 @@ def run(rule: Rule, competition: Scorebook | Scored) -> Result:
 
 def _weighed(rule: Rule, book: Scorebook) -> Scorebook:
     """Put the rule's weights into the score sheets; floors keep their share of the criterion."""
-    name = rule.step("weights").name
-    if name == "given":
+    method = rule.methods.weights
+    if method.announced:
         return book
-    x = experts.by_criterion(book.scaled, book.scored) if name in ("entropy", "critic") else book.marks
-    weights = np.asarray(rule.method("weights").run(x, book.weights, book.entered), np.int64)
+    x = experts.by_criterion(book.scaled, book.scored) if method.from_marks else book.marks
+    weights = np.asarray(method.run(x, book.weights, book.entered, **rule.options("weights")), np.int64)
     floors = -(-book.floors * weights // np.maximum(book.weights, 1))
     return replace(book, weights=weights, floors=floors if weights.ndim == 1 else floors[..., None, :])
 
 
 def _need_prices(rule: Rule, book: Scorebook) -> None:
     wanting = book.entered & (book.price <= 0)
-    if rule.step("price").name in MONEY and wanting.any():
+    if rule.methods.price.needs_prices and wanting.any():
         without = [name for a, name in enumerate(book.applications) if wanting[..., a].any()]
         raise Lesson("price_missing", method=titles(rule.step("price").name), names=", ".join(without))
 
@@ -88,10 +88,11 @@ def _criteria_first(rule: Rule, book: Scorebook, points: Ints) -> Ints:
 
     `points` are the means of the members' totals, as the weighted sum gives them.
     """
-    if rule.step("criteria").name != "weighted_sum":
-        return _over_members(rule, _over_criteria(rule, book.scaled, _by_application(book.weights), book.scored), book)
-    plain = rule.step("experts").name == "mean"
-    return points if plain else _over_members(rule, book.member_points, book)
+    methods = rule.methods
+    if methods.criteria.weighted_sum:
+        return points if methods.experts.mean else _over_members(rule, book.member_points, book)
+    totals = _over_criteria(rule, book.scaled, _by_application(book.weights), book.scored)
+    return _over_members(rule, totals, book)
 
 
 def _combined(rule: Rule, book: Scorebook) -> Ints:
@@ -101,20 +102,19 @@ def _combined(rule: Rule, book: Scorebook) -> Ints:
 
 def _earned(rule: Rule, book: Scorebook, combined: Ints) -> Ints:
     """Write points by criterion, int array (..., A, C): means of the members where the rule turns marks into ranks."""
-    points = rule.method("experts").points
-    scaled = combined if points else experts.by_criterion(book.scaled, book.scored)
+    scaled = combined if rule.methods.experts.points else experts.by_criterion(book.scaled, book.scored)
     return half_up(scaled * _by_application(book.weights), 100)
 
 
 def _over_members(rule: Rule, points: Ints, book: Scorebook) -> Ints:
     """Combine the members, (..., A, E) to (..., A), and write the numbers as they are published."""
-    method = rule.method("experts")
+    method = rule.methods.experts
     return published(method.run(points, book.scored, **rule.options("experts")), method.scale)
 
 
 def _over_criteria(rule: Rule, x: Ints, weights: Ints, entered: Bools) -> Ints:
     """Combine the criteria, (..., A, C) to (..., A), and write the numbers as they are published."""
-    method = rule.method("criteria")
+    method = rule.methods.criteria
     return published(method.run(x, weights, entered, **rule.options("criteria")), method.scale)
 
 
@@ -124,7 +124,7 @@ def _by_application(weights: Ints) -> Ints:
 
 
 def _priced(rule: Rule, book: Scorebook, quality: Ints, able: Bools) -> Ints:
-    method = rule.method("price")
+    method = rule.methods.price
     return published(method.run(quality, book.price, able, book.lot, book.ceilings, **rule.options("price")))
 
 
@@ -158,4 +158,4 @@ def _shortlist(rule: Rule, book: Scorebook, ranked: Ints, able: Bools, score: In
 
 def _granted(rule: Rule, shortlist: Shortlist) -> Ints:
     """Return the som granted to each application, -1 where it is not chosen."""
-    return np.asarray(rule.method("select").run(shortlist, **rule.options("select")), np.int64)
+    return np.asarray(rule.methods.select.run(shortlist, **rule.options("select")), np.int64)

@@ -6,8 +6,6 @@ from socsim.base.i18n import Language, language
 from socsim.scoring.result import Result
 from socsim.scoring.rule import REGISTERS, Rule
 
-PLAIN = ("mean", "weighted_sum")
-
 
 def sentence(rule: Rule, speak: Language | None = None) -> str:
     """Say the whole rule, fit for a protocol: how it puts things together, who passes, what breaks a tie.
@@ -35,12 +33,11 @@ def sentence(rule: Rule, speak: Language | None = None) -> str:
 
 def method(rule: Rule, layer: str, speak: Language) -> str:
     """Name the method of a layer with the options it was given."""
-    title = speak(f"method.{rule.step(layer).name}.title")
-    options = rule.options(layer)
-    if options.get("shape") == "usual":
-        options = {}  # q and p belong to the linear shape
-    named = [f"{speak(f'option.{name}')} — {_value(value, speak)}" for name, value in options.items()]
-    return f"{title} ({'; '.join(named)})" if named else title
+    step = rule.step(layer)
+    title = speak(f"method.{step.name}.title")
+    told = step.of(REGISTERS[layer]).told(rule.options(layer))
+    options = [f"{speak(f'option.{name}')} — {_value(value, speak)}" for name, value in told.items()]
+    return f"{title} ({'; '.join(options)})" if options else title
 
 
 def _value(value: Any, speak: Language) -> str:
@@ -75,13 +72,14 @@ def _numbers(result: Result, a: int, speak: Language) -> list[str]:
     """Say what the application earned: points, quality where it is another number, score with the price, place."""
     points = speak.points(result.points[a])
     parts = [speak("explain.points", name=result.book.applications[a], points=points)]
-    layers = [layer for layer in ("experts", "criteria") if result.rule.step(layer).name not in PLAIN]
+    methods = result.rule.methods
+    layers = [layer for layer in ("experts", "criteria") if not getattr(methods, layer).usual]
     if layers and (result.quality[a] != result.points[a] or not result.rule.points):
         title = ", ".join(method(result.rule, layer, speak) for layer in layers)
         parts.append(speak("explain.quality", method=title, quality=speak.points(result.quality[a])))
     if not result.able[a]:
         return parts
-    if result.rule.step("price").name not in ("quality", "fixed_budget"):
+    if not methods.price.usual:
         price = method(result.rule, "price", speak)
         parts.append(speak("explain.score", price=price, score=score(result, a, speak)))
     return [*parts, speak("explain.place", place=int(result.place[a]))]
@@ -107,9 +105,10 @@ def _ending(result: Result, a: int, speak: Language) -> str:
 def score(result: Result, a: int, speak: Language) -> str:
     """Write the published score: an amount of money where it is one, otherwise points."""
     value = int(result.score[a])
-    if result.rule.step("price").name == "lowest":
-        return speak.som(-value)
-    return speak.som(value) if result.in_som else speak.points(value)
+    unit = result.rule.methods.price.unit
+    if unit == "points":
+        return speak.points(value)
+    return speak.som(-value if unit == "price" else value)
 
 
 def _rival(result: Result, a: int) -> int | None:

@@ -1,5 +1,6 @@
 """The award in the simulation by any rule of the scoring package; the common ones go the fast way."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,20 +13,29 @@ from socsim.scoring.run import run
 from socsim.simulation.arrays.calls import Bids, Proposals, Verdicts
 from socsim.simulation.levers import Levers
 
-_FAST = {"quality": "ceiling", "fixed_budget": "ceiling", "lowest": "lowest", "points": "points"}
+
+def _points(weight: int, formula: str) -> dict[str, Any] | None:
+    """Say it in levers where the price points are relative to the lowest price, the formula that the engine knows."""
+    return {"price_rule": "points", "price_weight": weight} if formula == "relative" else None
+
+
+# The price methods that the engine has built in, and the levers that say the same of their options.
+_BUILT_IN: Mapping[str, Callable[..., dict[str, Any] | None]] = {
+    "quality": lambda: {"price_rule": "ceiling"},
+    "fixed_budget": lambda: {"price_rule": "ceiling"},
+    "lowest": lambda: {"price_rule": "lowest"},
+    "points": _points,
+}
 
 
 def plain(rule: Rule) -> dict[str, Any] | None:
     """Return the levers that say the same as a rule, or None where the rule needs the scoring package."""
     usual = Rule(price=rule.price, pass_mark=rule.pass_mark, title=rule.title)
-    step = rule.step("price")
-    options = step.checked({step.name: rule.method("price")})
-    if rule != usual or step.name not in _FAST or options.get("formula", "relative") != "relative":
-        return None
-    changes: dict[str, Any] = {"price_rule": _FAST[step.name]}
-    if step.name == "points":
-        changes["price_weight"] = options["weight"]
-    return changes if rule.pass_mark is None else changes | {"pass_mark": rule.pass_mark}
+    built_in = _BUILT_IN.get(rule.step("price").name)
+    changes = built_in(**rule.options("price")) if built_in and rule == usual else None
+    if changes is None or rule.pass_mark is None:
+        return changes
+    return changes | {"pass_mark": rule.pass_mark}
 
 
 def verdicts(

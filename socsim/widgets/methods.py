@@ -21,9 +21,6 @@ from socsim.widgets.markup import begun, folded, heading, paragraph, table
 from socsim.widgets.panel import Panel, beside, offer, show
 from socsim.widgets.subject import Subject, origin, sheets, whose
 
-UNTOLD = {"weighted_sum", "given", "quality", "fixed_budget", "per_lot"}  # of the kit's rule: nothing lies behind them
-PLAIN = {"mean", *UNTOLD}  # what the kit's rule is made of
-
 
 def methods(competition: Subject, *, rules: Sequence[str] | None = None, language: str | None = None) -> "Methods":
     """Look at one competition under several rules.
@@ -188,17 +185,18 @@ def _reason(name: str, result: Result, a: int, speak: Language) -> str:
 
 
 def group(one: Rule) -> str:
-    """Return the last layer in which a rule departs from the kit's rule."""
-    return [layer for layer in REGISTERS if one.step(layer).name not in PLAIN or layer == "experts"][-1]
+    """Return the last layer in which a rule departs from the usual way."""
+    return [layer for layer, method in one.methods._asdict().items() if layer == "experts" or not method.usual][-1]
 
 
 def fold(of: Rule, speak: Language) -> str:
     """Return what lies behind a rule, folded: one line, weak point, formula and source of each special method."""
     lines = []
-    for layer, register in REGISTERS.items():
+    for layer, method in of.methods._asdict().items():
+        if method.usual and layer != "experts":
+            continue
         name = of.step(layer).name
-        if name not in UNTOLD:
-            lines.append(paragraph(f"{speak(f'method.{name}.title')}: {speak(f'method.{name}.line')}"))
-            lines.append(paragraph(speak(f"method.{name}.paradox")))
-            lines.append(paragraph(f"{register[name].formula} — {register[name].reference}", "quiet"))
+        lines.append(paragraph(f"{speak(f'method.{name}.title')}: {speak(f'method.{name}.line')}"))
+        lines.append(paragraph(speak(f"method.{name}.paradox")))
+        lines.append(paragraph(f"{method.formula} — {method.reference}", "quiet"))
     return folded(speak("methods.more"), *lines) if lines else ""

@@ -128,7 +128,7 @@ def test_ordering_is_lexicographic(first, second, draw, takes_part):
 
 @given(scores, arrays(np.float64, 6, elements=st.floats(0, 1), unique=True), flags)
 def test_each_lot_goes_to_its_best_or_to_nobody(score, draw, able):
-    winners = select.per_lot(select.order([score, draw], able), able, LOT, 2)
+    winners = select.winners(select.order([score, draw], able), able, LOT, 2)
     for lot, winner in enumerate(winners):
         rivals = [a for a in range(6) if able[a] and LOT[a] == lot]
         assert winner == (max(rivals, key=lambda a: (score[a], draw[a])) if rivals else -1)

@@ -4,7 +4,6 @@ The functions take criterion scores on one common scale, larger is better, array
 that need not sum to 1, and `entered` bool (..., A): applications that are not compared influence nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,11 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.scoring.methods.method import Method, Option
+from socsim.scoring.methods.layers import CriteriaMethod
+from socsim.scoring.methods.method import Option
 from socsim.scoring.methods.points import half_up
 
 
-def weighted_sum(x: ArrayLike, weights: ArrayLike) -> Ints:
+def weighted_sum(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None) -> Ints:
     """Take the weighted mean of the criteria (simple additive weighting, MacCrimmon 1968).
 
     Parameters
@@ -35,7 +35,7 @@ def weighted_sum(x: ArrayLike, weights: ArrayLike) -> Ints:
     return half_up(np.einsum("...c,...c->...", np.asarray(x, np.int64), heavy), heavy.sum(-1))
 
 
-def weighted_product(x: ArrayLike, weights: ArrayLike) -> Floats:
+def weighted_product(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None) -> Floats:
     """Multiply the criteria, each to the power of its weight: a zero anywhere makes the whole a zero.
 
     Parameters
@@ -225,48 +225,53 @@ def _ends(value: Floats, here: Bools) -> tuple[Floats, Floats]:
     return np.where(np.isfinite(best), best, 0.0), np.where(np.isfinite(worst), worst, 0.0)
 
 
-METHODS: Mapping[str, Method] = {
-    "weighted_sum": Method(
-        run=lambda x, weights, entered: weighted_sum(x, weights), formula="V = Σ w_c x_c", reference="MacCrimmon (1968)"
+METHODS: dict[str, CriteriaMethod] = {
+    "weighted_sum": CriteriaMethod(
+        run=weighted_sum,
+        formula="V = Σ w_c x_c",
+        reference="MacCrimmon (1968)",
+        weighted_sum=True,
+        usual=True,
     ),
-    "weighted_product": Method(
-        run=lambda x, weights, entered: weighted_product(x, weights),
+    "weighted_product": CriteriaMethod(
+        run=weighted_product,
         formula="V = Π x_c^(w_c)",
         reference="Bridgman (1922); Miller & Starr (1969)",
+        needs_points=True,
     ),
-    "topsis": Method(
+    "topsis": CriteriaMethod(
         run=topsis,
         formula="C = d⁻ / (d⁺ + d⁻), v = w x / √Σx²",
         reference="Hwang & Yoon (1981)",
         scale=10_000,
         points=False,
-        own=False,
+        pool=True,
         orders=("experts_first",),
         breaks=frozenset({"independent"}),
     ),
-    "vikor": Method(
+    "vikor": CriteriaMethod(
         run=lambda x, weights, entered, **options: 1 - vikor(x, weights, entered, **options).q,
         formula="Q = v (S - S*) / (S⁻ - S*) + (1 - v) (R - R*) / (R⁻ - R*)",
         reference="Opricovic & Tzeng (2004)",
         options={"v": Option(default=0.5, low=0, high=1)},
         scale=10_000,
         points=False,
-        own=False,
+        pool=True,
         orders=("experts_first",),
         breaks=frozenset({"independent", "monotone"}),
     ),
-    "promethee": Method(
+    "promethee": CriteriaMethod(
         run=promethee,
         formula="φ(a) = 1/(A-1) Σ_b Σ_c w_c [P_c(a,b) - P_c(b,a)]",
         reference="Brans & Vincke (1985)",
         options={
-            "shape": Option(default="usual", words=("usual", "linear")),
-            "q": Option(default=0, low=0, high=10_000),
-            "p": Option(default=0, low=0, high=10_000),
+            "shape": Option(default="usual", words=("usual", "linear"), only={"shape": "linear"}),
+            "q": Option(default=0, low=0, high=10_000, only={"shape": "linear"}),
+            "p": Option(default=0, low=0, high=10_000, only={"shape": "linear"}),
         },
         scale=10_000,
         points=False,
-        own=False,
+        pool=True,
         orders=("experts_first",),
         breaks=frozenset({"independent"}),
     ),

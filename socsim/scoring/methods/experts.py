@@ -4,15 +4,14 @@ Every function takes points int array (..., A, E) in hundredths and `given` bool
 is recused or absent; what stands in the points there does not matter.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring.methods.bayes import sucra
 from socsim.scoring.methods.diagnostics import severity
-from socsim.scoring.methods.method import Method, Option
+from socsim.scoring.methods.layers import MemberMethod
+from socsim.scoring.methods.method import Option
 from socsim.scoring.methods.points import half_up, published
 from socsim.scoring.methods.preferences import borda, bradley_terry, copeland, majority_judgement
 
@@ -134,74 +133,78 @@ def severity_adjusted(points: Ints, given: Bools) -> Ints:
     return np.where(given.any(-1), published(severity(points, given).application), 0)
 
 
-METHODS: Mapping[str, Method] = {
-    "mean": Method(run=mean, formula="x = (1/m) Σ s_e", reference="base.garant.ru/406943722"),
-    "median": Method(run=median, formula="x = s_((m+1)/2)", reference="Galton (1907), Nature 75:414"),
-    "trimmed": Method(
+METHODS: dict[str, MemberMethod] = {
+    "mean": MemberMethod(
+        run=mean, formula="x = (1/m) Σ s_e", reference="base.garant.ru/406943722", mean=True, usual=True
+    ),
+    "median": MemberMethod(run=median, formula="x = s_((m+1)/2)", reference="Galton (1907), Nature 75:414"),
+    "trimmed": MemberMethod(
         run=trimmed,
         formula="x = (1/(m-2k)) Σ s_(k+1..m-k)",
         reference="ISU Judging System; World Aquatics",
         options={"drop": Option(default=1, low=1, high=5)},
     ),
-    "zscore": Method(
+    "zscore": MemberMethod(
         run=zscore,
         formula="x = (1/m) Σ (s_e - mean_e) / sd_e",
         reference="scipy.stats.zscore (ddof = 0)",
         scale=100,
         points=False,
-        own=False,
+        pool=True,
         breaks=frozenset({"monotone", "independent"}),
     ),
-    "severity_adjusted": Method(
+    "severity_adjusted": MemberMethod(
         run=severity_adjusted,
         formula="s_ae = m + t_a + b_e, Σ b_e = 0, least squares",
         reference="Platt & Burges (2012); Ge, Welling & Ghahramani (2013)",
-        own=False,
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "borda": Method(
+    "borda": MemberMethod(
         run=borda,
         formula="x_a = Σ_e (A - r_ae)",
         reference="Borda (1781); Young (1974)",
         orders=("criteria_first",),
         points=False,
-        own=False,
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "copeland": Method(
+    "copeland": MemberMethod(
         run=copeland,
         formula="x_a = Σ_b sign(#{e: a > b} - #{e: a < b})",
         reference="Copeland (1951)",
         orders=("criteria_first",),
         points=False,
-        own=False,
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "majority_judgement": Method(
+    "majority_judgement": MemberMethod(
         run=majority_judgement,
         formula="lexicographic order of the majority value",
         reference="Balinski & Laraki (2007), PNAS 104:8720",
         orders=("criteria_first",),
         points=False,
     ),
-    "expected_rank": Method(
+    "expected_rank": MemberMethod(
         run=sucra,
         formula="x_a = (A - E[rank of t_a]) / (A - 1)",
         reference="Heyard, Ott, Salanti & Egger (2022), Statistics and Public Policy 9:110",
         orders=("criteria_first",),
         scale=10_000,
         points=False,
-        own=False,
+        pool=True,
+        slow=True,
         breaks=frozenset({"independent"}),
     ),
-    "bradley_terry": Method(
+    "bradley_terry": MemberMethod(
         run=bradley_terry,
         formula="P(a before b) = e^a / (e^a + e^b)",
         reference="Bradley & Terry (1952); library choix",
         orders=("criteria_first",),
         scale=100,
         points=False,
-        own=False,
+        pool=True,
+        slow=True,
         breaks=frozenset({"independent"}),
     ),
 }

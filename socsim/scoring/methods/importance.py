@@ -1,16 +1,26 @@
 """Where weights come from: given, equal, judged in pairs (AHP, BWM), or - a warning - taken from the marks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.scoring.methods.method import Method
+from socsim.scoring.methods.layers import Weighing, WeightMethod
 
 # Saaty (1980), random consistency index of matrices 1 x 1 to 10 x 10
 CHANCE = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
+
+
+def given(x: Ints, weights: Ints, entered: Bools) -> Ints:
+    """Take the weights as they were announced."""
+    return weights
+
+
+def equal(x: Ints, weights: Ints, entered: Bools) -> Ints:
+    """Give every criterion the same weight, int array (C,)."""
+    return percent(np.ones(weights.shape[-1]))
 
 
 def percent(weights: ArrayLike) -> Ints:
@@ -141,35 +151,49 @@ def _normal(raw: Floats) -> Floats:
     return np.where(total > 1e-12, raw / np.where(total > 1e-12, total, 1.0), 1 / raw.shape[-1])
 
 
-def _from_marks(x: Ints, entered: Bools, find: str) -> Ints:
+def _of_the_compared(weigh: Callable[[Ints], Floats]) -> Weighing:
     """Take weights from the marks of the applications that are compared, competition by competition."""
-    flat, here = x.reshape(-1, *x.shape[-2:]), np.broadcast_to(entered, x.shape[:-1]).reshape(-1, x.shape[-2])
-    rule = {"entropy": entropy, "critic": critic}[find]
-    if here.all():
-        return percent(rule(x))
-    rows = [percent(rule(row[mask] if mask.any() else row)) for row, mask in zip(flat, here, strict=True)]
-    return np.stack(rows).reshape(*x.shape[:-2], x.shape[-1])
+
+    def run(x: Ints, weights: Ints, entered: Bools) -> Ints:
+        compared = np.broadcast_to(entered, x.shape[:-1])
+        if compared.all():
+            return percent(weigh(x))
+        shares = np.zeros((*x.shape[:-2], x.shape[-1]), np.int64)
+        for index in np.ndindex(x.shape[:-2]):
+            rows = x[index][compared[index]] if compared[index].any() else x[index]
+            shares[index] = percent(weigh(rows))
+        return shares
+
+    return run
 
 
-METHODS: Mapping[str, Method] = {
-    "given": Method(run=lambda x, weights, entered: weights, formula="w_c as published", reference="the announcement"),
-    "equal": Method(
-        run=lambda x, weights, entered: percent(np.ones(np.shape(x)[-1])),
+METHODS: dict[str, WeightMethod] = {
+    "given": WeightMethod(
+        run=given,
+        formula="w_c as published",
+        reference="the announcement",
+        announced=True,
+        usual=True,
+    ),
+    "equal": WeightMethod(
+        run=equal,
         formula="w_c = 1 / C",
         reference="Dawes (1979), American Psychologist 34:571",
     ),
-    "entropy": Method(
-        run=lambda x, weights, entered: _from_marks(x, entered, "entropy"),
+    "entropy": WeightMethod(
+        run=_of_the_compared(entropy),
         formula="w_c ~ 1 + Σ p ln p / ln A",
         reference="Shannon (1948); Xu (2004)",
-        own=False,
+        from_marks=True,
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "critic": Method(
-        run=lambda x, weights, entered: _from_marks(x, entered, "critic"),
+    "critic": WeightMethod(
+        run=_of_the_compared(critic),
         formula="w_c ~ sd_c Σ_k (1 - r_ck)",
         reference="Diakoulaki, Mavrotas & Papayannakis (1995)",
-        own=False,
+        from_marks=True,
+        pool=True,
         breaks=frozenset({"independent", "monotone"}),
     ),
 }

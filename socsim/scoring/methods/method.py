@@ -1,65 +1,120 @@
 """What a register says of a method, and how a rule names one with its options."""
 
+import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from socsim.base.errors import Lesson, nearest
 
 FIRST = ("criteria_first", "experts_first")
+Entry = TypeVar("Entry", bound="Method")
+LAWS = ("monotone", "independent")  # a higher mark never harms; who else applies does not turn the order of two
 
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """A number or word that a method takes: default, and the range or the words allowed."""
+    """A number or word that a method takes: default, and the range or the words allowed.
+
+    `only` names values of other options (or of this one) without which it means nothing, so that words leave it out.
+    """
 
     default: Any
     low: float | None = None
     high: float | None = None
     words: tuple[str, ...] = ()
+    only: Mapping[str, Any] = field(default_factory=dict)
 
     def fits(self, value: Any) -> bool:
         """Tell whether a value is allowed."""
         if self.words:
             return value in self.words
-        fit = isinstance(value, type(self.default)) or (isinstance(self.default, float) and isinstance(value, int))
-        return fit and (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+        alike = isinstance(value, type(self.default)) or (isinstance(self.default, float) and isinstance(value, int))
+        return alike and (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    @property
+    def limits(self) -> str:
+        """What is allowed, for a message."""
+        return ", ".join(self.words) or f"{self.low}…{self.high}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Method:
-    """An entry of a register. Title, explanation, tie rule, needs and paradox are texts ``method.<name>.*``.
+    """An entry of a register; each layer has its own, in :mod:`socsim.scoring.methods.layers`.
+
+    Title, explanation, tie rule, needs and paradox are texts ``method.<name>.*``.
 
     Attributes
     ----------
     run : callable
-        The pure function.
+        The pure function: takes what its layer gives (`takes`), and its options by name.
     formula, reference : str
         As a paper would write it, and where it comes from.
     orders : tuple of str
         In which orders (:data:`FIRST`) a rule may use it.
     options : mapping
         Options by name.
-    scale : int
-        Hundredths that one unit of the function's number is worth where it is published.
-    points : bool
-        Whether the published number is points of 100, so that a pass mark and a price can be set against it.
-    own : bool
-        Whether an application's number depends on its own marks alone.
+    pool : bool
+        Whether it looks at the whole pool: an application's number depends on the marks of others, or who wins on
+        more than the order of the scores.
+    slow : bool
+        Whether a thousand competitions take it seconds.
+    usual : bool
+        Whether it is the usual way, of which words and screens need not tell.
     breaks : frozenset of str
-        Laws it does not hold: ``monotone``, ``independent`` (of other applications).
+        Laws (:data:`LAWS`) it does not hold.
+
+    Raises
+    ------
+    Lesson
+        When the function does not take what the layer gives, or a field holds what it cannot.
     """
+
+    takes: ClassVar[tuple[str, ...]] = ()
 
     run: Callable[..., Any]
     formula: str
     reference: str
     orders: tuple[str, ...] = FIRST
     options: Mapping[str, Option] = field(default_factory=dict)
-    scale: int = 1
-    points: bool = True
-    own: bool = True
+    pool: bool = False
+    slow: bool = False
+    usual: bool = False
     breaks: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if misfit := self._misfit():
+            facts = {"takes": ", ".join(self.takes), "options": ", ".join(self.options) or "—"}
+            raise Lesson("bad_method", method=self._called, misfit=misfit, **facts)
+        self.allow("orders", self.orders, FIRST)
+        self.allow("breaks", self.breaks, LAWS)
+        for name, option in self.options.items():
+            if not option.fits(option.default):
+                raise Lesson("bad_entry", method=self._called, field=name, value=option.default, allowed=option.limits)
+
+    def allow(self, name: str, values: Iterable[str], allowed: Collection[str]) -> None:
+        """Refuse words in a field of the entry that are not among the allowed ones."""
+        for value in values:
+            if value not in allowed:
+                raise Lesson("bad_entry", method=self._called, field=name, value=value, allowed=", ".join(allowed))
+
+    def told(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of the options that mean something beside the others."""
+        return {name: value for name, value in options.items() if self.options[name].only.items() <= options.items()}
+
+    @property
+    def _called(self) -> str:
+        return getattr(self.run, "__name__", repr(self.run))
+
+    def _misfit(self) -> str:
+        """Say what keeps the function from being called as its layer calls it; empty when nothing does."""
+        defaults = {name: option.default for name, option in self.options.items()}
+        try:
+            inspect.signature(self.run).bind(*self.takes, **defaults)
+        except TypeError as error:
+            return str(error)
+        return ""
 
 
 @dataclass(frozen=True)
@@ -86,24 +141,24 @@ class Step:
         inside = ", ".join(f"{name}={value}" for name, value in self.options)
         return f"{self.name}({inside})" if inside else self.name
 
-    def of(self, register: Mapping[str, Method]) -> Method:
+    def of(self, register: Mapping[str, Entry]) -> Entry:
         """Return the method of the register, or say which names are near."""
         if self.name not in register:
             raise Lesson("unknown_method", name=self.name, near=nearest(self.name, register), known=", ".join(register))
         return register[self.name]
 
-    def checked(self, register: Mapping[str, Method]) -> dict[str, Any]:
-        """Return all options with their values, checked against the register."""
+    def check(self, register: Mapping[str, Method]) -> None:
+        """Refuse a method or an option that the register does not have, and a value that does not fit."""
         allowed = self.of(register).options
         for name, value in self.options:
             if name not in allowed:
-                known = ", ".join(allowed) or "—"
-                raise Lesson("unknown_option", step=self.name, option=name, known=known)
+                raise Lesson("unknown_option", step=self.name, option=name, known=", ".join(allowed) or "—")
             if not allowed[name].fits(value):
-                option = allowed[name]
-                limits = ", ".join(option.words) or f"{option.low}…{option.high}"
-                raise Lesson("bad_option", step=self.name, option=name, value=value, limits=limits)
-        return {name: option.default for name, option in allowed.items()} | dict(self.options)
+                raise Lesson("bad_option", step=self.name, option=name, value=value, limits=allowed[name].limits)
+
+    def values(self, register: Mapping[str, Method]) -> dict[str, Any]:
+        """Return all options of the method with their values: the default where nothing else was said."""
+        return {name: option.default for name, option in self.of(register).options.items()} | dict(self.options)
 
 
 def _value(written: str) -> Any:

@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike
 
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.scoring.methods.method import Method, Option
+from socsim.scoring.methods.layers import ChoiceMethod, Choosing
+from socsim.scoring.methods.method import Option
 from socsim.scoring.methods.proportional import completed, phragmen
 from socsim.scoring.methods.shortlist import Shortlist
 
@@ -152,7 +153,7 @@ def partial_lottery(
     return accepted.tolist(), drawn, rejected.tolist(), min(1.0, chance)
 
 
-def _by_lot(choose: Callable[[Shortlist, tuple[int, ...], Ints, int], Sequence[int]]) -> Callable[..., Ints]:
+def _by_lot(choose: Callable[[Shortlist, tuple[int, ...], Ints, int], Sequence[int]]) -> Choosing:
     """Turn a choice within one lot of one competition into a choice for every lot of a batch."""
 
     def run(shortlist: Shortlist) -> Ints:
@@ -204,30 +205,36 @@ def quota(shortlist: Shortlist, *, least: int = 1) -> Ints:
     return granted
 
 
-METHODS: Mapping[str, Method] = {
-    "knapsack": Method(
+METHODS: dict[str, ChoiceMethod] = {
+    "knapsack": ChoiceMethod(
         run=_by_lot(_knapsack),
         formula="max Σ u_a y_a, Σ p_a y_a ≤ B",
         reference="Martello & Toth (1990)",
+        sums=True,
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "quota": Method(
+    "quota": ChoiceMethod(
         run=quota,
         formula="max Σ u_a y_a, Σ p_a y_a ≤ B, Σ_(area) y_a ≥ q",
         reference="scipy.optimize.milp (HiGHS)",
+        sums=True,
+        pool=True,
         options={"least": Option(default=1, low=0, high=10)},
         breaks=frozenset({"independent"}),
     ),
-    "equal_shares": Method(
+    "equal_shares": ChoiceMethod(
         run=_by_lot(_equal_shares),
         formula="min ρ: Σ_e min(b_e, ρ u_ea) = p_a; Add1, then greedy",
         reference="Peters, Pierczyński & Skowron (2021)",
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "phragmen": Method(
+    "phragmen": ChoiceMethod(
         run=_by_lot(_phragmen),
         formula="min (p_a + Σ load_e) / |supporters|",
         reference="Phragmén (1894); Los, Christoff & Grossi (2022)",
+        pool=True,
         breaks=frozenset({"independent", "monotone"}),
     ),
 }

@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Ints
-from socsim.scoring.methods.method import Method, Option
+from socsim.scoring.methods.layers import PriceMethod
+from socsim.scoring.methods.method import Option
 from socsim.scoring.methods.points import FULL, half_up
 
 FAR = np.iinfo(np.int64).max // (4 * FULL)
@@ -151,21 +152,29 @@ def _ceiling(ceilings: ArrayLike | None) -> Ints:
 
 
 _EU = "EU 2014/24, art. 67; Stilger, Siderius & van Raaij (2017)"
-METHODS: Mapping[str, Method] = {
-    "quality": Method(
-        run=lambda quality, *rest: quality, formula="u = S", reference="World Bank Consultant Guidelines 3.2 (QBS)"
+METHODS: dict[str, PriceMethod] = {
+    "quality": PriceMethod(
+        run=lambda quality, *rest: quality,
+        formula="u = S",
+        reference="World Bank Consultant Guidelines 3.2 (QBS)",
+        quality_share=lambda: 1.0,
+        usual=True,
     ),
-    "fixed_budget": Method(
+    "fixed_budget": PriceMethod(
         run=lambda quality, *rest: quality,
         formula="u = S, p ≤ B",
         reference="World Bank Consultant Guidelines 3.5 (FBS)",
+        quality_share=lambda: 1.0,
+        usual=True,
     ),
-    "lowest": Method(
+    "lowest": PriceMethod(
         run=lambda quality, price, *rest: -price,
         formula="u = -p, S ≥ mark",
         reference="World Bank Consultant Guidelines 3.6 (LCS)",
+        needs_prices=True,
+        unit="price",
     ),
-    "points": Method(
+    "points": PriceMethod(
         run=points,
         formula="u = w_T S + w_F F(p)",
         reference=f"World Bank Consultant Guidelines II (QCBS); {_EU}",
@@ -173,19 +182,27 @@ METHODS: Mapping[str, Method] = {
             "weight": Option(default=20, low=0, high=100),
             "formula": Option(default="relative", words=tuple(FORMULAS)),
         },
-        own=False,
+        needs_prices=True,
+        needs_points=True,
+        quality_share=lambda weight, formula: 1 - weight / 100,
+        pool=True,
         breaks=frozenset({"independent"}),
     ),
-    "per_som": Method(
+    "per_som": PriceMethod(
         run=per_som,
         formula="u = (S - s₀) / p",
         reference="Bergman & Lundberg (2013); Dutch “superformula” family",
         options={"above": Option(default=0, low=0, high=100)},
+        needs_prices=True,
+        needs_points=True,
     ),
-    "net_price": Method(
+    "net_price": PriceMethod(
         run=net_price,
         formula="u = v S - p",
         reference="Bergman & Lundberg (2013)",
         options={"worth": Option(default=10_000, low=0, high=1_000_000)},
+        needs_prices=True,
+        needs_points=True,
+        unit="som",
     ),
 }

@@ -1,6 +1,6 @@
 """Ranking with a printed tie rule, and choosing within the money of each lot (layer D of the catalogue)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike
 
 from socsim.base.shapes import Bools, Ints
 from socsim.scoring.methods import portfolio
-from socsim.scoring.methods.method import Method, Option
+from socsim.scoring.methods.layers import ChoiceMethod
+from socsim.scoring.methods.method import Option
 from socsim.scoring.methods.shortlist import Shortlist
 
 
@@ -55,7 +56,7 @@ def places(score: Ints, candidates: Bools, lot: ArrayLike) -> Ints:
     return np.where(candidates, better + 1, 0)
 
 
-def per_lot(ranked: Ints, candidates: Bools, lot: ArrayLike, lots: int) -> Ints:
+def winners(ranked: Ints, candidates: Bools, lot: ArrayLike, lots: int) -> Ints:
     """Choose the best candidate of each lot.
 
     Parameters
@@ -76,15 +77,15 @@ def per_lot(ranked: Ints, candidates: Bools, lot: ArrayLike, lots: int) -> Ints:
     """
     able = np.take_along_axis(candidates, ranked, -1)
     lot_of = np.asarray(lot)[ranked]
-    winners = []
+    best_of_each = []
     for number in range(lots):
         mine = able & (lot_of == number)
         first = np.take_along_axis(ranked, mine.argmax(-1)[..., None], -1)[..., 0]
-        winners.append(np.where(mine.any(-1), first, -1))
-    return np.stack(winners, -1)
+        best_of_each.append(np.where(mine.any(-1), first, -1))
+    return np.stack(best_of_each, -1)
 
 
-def one(shortlist: Shortlist) -> Ints:
+def per_lot(shortlist: Shortlist) -> Ints:
     """Grant each lot to its best application.
 
     Returns
@@ -92,7 +93,7 @@ def one(shortlist: Shortlist) -> Ints:
     int array (..., A)
         Som granted; -1 for those who are not chosen. The same for every function of this register.
     """
-    winner = per_lot(shortlist.ranked, shortlist.able, shortlist.lot, shortlist.ceilings.shape[-1])
+    winner = winners(shortlist.ranked, shortlist.able, shortlist.lot, shortlist.ceilings.shape[-1])
     won = np.arange(len(shortlist.lot)) == winner[..., shortlist.lot]
     return np.where(won, shortlist.price, -1)
 
@@ -154,9 +155,9 @@ def lottery(shortlist: Shortlist, *, margin: int = 100, most: int = 1) -> Ints:
     return greedy(replace(shortlist, ranked=ranked), most=most)
 
 
-METHODS: Mapping[str, Method] = {
-    "per_lot": Method(run=one, formula="max u_a in each lot", reference="usual practice of lots"),
-    "greedy": Method(
+METHODS: dict[str, ChoiceMethod] = {
+    "per_lot": ChoiceMethod(run=per_lot, formula="max u_a in each lot", reference="usual practice of lots", usual=True),
+    "greedy": ChoiceMethod(
         run=greedy,
         formula="fund in the order of places while money lasts",
         reference="usual practice of grant competitions and participatory budgets",
@@ -165,11 +166,13 @@ METHODS: Mapping[str, Method] = {
             "most": Option(default=60, low=1, high=60),
         },
     ),
-    "lottery": Method(
+    "lottery": ChoiceMethod(
         run=lottery,
         formula="draw among |u_a - line| ≤ margin",
         reference="Heyard, Ott, Salanti & Egger (2022); partial lotteries of research funders",
         options={"margin": Option(default=100, low=0, high=100), "most": Option(default=1, low=1, high=60)},
+        draws=True,
+        pool=True,
         breaks=frozenset({"monotone"}),
     ),
     **portfolio.METHODS,

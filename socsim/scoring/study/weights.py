@@ -129,7 +129,7 @@ def acceptability(
     looked = simplex(seed, draws, values.shape[1]) if weights is None else np.asarray(weights, float)
     score = share * (looked[:, None, :] * values).sum(-1) + (0.0 if constant is None else np.asarray(constant, float))
     places = _places(score)
-    first = places[:, :, 0]
+    first = places[:, :, :1].sum(-1)  # of nobody where nobody is compared
     central = first.T @ looked / np.maximum(first.sum(0), np.finfo(float).tiny)[:, None]
     return Acceptability(rank=places.mean(0), central=central)
 

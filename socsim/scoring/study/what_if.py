@@ -1,7 +1,7 @@
 """What would have happened: a member less, an application less, another commission, one dishonest member."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,7 +11,6 @@ from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring.book import Scorebook
 from socsim.scoring.methods import experts, portfolio
 from socsim.scoring.result import Result
-from socsim.scoring.rule import Rule
 from socsim.scoring.run import run
 from socsim.scoring.study.compare import Comparison
 from socsim.scoring.study.weights import acceptability as rank_acceptability
@@ -19,6 +18,8 @@ from socsim.scoring.study.weights import weight_intervals
 
 if TYPE_CHECKING:
     import pandas as pd
+
+DRAWS_OF_A_SLOW_METHOD = 100  # more of them take seconds
 
 
 def without_members(comparison: Comparison) -> "pd.DataFrame":
@@ -99,8 +100,7 @@ def one_member(result: Result) -> OneMember:
             marks[np.arange(count), np.arange(count), member] = book.top
             captured[member] |= np.diagonal(run(rule, replace(wide, marks=marks)).won)
     able = book.scored.T & ~result.won
-    alone = rule.own and rule.step("select").name in ("per_lot", "greedy")
-    return OneMember(captured=captured & able, open=able, exact=alone)
+    return OneMember(captured=captured & able, open=able, exact=not rule.pool)
 
 
 def one_member_table(comparison: Comparison) -> "pd.DataFrame":
@@ -115,7 +115,8 @@ def one_member_table(comparison: Comparison) -> "pd.DataFrame":
 def other_commissions(comparison: Comparison, *, draws: int = 1000, seed: int | None = None) -> "pd.DataFrame":
     """Draw commissions of the same size from the members, with repetition (bootstrap): share of wins by application.
 
-    Index applications, columns rules; a rule that cannot be run on some draw is left out.
+    Index applications, columns rules. A rule that cannot be run on some draw is left out, and so is one that would take
+    seconds.
     """
     import pandas as pd
 
@@ -129,8 +130,8 @@ def other_commissions(comparison: Comparison, *, draws: int = 1000, seed: int | 
     given = np.take_along_axis(wide.given, chosen[:, None, :], 2)
     found = {}
     for name, result in comparison.results.items():
-        if result.rule.step("experts").name in ("expected_rank", "bradley_terry") and draws > 100:
-            continue  # these take seconds for a thousand commissions
+        if result.rule.slow and draws > DRAWS_OF_A_SLOW_METHOD:
+            continue
         try:
             won = run(result.rule, replace(wide, marks=marks, given=given)).won
         except Lesson:
@@ -151,12 +152,12 @@ def weight_ranges(comparison: Comparison, rule: str | None = None, lot: int = 0)
     """
     import pandas as pd
 
-    result = _linear(comparison, rule)
-    x, constant, share = _line(result)
-    able = result.able & (result.book.lot == lot)
-    found = 100 * weight_intervals(x, result.book.weights, constant=constant, share=share, entered=able)
-    table = {"weight": result.book.weights, "low": found[:, 0], "high": found[:, 1]}
-    return pd.DataFrame(table, index=list(result.book.criteria))
+    line = _line(comparison, rule)
+    book = line.result.book
+    able = line.result.able & (book.lot == lot)
+    intervals = weight_intervals(line.x, book.weights, constant=line.constant, share=line.share, entered=able)
+    table = {"weight": book.weights, "low": 100 * intervals[:, 0], "high": 100 * intervals[:, 1]}
+    return pd.DataFrame(table, index=list(book.criteria))
 
 
 def acceptability(
@@ -165,39 +166,36 @@ def acceptability(
     """Return the share of all weights that give an application of a lot each place (SMAA), index applications."""
     import pandas as pd
 
-    result = _linear(comparison, rule)
-    x, constant, share = _line(result)
-    here = np.flatnonzero(result.able & (result.book.lot == lot))
-    found = rank_acceptability(
-        x[here], seed=comparison.book.seed, draws=draws, constant=constant[here], share=share
+    line = _line(comparison, rule)
+    book = line.result.book
+    able = np.flatnonzero(line.result.able & (book.lot == lot))
+    seed = comparison.book.seed
+    places = rank_acceptability(
+        line.x[able], seed=seed, draws=draws, constant=line.constant[able], share=line.share
     ).rank
-    names = [comparison.book.applications[a] for a in here]
-    return pd.DataFrame(found, index=names, columns=range(1, len(here) + 1))
+    names = [book.applications[a] for a in able]
+    return pd.DataFrame(places, index=names, columns=range(1, len(able) + 1))
 
 
-def _linear(comparison: Comparison, rule: str | None) -> Result:
+class _Line(NamedTuple):
+    """A score as ``share * weighted sum + constant``: points by criterion (A, C), constants (A,), share."""
+
+    result: Result
+    x: Ints
+    constant: Floats
+    share: float
+
+
+def _line(comparison: Comparison, rule: str | None) -> _Line:
+    """Take a rule, or the first, whose score is a straight line in the weights."""
     names = [rule] if rule else list(comparison.results)
     for name in names:
         result = comparison.results[name]
-        one = result.rule
-        straight = one.step("experts").name == "mean" and one.step("criteria").name == "weighted_sum"
-        if straight and one.step("price").name in ("quality", "fixed_budget", "points"):
-            return result
+        share = result.rule.quality_share
+        if share is not None:
+            x = experts.by_criterion(result.book.scaled, result.book.scored)
+            return _Line(result, x, result.score - share * result.quality, share)
     raise Lesson("not_linear", name=", ".join(names))
-
-
-def _line(result: Result) -> tuple[Ints, Floats, float]:
-    """Write the score as ``share * weighted sum + constant``: scores by criterion, constants, share."""
-    rule = result.rule
-    x = experts.by_criterion(result.book.scaled, result.book.scored)
-    if rule.step("price").name != "points":
-        return x, np.zeros(len(x)), 1.0
-    share = 1 - _price_weight(rule) / 100
-    return x, result.score - share * result.quality, share
-
-
-def _price_weight(rule: Rule) -> int:
-    return int(rule.options("price")["weight"])
 
 
 def quota_price(comparison: Comparison, *, least: int = 1) -> float:

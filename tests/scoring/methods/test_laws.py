@@ -14,7 +14,7 @@ from socsim.scoring.run import run
 from socsim.scoring.study import trials
 from tests.sizes import examples
 
-SLOW = {"expected_rank", "bradley_terry"}
+SLOW = {name for register in REGISTERS.values() for name, method in register.items() if method.slow}
 METHODS = [(layer, name) for layer in REGISTERS for name in REGISTERS[layer]]
 
 
