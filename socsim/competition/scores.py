@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from socsim.base import rng
 from socsim.base.i18n import Language
 from socsim.base.shapes import Bools, Floats, seal
@@ -57,10 +55,7 @@ def book(
         What a perfect commission would give.
     """
     criteria = announcement.sheet.criteria
-    members = sheets.given.shape[-1]
     return Scorebook(
-        applications=_numbers(papers),
-        members=tuple(str(number) for number in range(1, members + 1)),
         criteria=tuple(criterion.id for criterion in criteria),
         lots=tuple(lot.sphere.id for lot in announcement.lots),
         marks=sheets.marks * 100,
@@ -75,9 +70,6 @@ def book(
         ceilings=announcement.ceilings,
         draw=rng.uniform(batch.seed, "lot", batch.replications[:, None], papers.identity, papers.lot),
         seed=batch.seed,
-        area=("",) * len(papers.lot),
-        home=np.zeros(sheets.given.shape, bool),
-        incumbent=np.zeros(papers.present.shape, bool),
         merit=merit,
         synthetic=True,
     )
@@ -103,10 +95,6 @@ def single(book: Scorebook, papers: Applications, replication: int, speak: Langu
     names = [speak.of(ngo.name) for ngo in applicants]
     return replace(
         book.part(replication),
-        applications=tuple(f"{number} {name}" for number, name in zip(_numbers(papers), names, strict=True)),
+        applications=tuple(f"{number} {name}" for number, name in zip(book.applications, names, strict=True)),
         area=tuple("home" if ngo.home else "away" for ngo in applicants),
     )
-
-
-def _numbers(papers: Applications) -> tuple[str, ...]:
-    return tuple(f"№ {number}" for number in range(1, len(papers.lot) + 1))

@@ -1,80 +1,100 @@
 """The score sheets of one competition, or of many, as arrays: what every method starts from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import lcm
 from typing import Any, Protocol
 
 import numpy as np
 
-from socsim.base.shapes import Bools, Floats, Ints
+from socsim.base import rng
+from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.scoring.methods.importance import percent
 from socsim.scoring.methods.points import FULL, half_up
+
+USUAL: Any = None  # what is not said is filled in when a book is made
+TOP = 1000  # a full mark is usually ten
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Scorebook:
     """All marks of a commission, with what decides besides them. Axes in front of the named ones are a batch.
 
+    Only the marks must be said. Of everything else each place says what it knows, and the rest is the usual case.
+
     Attributes
     ----------
-    applications, members, criteria, lots : tuple of str
-        Names (A), (E), (C), (L), as they are shown.
     marks : int array (..., A, E, C)
         Hundredths of a mark: 750 is seven and a half. What stands where `given` is False does not matter.
+    applications, members, criteria : tuple of str
+        Names (A), (E), (C), as they are shown; usually numbers.
     given : bool array (..., A, E)
-        False where a member did not mark an application (recused, absent).
+        False where a member did not mark an application (recused, absent); usually nowhere.
     entered : bool array (..., A)
-        The applications that are compared; the others (rejected, withdrawn) stay in the table only.
+        The applications that are compared; the others (rejected, withdrawn) stay in the table only. Usually all.
     weights : int array (C,)
-        Whole percent with sum 100; or (..., C), each competition its own.
+        Whole percent with sum 100, usually equal; or (..., C), each competition its own.
     top, floors : int array (C,)
-        The full mark of each criterion in hundredths of a mark; the fewest hundredths of a point it must earn (0: no
-        floor).
+        The full mark of each criterion in hundredths of a mark, usually ten marks; the fewest hundredths of a point it
+        must earn (usually 0: no floor).
     pass_mark : int
         Hundredths of a point.
     price : int array (..., A)
-        Whole som.
+        Whole som; usually 0, not known.
     lot : int array (A,)
-        Index of the lot of each application.
+        Index of the lot of each application; usually there is one.
+    lots : tuple of str
+        Names of the lots (L); usually numbers.
     ceilings : int array (L,)
-        Som available in each lot; or (..., L), each competition its own.
-    draw : float array (..., A)
-        The drawn lot, 0..1, larger wins: used only where everything else is equal, and by lotteries.
+        Som available in each lot, usually everything that is asked for; or (..., L), each competition its own.
     seed : int
         Where the draws come from.
+    draw : float array (..., A)
+        The drawn lot, 0..1, larger wins: used only where everything else is equal, and by lotteries. Usually by the
+        names of the applications, so that their order does not matter.
     area : tuple of str
         Place or group of each application, for quotas; empty strings where it is not known.
     home : bool array (..., A, E)
         Whether a member and an applicant are from the same place; no True anywhere where it is not known.
     incumbent : bool array (..., A)
-        Whether the applicant has worked for this customer before.
+        Whether the applicant has worked for this customer before; usually nobody.
     merit : float array (..., A), optional
         Hidden true quality: in simulated competitions only.
     synthetic : bool
         Whether the marks were made by a model.
+
+    Examples
+    --------
+    >>> Scorebook(marks=np.full((3, 2, 4), 700)).member_points.tolist()
+    [[7000, 7000], [7000, 7000], [7000, 7000]]
     """
 
-    applications: tuple[str, ...]
-    members: tuple[str, ...]
-    criteria: tuple[str, ...]
-    lots: tuple[str, ...]
     marks: Ints
-    given: Bools
-    entered: Bools
-    weights: Ints
-    top: Ints
-    floors: Ints
-    pass_mark: int
-    price: Ints
-    lot: Ints
-    ceilings: Ints
-    draw: Floats
-    seed: int
-    area: tuple[str, ...]
-    home: Bools
-    incumbent: Bools
+    applications: tuple[str, ...] = USUAL
+    members: tuple[str, ...] = USUAL
+    criteria: tuple[str, ...] = USUAL
+    given: Bools = USUAL
+    entered: Bools = USUAL
+    weights: Ints = USUAL
+    top: Ints = USUAL
+    floors: Ints = USUAL
+    pass_mark: int = 0
+    price: Ints = USUAL
+    lot: Ints = USUAL
+    lots: tuple[str, ...] = USUAL
+    ceilings: Ints = USUAL
+    seed: int = 1
+    draw: Floats = USUAL
+    area: tuple[str, ...] = USUAL
+    home: Bools = USUAL
+    incumbent: Bools = USUAL
     merit: Floats | None = None
     synthetic: bool = False
+
+    def __post_init__(self) -> None:
+        for name, usual in _USUALLY.items():
+            if getattr(self, name) is USUAL:
+                object.__setattr__(self, name, usual(self))
 
     @property
     def scored(self) -> Bools:
@@ -123,6 +143,42 @@ class Scorebook:
             incumbent=change(self.incumbent),
             merit=None if self.merit is None else change(self.merit),
         )
+
+
+def _numbers(count: int) -> tuple[str, ...]:
+    return tuple(str(i + 1) for i in range(count))
+
+
+def _asked(book: Scorebook) -> Ints:
+    """Return what is asked for in each lot, int array (..., L), som."""
+    return seal(np.stack([(book.price * (book.lot == lot)).sum(-1) for lot in range(len(book.lots))], -1))
+
+
+def _drawn(book: Scorebook) -> Floats:
+    """Draw lots by the names of the applications, float array (..., A)."""
+    competitions = np.indices((*book.marks.shape[:-3], 1))[:-1]
+    return seal(rng.uniform(book.seed, "lot", *competitions, [rng.identity(name) for name in book.applications]))
+
+
+# In the order of the fields: the lots follow from the applications, the draws from their names.
+_USUALLY: Mapping[str, Callable[[Scorebook], Any]] = {
+    "applications": lambda book: tuple(f"№ {number}" for number in _numbers(book.marks.shape[-3])),
+    "members": lambda book: _numbers(book.marks.shape[-2]),
+    "criteria": lambda book: _numbers(book.marks.shape[-1]),
+    "given": lambda book: seal(np.ones(book.marks.shape[:-1], np.bool_)),
+    "entered": lambda book: seal(np.ones(book.marks.shape[:-2], np.bool_)),
+    "weights": lambda book: seal(percent(np.ones(book.marks.shape[-1]))),
+    "top": lambda book: seal(np.full(book.marks.shape[-1], TOP, np.int64)),
+    "floors": lambda book: seal(np.zeros(book.marks.shape[-1], np.int64)),
+    "price": lambda book: seal(np.zeros(book.marks.shape[:-2], np.int64)),
+    "lot": lambda book: seal(np.zeros(book.marks.shape[-3], np.int64)),
+    "lots": lambda book: _numbers(int(book.lot.max(initial=0)) + 1),
+    "ceilings": _asked,
+    "draw": _drawn,
+    "area": lambda book: ("",) * book.marks.shape[-3],
+    "home": lambda book: seal(np.zeros(book.marks.shape[:-1], np.bool_)),
+    "incumbent": lambda book: seal(np.zeros(book.marks.shape[:-2], np.bool_)),
+}
 
 
 class Scored(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.country.world import World
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
@@ -86,25 +86,16 @@ def scorebook(
     entered = sound & (written.sound[rows].sum(-1) >= levers.minimum_admitted)[:, None]
     home = np.where(bids.ngo >= 0, world.home[bids.ngo] == bids.place, False)[rows]
     return Scorebook(
-        applications=tuple(f"№ {a + 1}" for a in range(rows.shape[1])),
-        members=tuple(map(str, range(1, given.shape[1] + 1))),
         criteria=("total",),
-        lots=("1",),
         marks=marked[rows][..., None],
         given=given[rows],
         entered=entered,
-        weights=seal([100]),
-        top=seal([1000]),
-        floors=seal([0]),
         pass_mark=100 * levers.pass_mark,
         price=written.price[rows].astype(np.int64),
-        lot=np.zeros(rows.shape[1], np.int64),
         ceilings=ceiling[bids.rep, bids.place, bids.slot][rows[:, 0]].astype(np.int64)[:, None],
         draw=written.draw[rows],
         seed=seed,
-        area=("",) * rows.shape[1],
         home=home[..., None] & (np.arange(given.shape[1]) >= levers.independent),
-        incumbent=np.zeros(rows.shape, bool),
         merit=written.quality[rows] * 100.0,
         synthetic=True,
     )

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from socsim.base import rng
 from socsim.base.errors import Fault, Unknown
 from socsim.base.shapes import Bools, seal
 from socsim.interop.marks import ballots, box, lists, lots, terms
@@ -127,7 +126,6 @@ def _book(parts: _Parts, seed: int) -> Scorebook:
         price=seal(lots.prices(parts.applied, len(names)), np.int64),
         lot=seal(parts.lots.of, np.int64),
         ceilings=seal(parts.lots.ceilings, np.int64),
-        draw=seal(rng.uniform(seed, "lot", [rng.identity(name) for name in names])),
         seed=seed,
         area=tuple(area),
         home=seal(_home(area, parts.areas, parts.marks.given)),

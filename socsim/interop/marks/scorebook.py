@@ -13,8 +13,7 @@ from socsim.base.shapes import seal
 from socsim.country.records import Sheet
 from socsim.interop.marks import form
 from socsim.interop.marks.gather import Tables, gather
-from socsim.interop.marks.lists import TOP, Source, headed
-from socsim.interop.marks.lots import ONLY
+from socsim.interop.marks.lists import Source, headed
 from socsim.interop.marks.vocabulary import KINDS, absent, called, known, words
 from socsim.interop.own import cells, headings
 from socsim.interop.own.headings import schema
@@ -168,20 +167,8 @@ def blank(sheet: Sheet, applications: Sequence[str], members: Sequence[str], spe
         applications=tuple(applications),
         members=tuple(members),
         criteria=tuple(speak.of(criterion.title) for criterion in sheet.criteria),
-        lots=(ONLY,),
         marks=seal(np.zeros((A, E, C)), np.int64),
         given=seal(np.zeros((A, E)), np.bool_),
-        entered=seal(np.ones(A), np.bool_),
         weights=sheet.weights,
-        top=seal([TOP] * C),
-        floors=seal([0] * C),
         pass_mark=100 * (sheet.pass_mark or 0),
-        price=seal([0] * A, np.int64),
-        lot=seal([0] * A, np.int64),
-        ceilings=seal([0]),
-        draw=seal(np.zeros(A)),
-        seed=0,
-        area=("",) * A,
-        home=seal(np.zeros((A, E)), np.bool_),
-        incumbent=seal(np.zeros(A), np.bool_),
     )

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from socsim.base import rng
 from socsim.base.shapes import Ints, seal
 from socsim.scoring.book import Scorebook
+from socsim.scoring.methods.importance import percent
 from socsim.scoring.presets import rule
 from socsim.scoring.rule import Rule
 from socsim.scoring.run import run
@@ -53,7 +54,7 @@ def invent(
     """
     r, a = np.arange(competitions)[:, None], np.arange(applications)
     e, c = np.arange(members), np.arange(criteria)
-    weights = seal([100 // criteria + (i < 100 % criteria) for i in range(criteria)])
+    weights = seal(percent(np.ones(criteria)))
     true = model["quality"] * rng.normal(seed, "trial quality", r, a)[..., None]
     true = (
         model["centre"] + true + model["criterion"] * rng.normal(seed, "trial criterion", r[..., None], a[:, None], c)
@@ -62,27 +63,13 @@ def invent(
     address = (r[..., None, None], a[:, None, None], e[:, None], c)
     raw = true[:, :, None, :] - strict + model["noise"] * rng.normal(seed, "trial mark", *address)
     marks = np.clip(np.floor(raw + 0.5).astype(np.int64) * 100, LOWEST_MARK, HIGHEST_MARK)
-    shape = (competitions, applications)
     return Scorebook(
-        applications=tuple(f"№ {i + 1}" for i in a),
-        members=tuple(str(i + 1) for i in e),
-        criteria=tuple(str(i + 1) for i in c),
-        lots=("1",),
         marks=marks,
-        given=np.ones((*shape, members), bool),
-        entered=np.ones(shape, bool),
         weights=weights,
-        top=seal([HIGHEST_MARK] * criteria),
-        floors=seal(np.zeros(criteria, np.int64)),
-        pass_mark=0,
-        price=np.full(shape, 900_000),
-        lot=seal(np.zeros(applications, np.int64)),
+        price=np.full((competitions, applications), 900_000),
         ceilings=seal([1_000_000]),
         draw=rng.uniform(seed, "lot", r, a),
         seed=seed,
-        area=("",) * applications,
-        home=np.zeros((*shape, members), bool),
-        incumbent=np.zeros(shape, bool),
         merit=10 * true @ weights / 100,
         synthetic=True,
     )
