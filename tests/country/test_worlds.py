@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import worlds
-from socsim.interop.own import worlds as tables
 from socsim.law.kit import behaviour
 
 
@@ -115,32 +113,3 @@ def test_ten_million_ngos_are_refused_before_the_memory_is_asked_for():
 def test_unknown_worlds_name_the_nearest():
     with pytest.raises(Lesson, match="talas"):
         worlds.named("talass")
-
-
-OWN = pd.DataFrame({"name": ["А", "Б"], "population": [5000, 20000], "group_youth": [1000, 4000]})
-FIRMS = pd.DataFrame({"name": ["x", "y"], "home": ["А", "Б"], "capacity_youth": [0.9, 0.8], "cash": [1, 2]})
-
-
-def test_own_tables_are_taken_and_what_they_lack_is_marked_as_assumed():
-    world = tables.read(OWN, FIRMS, "Наш район")
-    assert world.title["ru"] == "Наш район" and not world.synthetic
-    assert world.groups[:, 3].tolist() == [1000, 4000] and world.cash.tolist() == [1, 2]
-    assert world.grounds["population"] == ("data", "data") and world.grounds["revenue"] == ("assumption",) * 2
-
-
-@pytest.mark.parametrize(
-    ("table", "firms", "row", "column"),
-    [
-        (OWN.assign(population=[5000, -1]), 5, 3, "population"),
-        (OWN.assign(population=["пять", 1]), 5, 2, "population"),
-        (OWN.assign(popullation=1), 5, 1, "popullation"),
-        (OWN.drop(columns="population"), 5, 1, "population"),
-        (OWN.assign(name="А"), 5, 3, "name"),
-        (OWN, FIRMS.assign(home=["А", "Ю"]), 3, "home"),
-        (OWN, FIRMS.assign(capacity_youth=[0.5, 1.5]), 3, "capacity_youth"),
-    ],
-)
-def test_a_fault_in_an_own_table_has_its_row_and_column(table, firms, row, column):
-    with pytest.raises(Lesson) as caught:
-        tables.read(table, firms)
-    assert [(fault.row, fault.column) for fault in caught.value.faults] == [(row, column)]

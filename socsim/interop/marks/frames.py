@@ -1,15 +1,13 @@
 """A competition from pandas frames: the same tables, headings (in three languages) and checks as in files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from socsim.base.errors import Lesson
 from socsim.interop.marks.gather import Tables, gather
 from socsim.interop.marks.lists import Source
-from socsim.interop.own.spelling import clean
+from socsim.interop.own import frame
 from socsim.scoring.book import Scorebook
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def book(
         ``frame_faults`` with all faults; rows count from 0.
     """
     frames = {"applications": applications, "criteria": criteria, "members": members, "scores": scores, "lots": lots}
-    sources = {name: _source(name, frame) for name, frame in frames.items() if frame is not None}
+    sources = {name: _source(name, table) for name, table in frames.items() if table is not None}
     limits = _terms("pass_mark", [("pass_mark", "", pass_mark)])
     tables = Tables(
         applications=sources["applications"],
@@ -77,30 +75,15 @@ def _budget(budget: int | Mapping[str, int] | None) -> list[Source]:
     """Write a budget, or one for each lot, as a table of terms."""
     if budget is None:
         return []
-    by_lot = [("ceiling", lot, som) for lot, som in budget.items()] if isinstance(budget, Mapping) else []
-    return [_terms("budget", by_lot or [("budget", "", budget)])]
+    if isinstance(budget, Mapping):
+        return [_terms("budget", [("ceiling", str(lot), som) for lot, som in budget.items()])]
+    return [_terms("budget", [("budget", "", budget)])]
 
 
-def _source(name: str, frame: "pandas.DataFrame") -> Source:
-    headings = [str(heading) for heading in frame.columns]
-    columns = [[_text(value, exact=heading == "merit") for value in frame[heading]] for heading in frame.columns]
-    rows = [(number, list(cells)) for number, cells in enumerate(zip(*columns, strict=True))]
-    return Source(name, [(_ABOVE, headings), *(row for row in rows if any(row[1]))], letters=False)
+def _source(name: str, rows: "pandas.DataFrame") -> Source:
+    return Source(name, frame.rows(rows, exact=["merit"]), letters=False)
 
 
-def _terms(name: str, rows: list[tuple[str, str, Any]]) -> Source:
-    written = [(number, [term, str(lot), _text(value)]) for number, (term, lot, value) in enumerate(rows)]
+def _terms(name: str, rows: Sequence[tuple[str, str, float]]) -> Source:
+    written = [(number, [term, lot, frame.text(value)]) for number, (term, lot, value) in enumerate(rows)]
     return Source(name, [(_ABOVE, ["term", "lot", "value"]), *written], letters=False)
-
-
-def _text(value: Any, exact: bool = False) -> str:
-    """Write a value of a frame as a person would; computed numbers are taken to fifteen digits, as Excel does."""
-    import pandas
-
-    if pandas.api.types.is_scalar(value) and pandas.isna(value):
-        return ""
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value)).lower()
-    if isinstance(value, float | np.floating):
-        return repr(float(value)) if exact else f"{float(value):.15g}"
-    return clean(str(value))

@@ -1,31 +1,35 @@
 """A world from tables of one's own: what they hold is taken, what they lack is invented and marked as an assumption."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from socsim.base import rng
+from socsim.base.data import Row, package
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.i18n import LANGUAGES, language
 from socsim.base.shapes import Floats, Ints
 from socsim.country import generate
 from socsim.country.catalogue import model_spheres
+from socsim.country.generate import Needs, Ngos
 from socsim.country.near import KM_EAST, KM_NORTH, Points
-from socsim.country.records import Municipality
+from socsim.country.records import Municipality, Sphere
 from socsim.country.world import World
+from socsim.interop.own import columns, frame, headings
+from socsim.interop.own.columns import Line, Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
+FIRST = 2  # the number of the first row: the header is row 1
 SPACING = 12  # km between neighbours where a table gives no places
-PLACES = ("name", "population", "revenue", "latitude", "longitude", "region", "kind", "lots", "pilot")
-_PREFIX = {"groups": "group", "need": "need"}
-NGOS = ("name", "home", "reach", "cash", "overhead", "donor", "contracts", "founded")
+SOUTH = 41.0  # degrees: where such places begin
+WEST = 72.0
 
 
 def read(municipalities: "pd.DataFrame", ngos: "pd.DataFrame | int" = 60, title: str = "") -> World:
-    """Make a world from tables.
+    """Make a world from tables, described under ``world`` in ``datasets/own``; headings in any of three languages.
 
     Parameters
     ----------
@@ -41,144 +45,174 @@ def read(municipalities: "pd.DataFrame", ngos: "pd.DataFrame | int" = 60, title:
     Raises
     ------
     Lesson
-        With every fault by row (the header is row 1) and column: unknown columns, missing or impossible numbers, a
-        name twice, a home that is not in the table.
+        ``broken_table`` with every fault by table, row (the header is row 1) and column: unknown columns, empty cells,
+        missing or impossible numbers, a name twice, a home that is not in the table.
     """
-    kinds = [sphere.id for sphere in model_spheres()]
-    faults = _columns(municipalities, ("name", "population"), (*PLACES, *_each("group", kinds), *_each("need", kinds)))
-    own = None if isinstance(ngos, int) else ngos
-    if own is not None:
-        faults += _columns(own, ("name", "home"), (*NGOS, *_each("capacity", kinds)))
+    places = _table("municipalities", municipalities)
+    firms = None if isinstance(ngos, int) else _table("ngos", ngos)
+    faults = [*places.faults]
+    if firms is not None:
+        faults += columns.in_order([*firms.faults, *_homeless(firms, places)])
     if faults:
         raise Lesson("broken_table", faults, file="DataFrame", count=len(faults))
-    names = [str(name) for name in municipalities["name"]]
-    faults = _repeated(names) + _numbers(municipalities, {"latitude": (-90, 90), "longitude": (-180, 180)})
-    if own is not None:
-        faults += _homes(own, names) + _numbers(own, dict.fromkeys(_each("capacity", kinds), (0, 1)))
-    if faults:
-        raise Lesson("broken_table", faults, file="DataFrame", count=len(faults))
-    count = ngos if isinstance(ngos, int) else 0
-    return _world(municipalities, names, own, count, title, kinds)
+    return _world(places, firms, ngos if isinstance(ngos, int) else len(ngos), title)
 
 
-def _each(prefix: str, kinds: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{prefix}_{kind}" for kind in kinds)
+def _table(name: str, rows: "pd.DataFrame") -> Table:
+    """Read a frame by its schema; a column of numbers that is there has no empty cells."""
+    schema = _schema(name)
+    written = frame.rows(rows, first=FIRST, exact=None)
+    filled = {"fields": [described if described["type"] == "string" else _required(described) for described in schema]}
+    return columns.lines(written[1:], headings.match(written, {"fields": schema}, name), filled)
 
 
-def _columns(table: "pd.DataFrame", needed: Sequence[str], known: Sequence[str]) -> list[Fault]:
-    missing = [Fault(key="missing_key", row=1, column=name) for name in needed if name not in table]
-    strange = [
-        Fault(key="unknown_key", row=1, column=str(name), facts={"near": nearest(str(name), known)})
-        for name in table.columns
-        if name not in known
-    ]
-    return missing + strange
+def _required(described: Row) -> Row:
+    return {**described, "constraints": {**described.get("constraints", {}), "required": True}}
 
 
-def _repeated(names: Sequence[str]) -> list[Fault]:
-    first: dict[str, int] = {}
+def _schema(name: str) -> list[Row]:
+    """Return the fields of a table; one that stands for every sphere becomes one of each."""
+    every = package("own").descriptor["world"][name]["fields"]
+    return [field for described in every for field in _each(described)]
+
+
+def _each(described: Row) -> list[Row]:
+    if "like" in described:
+        return [_like(described)]
+    if "each" in described:
+        return [_of(described, sphere) for sphere in model_spheres()]
+    return [described]
+
+
+def _like(described: Row) -> Row:
+    """Return the field as another table of one's own has it, but for that it must be there."""
+    fields = {field["name"]: field for field in headings.schema(described["like"])["fields"]}
+    field = fields[described["name"]]
+    return {**field, "constraints": {"enum": field["constraints"]["enum"]}}
+
+
+def _of(described: Row, sphere: Sphere) -> Row:
+    titles = {f"title_{code}": described[f"title_{code}"].format(sphere=sphere.title[code]) for code in LANGUAGES}
+    return {**described, **titles, "name": f"{described['name']}_{sphere.id}"}
+
+
+def _homeless(firms: Table, places: Table) -> list[Fault]:
+    """Name the NGOs whose home is not among the municipalities."""
+    names = _names(places)
     return [
-        Fault(key="repeated", row=row, column="name", value=name, facts={"first": first[name]})
-        for row, name in enumerate(names, start=2)
-        if first.setdefault(name, row) != row
+        firms.header.fault("not_listed", line.number, "home", home, known=nearest(home, names))
+        for line in firms.lines
+        if (home := line.written.get("home", "")) and names and home not in names
     ]
 
 
-def _homes(ngos: "pd.DataFrame", names: Sequence[str]) -> list[Fault]:
-    return [
-        Fault(key="not_listed", row=row, column="home", value=str(home), facts={"known": nearest(str(home), names)})
-        for row, home in enumerate(ngos["home"], start=2)
-        if str(home) not in names
-    ]
+def _names(table: Table) -> list[str]:
+    return [line.written["name"] for line in table.lines if "name" in table.header.names]
 
 
-def _numbers(table: "pd.DataFrame", limits: Mapping[str, tuple[float, float]]) -> list[Fault]:
-    """Name every cell that is not a number, or a number that cannot be."""
-    found = []
-    for name in table.columns:
-        if name in ("name", "home", "region", "kind", "pilot"):
-            continue
-        low, high = limits.get(str(name), (0, np.inf))
-        for row, value in enumerate(table[name], start=2):
-            try:
-                number = float(value)
-            except (TypeError, ValueError):
-                found.append(Fault(key="not_number", row=row, column=str(name), value=str(value)))
-                continue
-            if not low <= number <= high:
-                facts = {"low": low, "high": "…" if high == np.inf else high}
-                found.append(Fault(key="out_of_range", row=row, column=str(name), value=str(value), facts=facts))
-    return found
-
-
-def _world(
-    table: "pd.DataFrame", names: list[str], own: "pd.DataFrame | None", count: int, title: str, kinds: list[str]
-) -> World:
-    place = np.array([rng.identity(name) >> 8 for name in names])  # room for the number of a sphere behind it
-    population = table["population"].to_numpy(np.int64)
-    city = np.array([kind == "city" for kind in table.get("kind", [""] * len(names))])
-    grounds: dict[str, tuple[str, ...]] = {"population": ("data",) * len(names)}
-
-    def column(name: str, invented: Any, dtype: Any = np.int64) -> Any:
-        grounds[name] = ("data" if name in table else "assumption",) * len(names)
-        return table[name].to_numpy(dtype) if name in table else invented
-
-    drawn = generate.needs_of(place, population, np.ones((len(names), len(kinds))))._asdict()
-    for name, prefix in _PREFIX.items():
-        for k, kind in enumerate(kinds):
-            drawn[name][:, k] = column(f"{prefix}_{kind}", drawn[name][:, k], np.float64)
-    given = {name: all(f"{prefix}_{kind}" in table for kind in kinds) for name, prefix in _PREFIX.items()}
-    grounds = {name: ground for name, ground in grounds.items() if "_" not in name}
-    grounds |= {name: ("data" if known else "assumption",) * len(names) for name, known in given.items()}
-    spots = np.arange(len(names)) * SPACING / max(np.sqrt(len(names)), 1)
-    latitude = column("latitude", 41.0 + spots / KM_NORTH, np.float64)
-    longitude = column("longitude", 72.0 + spots / KM_EAST, np.float64)
-    money = generate.revenues(place, population, np.where(city, "city", "village").tolist())
-    weight = generate.weights(population, city, np.zeros_like(city))
-    invented = len(own) if own is not None else count
-    firms = generate.ngos(invented, weight, Points(latitude, longitude))._asdict()
-    if own is not None:
-        firms |= _firms(own, names, firms, kinds, latitude, longitude)
+def _world(places: Table, firms: Table | None, count: int, title: str) -> World:
+    """Put a world together; whatever the tables do not hold is drawn."""
+    names = _names(places)
+    identity = np.array([rng.identity(name) >> 8 for name in names])  # room for the number of a sphere behind it
+    population = np.array(_values(places, "population"), np.int64)
+    city = np.array([line.values["kind"] == "city" for line in places.lines])
+    points = _points(places)
+    needs = generate.needs_of(identity, population, np.ones((len(names), len(model_spheres()))))
+    revenue = generate.revenues(identity, population, np.where(city, "city", "village").tolist())
+    ngos = generate.ngos(count, generate.weights(population, city, np.zeros_like(city)), points)
     return World(
         title={code: title or language(code)("world.own") for code in LANGUAGES},
-        municipalities=tuple(_record(n, int(p), bool(c)) for n, p, c in zip(names, population, city, strict=True)),
+        municipalities=tuple(_record(line) for line in places.lines),
         spheres=model_spheres(),
-        region=tuple(map(str, table["region"])) if "region" in table else ("",) * len(names),
-        place=place,
-        latitude=latitude,
-        longitude=longitude,
+        region=tuple(line.written.get("region", "") for line in places.lines),
+        place=identity,
+        latitude=points.latitude,
+        longitude=points.longitude,
         rural=~city,
-        revenue=column("revenue", money),
-        lots=column("lots", 1 + (population >= 10_000) + (population >= 30_000)),
-        pilot=column("pilot", np.ones(len(names), bool), bool),
-        grounds=grounds,
-        synthetic=own is None,
-        **drawn,
-        **firms,
+        revenue=_ints(places, "revenue", revenue),
+        lots=_ints(places, "lots", 1 + (population >= 10_000) + (population >= 30_000)),
+        pilot=np.array(_values(places, "pilot") or [True] * len(names), bool),
+        grounds=_grounds(places),
+        synthetic=firms is None,
+        **_taken(needs, places)._asdict(),
+        **(ngos if firms is None else _own(ngos, firms, names, points))._asdict(),
     )
 
 
-def _firms(
-    own: "pd.DataFrame", names: list[str], invented: dict[str, Any], kinds: list[str], latitude: Floats,
-    longitude: Floats,
-) -> dict[str, Any]:  # fmt: skip
+def _values(table: Table, name: str) -> list[float]:
+    """Return a column; nothing where the table has none."""
+    return [line.values[name] for line in table.lines if name in table.header.names]
+
+
+def _ints(table: Table, name: str, invented: Ints) -> Ints:
+    return np.array(_values(table, name), np.int64) if name in table.header.names else invented
+
+
+def _floats(table: Table, name: str, invented: Floats) -> Floats:
+    return np.array(_values(table, name), np.float64) if name in table.header.names else invented
+
+
+def _by_sphere(table: Table, prefix: str, invented: Floats) -> Floats:
+    """Return the columns of all spheres, float array (..., K)."""
+    kinds = enumerate(model_spheres())
+    return np.stack([_floats(table, f"{prefix}_{sphere.id}", invented[:, k]) for k, sphere in kinds], axis=-1)
+
+
+def _points(places: Table) -> Points:
+    """Return where the municipalities lie; where nobody says it, on a line of neighbours."""
+    count = len(places.lines)
+    km = np.arange(count) * SPACING / max(np.sqrt(count), 1)
+    latitude = _floats(places, "latitude", SOUTH + km / KM_NORTH)
+    return Points(latitude, _floats(places, "longitude", WEST + km / KM_EAST))
+
+
+def _taken(needs: Needs, places: Table) -> Needs:
+    groups = _by_sphere(places, "group", needs.groups)
+    return needs._replace(groups=groups, need=_by_sphere(places, "need", needs.need))
+
+
+def _own(invented: Ngos, firms: Table, names: Sequence[str], points: Points) -> Ngos:
     """Take what the table of NGOs holds; the rest stays invented."""
-    home: Ints = np.array([names.index(str(h)) for h in own["home"]], np.int64)
-    ids = np.array([rng.identity(str(name)) for name in own["name"]])
-    found = {"ngo": ids, "home": home, "ngo_latitude": latitude[home], "ngo_longitude": longitude[home]}
-    for name in ("reach", "cash", "overhead", "donor", "contracts", "founded"):
-        if name in own:
-            found[name] = own[name].to_numpy(np.float64 if name == "reach" else np.int64)
-    capacity = invented["capacity"].copy()
-    for k, kind in enumerate(kinds):
-        if f"capacity_{kind}" in own:
-            capacity[:, k] = own[f"capacity_{kind}"]
-    return found | {"capacity": capacity}
+    home = np.array([names.index(line.written["home"]) for line in firms.lines], np.int64)
+    return Ngos(
+        ngo=np.array([rng.identity(name) for name in _names(firms)]),
+        home=home,
+        ngo_latitude=points.latitude[home],
+        ngo_longitude=points.longitude[home],
+        reach=_floats(firms, "reach", invented.reach),
+        capacity=_by_sphere(firms, "capacity", invented.capacity),
+        cash=_ints(firms, "cash", invented.cash),
+        overhead=_ints(firms, "overhead", invented.overhead),
+        donor=_ints(firms, "donor", invented.donor),
+        contracts=_ints(firms, "contracts", invented.contracts),
+        founded=_ints(firms, "founded", invented.founded),
+    )
 
 
-def _record(name: str, population: int, city: bool) -> Municipality:
-    text = dict.fromkeys(LANGUAGES, name)
+def _grounds(places: Table) -> dict[str, tuple[str, ...]]:
+    """Say of each column of municipalities whether the table holds it whole."""
+    kinds = [sphere.id for sphere in model_spheres()]
+    single = ("latitude", "longitude", "revenue", "lots", "pilot")
+    held = {
+        "population": ["population"],
+        "groups": [f"group_{kind}" for kind in kinds],
+        "need": [f"need_{kind}" for kind in kinds],
+        **{name: [name] for name in single},
+    }
+    there = {column: places.header.names.keys() >= set(names) for column, names in held.items()}
+    return {column: ("data" if known else "assumption",) * len(places.lines) for column, known in there.items()}
+
+
+def _record(line: Line) -> Municipality:
+    name = dict.fromkeys(LANGUAGES, line.written["name"])
     return Municipality(
-        soate=name, name=text, kind="city" if city else "aiyl_aimak", region=text, district=None,
-        population=population, population_basis="own", population_year=None, pilot=False,
-    )  # fmt: skip
+        soate=line.written["name"],
+        name=name,
+        kind="city" if line.values["kind"] == "city" else "aiyl_aimak",
+        region=name,
+        district=None,
+        population=line.values["population"],
+        population_basis="own",
+        population_year=None,
+        pilot=False,
+    )
