@@ -56,8 +56,8 @@ def yearly(contrast: Contrast, view: View) -> duel.Duel:
 
 
 def _titles(contrast: Contrast, speak: Language) -> tuple[str, str]:
-    law, bill = contrast.titles
-    return speak.of(law), speak.of(bill)
+    before, after = contrast.titles
+    return speak.of(before), speak.of(after)
 
 
 def outcomes(contrast: Contrast, view: View) -> effects.Effects:
@@ -109,8 +109,8 @@ def poorest_first(contrast: Contrast, view: View) -> equity.Equity:
 def places(contrast: Contrast, view: View) -> Measured:
     """Return the effect on a metric by municipality, with its place on the map."""
     world = contrast.before.setting.world
-    known = on_the_map(world).set_index(pd.Index([one.soate for one in world.municipalities]))
-    table = contrast.by_municipality(view.metric).join(known)
+    codes = [municipality.soate for municipality in world.municipalities]
+    table = contrast.by_municipality(view.metric).join(on_the_map(world).set_axis(codes))
     better = outcome(view.metric).better or 1
     table["good"] = [good(effect, better) for effect in table["effect"]]
     return Measured(table, view.metric)
@@ -158,16 +158,16 @@ def live(canvas: Live, contrast: Contrast, name: str, view: View, *, afresh: boo
     """
     speak = view.speak
     chart = GALLERY.chart(name)
-    shown = chart.table(contrast, view)
+    table = chart.table(contrast, view)
     note = contrast.note(speak)
 
     def whole() -> "Axes":
-        axes = chart.figure(shown, speak, None)
+        axes = chart.figure(table, speak, None)
         style.foot(axes, note)
         return axes
 
     kind = (name, view.metric, speak.code, note, *_titles(contrast, speak))
-    movement = chart.moving.of(shown, speak) if chart.moving else None
+    movement = chart.moving.of(table, speak) if chart.moving else None
     return canvas.png(kind, whole, movement, afresh=afresh)
 
 

@@ -73,10 +73,9 @@ def _block(block: Block) -> str:
 
 
 def _rows(rows: tuple[tuple[str, ...], ...], numeric: frozenset[int]) -> str:
-    lines = []
-    for row in rows:
-        cells = (
-            f'<td class="n">{escape(c)}</td>' if i in numeric else f"<td>{escape(c)}</td>" for i, c in enumerate(row)
-        )
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    return "\n".join(lines)
+    cells_of_rows = [[_cell(text, column in numeric) for column, text in enumerate(row)] for row in rows]
+    return "\n".join(f"<tr>{''.join(cells)}</tr>" for cells in cells_of_rows)
+
+
+def _cell(text: str, numeric: bool) -> str:
+    return f'<td class="n">{escape(text)}</td>' if numeric else f"<td>{escape(text)}</td>"

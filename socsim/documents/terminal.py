@@ -2,14 +2,14 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture
 
-NARROW = (
-    16  # a column of running text below this width is no longer readable: the rows are then listed one below the other
-)
-TALL = 7  # the same when a cell would run over more lines than this
+# Rows are listed one below the other where a table would no longer be readable:
+NARROW = 16  # letters of a column of running text
+TALL = 7  # lines of a cell
 
 
 def plain(document: Document, width: int = 80) -> str:
@@ -45,30 +45,32 @@ def table(block: Grid, width: int = 80) -> str:
 def _wrapped(block: Grid, cells: tuple[str, ...], widths: list[int]) -> list[str]:
     """Set one row of cells, each wrapped to its column's width."""
     wrapped = [textwrap.wrap(cell, w) or [""] for cell, w in zip(cells, widths, strict=True)]
-    lines = []
-    for parts in zip_longest(*wrapped, fillvalue=""):
-        set_ = [
-            p.rjust(w) if i in block.numeric else p.ljust(w) for i, (p, w) in enumerate(zip(parts, widths, strict=True))
-        ]
-        lines.append("  ".join(set_).rstrip())
-    return lines
+    return [_line(parts, widths, block.numeric) for parts in zip_longest(*wrapped, fillvalue="")]
+
+
+def _line(parts: Sequence[str], widths: Sequence[int], numeric: frozenset[int]) -> str:
+    """Set one line of each cell of a row beside each other, numbers flush right."""
+    cells = [
+        part.rjust(width) if column in numeric else part.ljust(width)
+        for column, (part, width) in enumerate(zip(parts, widths, strict=True))
+    ]
+    return "  ".join(cells).rstrip()
 
 
 def _fit(block: Grid, width: int) -> list[int]:
     """Find column widths that fit, shrinking the widest first; an empty list when text would become unreadable."""
     columns = list(zip(block.columns, *block.rows, strict=True))
-    natural = [max(map(len, column)) for column in columns]
-    least = [
-        min(n, _least(column, i in block.numeric)) for i, (n, column) in enumerate(zip(natural, columns, strict=True))
-    ]
+    widths = [max(map(len, column)) for column in columns]
+    least = [min(widths[i], _least(column, i in block.numeric)) for i, column in enumerate(columns)]
     room = width - 2 * (len(columns) - 1)
-    while sum(natural) > room:
-        widest = max(range(len(natural)), key=lambda i: natural[i] - least[i])
-        if natural[widest] <= least[widest]:
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=lambda i: widths[i] - least[i])
+        if widths[widest] <= least[widest]:
             return []
-        natural[widest] -= 1
-    tallest = max((len(t) / max(n, 1) for n, column in zip(natural, columns, strict=True) for t in column), default=0)
-    return [max(n, 1) for n in natural] if tallest <= TALL else []
+        widths[widest] -= 1
+    widths = [max(width, 1) for width in widths]
+    lines = (len(text) / width for width, column in zip(widths, columns, strict=True) for text in column)
+    return widths if max(lines, default=0) <= TALL else []
 
 
 def _least(column: tuple[str, ...], numeric: bool) -> int:

@@ -1,5 +1,6 @@
 """A document as a Word file."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
-from docx.table import Table
+from docx.table import Table, _Row
 
 from socsim.base.files import atomic
 from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture
@@ -19,6 +20,7 @@ WIDTH = Mm(174)
 PICTURE = Mm(160)
 RULE = 78  # underscores of a line to write on
 LETTERS = 100  # of the tables' size in one line of the page
+LONG = 60  # letters: a text longer than this gets no more room in a row
 
 
 def write(document: Document, path: Path) -> Path:
@@ -46,13 +48,15 @@ def write(document: Document, path: Path) -> Path:
 
 def _page(word: WordDocument, document: Document) -> None:
     section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width = Mm(210)
+    section.page_height = Mm(297)
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin = section.bottom_margin = Mm(16)
     word.core_properties.title = document.title
     word.core_properties.language = TAGS[document.language]
     style = word.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(11)
+    style.font.name = "Times New Roman"
+    style.font.size = Pt(11)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), TAGS[document.language])
@@ -74,26 +78,39 @@ def _table(word: WordDocument, block: Grid) -> None:
     widths = _widths(block)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for row_number, texts in enumerate((block.columns, *block.rows)):
-        cells = table.rows[0].cells if row_number == 0 else table.add_row().cells
-        for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-            cell.width = widths[column]
-            paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(text)
-            run.font.size, run.bold = Pt(9), row_number == 0
-            if column in block.numeric and row_number:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _row(table.rows[0], block.columns, widths, bold=True)
+    for texts in block.rows:
+        _row(table.add_row(), texts, widths, numeric=block.numeric)
     _repeat_header(table)
     word.add_paragraph()
+
+
+def _row(
+    row: _Row,
+    texts: Sequence[str],
+    widths: Sequence[Mm],
+    *,
+    bold: bool = False,
+    numeric: frozenset[int] = frozenset(),
+) -> None:
+    """Set the texts of a row into its cells, numbers flush right."""
+    for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        cell.width = widths[column]
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(text)
+        run.font.size = Pt(9)
+        run.bold = bold
+        if column in numeric:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _widths(block: Grid) -> list[Mm]:
     """Give each column room for its longest word, and share the rest of the page by the length of the texts."""
     columns = list(zip(block.columns, *block.rows, strict=True))
     least = [2 + max(len(word) for text in column for word in (text.split() or [""])) for column in columns]
-    wanted = [max(0, min(max(map(len, column)), 60) - n) for column, n in zip(columns, least, strict=True)]
-    spare = max(0, LETTERS - sum(least)) / max(1, sum(wanted))
-    letters = [n + spare * w for n, w in zip(least, wanted, strict=True)]
+    more = [max(0, min(max(map(len, column)), LONG) - n) for column, n in zip(columns, least, strict=True)]
+    spare = max(0, LETTERS - sum(least)) / max(1, sum(more))
+    letters = [n + spare * m for n, m in zip(least, more, strict=True)]
     return [Mm(WIDTH.mm * n / sum(letters)) for n in letters]
 
 

@@ -32,17 +32,19 @@ def winners(comparison: Comparison, title: str) -> Document:
 
 
 def _head(comparison: Comparison, title: str) -> Iterator[Block]:
-    speak, book = comparison.speak, comparison.book
+    speak = comparison.speak
+    book = comparison.book
     yield Paragraph(title, strong=True)
     yield Paragraph(speak("report.synthetic" if book.synthetic else "report.own"), strong=book.synthetic)
-    shown = {"applications": len(comparison.compared), "members": len(book.members), "criteria": len(book.criteria)}
-    yield Paragraph(speak("report.size", **shown))
+    size = {"applications": len(comparison.compared), "members": len(book.members), "criteria": len(book.criteria)}
+    yield Paragraph(speak("report.size", **size))
     for name, lesson in comparison.refused.items():
         yield Paragraph(speak("report.refused", rule=name, why=lesson.text(speak)), strong=True)
 
 
 def _winners(comparison: Comparison) -> Iterator[Block]:
-    speak, unspent = comparison.speak, comparison.money["unspent"]
+    speak = comparison.speak
+    unspent = comparison.money["unspent"]
     yield Heading(speak("report.winners"))
     rows = [
         (rule, lot, winner or speak("report.nobody"), speak.som(granted), speak.som(int(unspent[rule])))
@@ -51,9 +53,10 @@ def _winners(comparison: Comparison) -> Iterator[Block]:
     columns = [speak(f"label.{name}") for name in ("rule", "lot_name", "winner", "granted", "unspent")]
     yield grid(columns, rows, numeric=[3, 4])
     different = len({tuple(result.winners) for result in comparison.results.values()})
-    same = speak("report.same")
-    told = speak("report.different", rules=len(comparison.results), different=different) if different > 1 else same
-    yield Paragraph(told)
+    if different > 1:
+        yield Paragraph(speak("report.different", rules=len(comparison.results), different=different))
+    else:
+        yield Paragraph(speak("report.same"))
 
 
 def _charts(comparison: Comparison) -> Iterator[Block]:
@@ -69,7 +72,8 @@ def _charts(comparison: Comparison) -> Iterator[Block]:
 
 def _commission(comparison: Comparison) -> Iterator[Block]:
     """Tell how far the members agree, how firm the winners are, and whether anybody favours his own."""
-    speak, book = comparison.speak, comparison.book
+    speak = comparison.speak
+    book = comparison.book
     yield Heading(speak("report.commission"))
     try:
         agreement = commission.agreement(book, speak)

@@ -6,37 +6,37 @@ from math import isfinite
 import pandas as pd
 
 from socsim.base.i18n import Language
-from socsim.charts.figures import facts as figures
+from socsim.charts.figures import facts
 from socsim.charts.figures.picture import paper
 from socsim.country.world import World
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 from socsim.simulation.facts import Fact
 
 
-def document(found: Sequence[Fact], world: World, replications: int, seed: int, speak: Language) -> Document:
+def document(claims: Sequence[Fact], world: World, replications: int, seed: int, speak: Language) -> Document:
     """Write the report in a language.
 
     Parameters
     ----------
-    found : sequence of Fact
+    claims : sequence of Fact
         From :func:`socsim.simulation.facts.facts`.
     world, replications, seed
         Of the trial.
     speak : Language
     """
-    unmeasured = sum(not fact.measured for fact in found)
+    unmeasured = sum(not fact.measured for fact in claims)
     head = speak(
         "validation.head",
         world=speak.of(world.title),
         replications=replications,
         seed=seed,
-        held=sum(fact.outcome == "holds" for fact in found),
-        all=len(found),
+        held=sum(fact.outcome == "holds" for fact in claims),
+        all=len(claims),
     )
     if unmeasured:
         head += " " + speak("validation.unmeasured", count=unmeasured)
     blocks: list[Block] = [Paragraph(head, strong=True), Paragraph(speak("validation.warn"))]
-    blocks += [block for fact in found for block in _fact(fact, speak)]
+    blocks += [block for fact in claims for block in _fact(fact, speak)]
     return Document(speak("validation.title"), speak.code, tuple(blocks))
 
 
@@ -51,5 +51,5 @@ def _fact(fact: Fact, speak: Language) -> Iterator[Block]:
     rows = [(title, speak.number(round(value, 2)) if isfinite(value) else "—") for title, value in values.items()]
     yield grid([speak("validation.value"), speak("validation.model")], rows, numeric=[1])
     table = pd.DataFrame({"value": values})
-    ax = figures.values(table, speak, alternative=speak("fact.alt", claim=claim, outcome=outcome))
+    ax = facts.values(table, speak, alternative=speak("fact.alt", claim=claim, outcome=outcome))
     yield paper(ax, speak("validation.look"))

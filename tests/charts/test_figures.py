@@ -1,16 +1,12 @@
-"""Figures and pictures in papers: readable, whole, the same in three languages and in grey."""
+"""Figures: readable, whole, the same in three languages and in grey."""
 
 import subprocess
 import sys
-import zipfile
 from functools import cache
 from io import BytesIO
 from itertools import combinations, pairwise
-from xml.etree import ElementTree
 
-import docx
 import numpy as np
-import openpyxl
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
@@ -19,13 +15,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
-from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim import language
 from socsim.base.i18n import LANGUAGES
 from socsim.charts.figures import bump, commission, letters, methods, money, places, style
 from socsim.charts.figures.ink import luminance
-from socsim.documents import page, terminal, word
-from socsim.documents.document import Document, Paragraph, Picture
-from socsim.reports import workbook
 
 LONG = (
     "ОФ «Айгуль»",
@@ -325,54 +318,6 @@ def test_nothing_of_pyplot_and_a_light_package():
 def test_the_same_figure_gives_the_same_bytes():
     one, two = (style.png(places.intervals(_intervals(3), language("ky"))) for _ in range(2))
     assert one == two and b"Software" not in one and b"tIME" not in one
-
-
-# pictures in papers
-
-PICTURE = Picture(style.png(_draw("severity", 3), dpi=50), 'Кто строже: «А» & "Б"', 'Строже всех — "Б" <3>.')
-PAPER = Document("Отчёт", "ru", (Paragraph("до"), PICTURE, Paragraph("после")))
-
-
-def test_a_picture_on_a_page():
-    told = page.html(PAPER)
-    assert told == page.html(PAPER) and told.count("<figure>") == told.count("</figure>") == 1
-    image = told[told.index("<figure>") : told.index("</figure>") + 9].replace('">', '"/>', 1)
-    root = ElementTree.fromstring(image)
-    assert root.find("img").get("alt") == PICTURE.alternative
-    assert root.find("img").get("src").startswith("data:image/png;base64,")
-    assert root.find("figcaption").text == PICTURE.caption
-    assert "max-width: 100%" in told
-
-
-def test_a_picture_in_word(tmp_path):
-    path = word.write(PAPER, tmp_path / "p.docx")
-    opened = docx.Document(str(path))
-    (shape,) = opened.inline_shapes
-    assert shape.width.mm == pytest.approx(160, abs=0.01) and shape._inline.docPr.get("descr") == PICTURE.alternative
-    told = [(p.text, p.style.name) for p in opened.paragraphs]
-    assert told.index((PICTURE.caption, "Caption")) == [t for t, _ in told].index("после") - 1
-    with zipfile.ZipFile(path) as archive:
-        (name,) = [name for name in archive.namelist() if name.endswith(".png")]
-        assert archive.read(name) == PICTURE.png
-
-
-def test_a_picture_in_a_terminal():
-    told = terminal.plain(PAPER, 40)
-    assert told.index("до") < told.index(PICTURE.caption) < told.index(PICTURE.alternative) < told.index("после")
-
-
-def test_a_picture_in_a_workbook(tmp_path):
-    held = hold(announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet()), seed=3)
-    path = workbook.write(held, PAPER, language("ru"), tmp_path / "p.xlsx")
-    first = openpyxl.load_workbook(path).worksheets[0]
-    (image,) = first._images
-    column = [cell.value for cell in first["A"]]
-    assert image._data() == PICTURE.png
-    below = column.index(PICTURE.caption)
-    assert image.anchor._from.row > column.index("до")
-    covered = image.anchor.ext.height / 9525 / workbook.ROW
-    assert image.anchor._from.row + covered <= below
-    assert column[below + 1 :] == [PICTURE.alternative, "после"]
 
 
 def test_an_axes_is_what_every_figure_returns():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import cycle
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from socsim.charts.figures import letters, style
 
 FEW = 12  # applications that can all be named
 TOP = 8  # applications that are named where there are more
-RING: dict[str, Any] = {"marker": "o", "ms": 15.0, "mfc": "none", "mec": "black", "mew": 1.8, "ls": "none"}
+RING: style.Look = {"marker": "o", "ms": 15.0, "mfc": "none", "mec": "black", "mew": 1.8, "ls": "none"}
 ASIDE = 1.05  # widths of the axes from their left side to the names
 
 
@@ -67,8 +67,8 @@ def bump(ranking: Ranking, speak: Language | None = None, ax: Axes | None = None
     for level in np.delete(levels, list(labels), axis=0):
         ax.plot(level, color=style.FADED, lw=1.2, zorder=1)[0].set_clip_path(window)
     _draw(ax, levels, labels)
-    a, m = np.nonzero(won & np.isfinite(levels))
-    ax.plot(m, levels[a, m], zorder=4, clip_on=False, gid="winners", **RING)
+    rows, columns = np.nonzero(won & np.isfinite(levels))
+    ax.plot(columns, levels[rows, columns], zorder=4, clip_on=False, gid="winners", **RING)
     return style.finish(ax, _alternative(speak, table, places))
 
 
@@ -156,7 +156,7 @@ def _draw(ax: Axes, levels: Floats, labels: dict[int, Annotation]) -> None:
     middles = style.spread(ends, [letters.height(label.get_text()) for label in labels.values()], room)
     looks = zip(cycle(style.PALETTE), cycle(style.LINES), cycle(style.MARKERS), strict=False)
     for (i, label), middle, (colour, line, marker) in zip(labels.items(), middles, looks, strict=False):
-        look: dict[str, Any] = {"color": colour, "ls": line, "marker": marker, "lw": 2.4, "ms": 8, "mec": "black"}
+        look: style.Look = {"color": colour, "ls": line, "marker": marker, "lw": 2.4, "ms": 8, "mec": "black"}
         ax.plot(levels[i], zorder=3, mew=0.8, label=label.get_text(), clip_on=False, **look)
         label.xy = (levels.shape[1] - 1, levels[i, -1])
         label.set_position((ASIDE, 1 - middle / room))

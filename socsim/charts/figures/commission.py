@@ -1,7 +1,5 @@
 """The members of the commission: who is strict, and who sees an application otherwise than the rest."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -68,7 +66,7 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
 
 def _sides(ax: Axes, speak: Language) -> None:
     """Say above the axes on which side the strict stand, and on which the kind."""
-    look: dict[str, Any] = {"transform": ax.transAxes, "va": "bottom", "fontsize": 13}
+    look: style.Look = {"transform": ax.transAxes, "va": "bottom", "fontsize": 13}
     ax.text(0, 1.01, "← " + speak("figure.severity.stricter"), **look)
     ax.text(1, 1.01, speak("figure.severity.kinder") + " →", ha="right", **look)
 

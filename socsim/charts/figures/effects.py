@@ -78,8 +78,8 @@ def marks(ax: Axes, of: Effects, speak: Language) -> str:
         _write(ax, row, str(of.table["told"].iloc[row]))
         if np.isfinite(values[0]):
             _mark(ax, row, values, int(of.table["good"].iloc[row]), of.limit)
-    told = "; ".join(f"{name}: {text}" for name, text in zip(of.table.index, of.table["told"], strict=True))
-    return speak("figure.effects.alt", told=told)
+    sentences = [f"{name}: {text}" for name, text in zip(of.table.index, of.table["told"], strict=True)]
+    return speak("figure.effects.alt", told="; ".join(sentences))
 
 
 def _write(ax: Axes, row: int, text: str) -> None:

@@ -53,7 +53,8 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     Axes
     """
     speak = speak or language()
-    table, unit = measured.table, measured.unit
+    table = measured.table
+    unit = measured.unit
     values = style.floats(table["value"])
     known = np.isfinite(values)
     if not known.any():
@@ -144,7 +145,8 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         label = speak(f"figure.change.{sign.word}", count=counts[sign.word])
         handles.append(Line2D([], [], ls="", marker=sign.marker, color=sign.colour, mec="black", ms=9, label=label))
     _plain(ax)
-    low, high = (speak.short(float(end), measured.unit) for end in (np.nanmin(effect), np.nanmax(effect)))
+    low = speak.short(float(np.nanmin(effect)), measured.unit)
+    high = speak.short(float(np.nanmax(effect)), measured.unit)
     handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
     _legend(ax, handles)
     ax.set_title(axis(speak, measured.metric, measured.unit), fontsize=12, loc="left")
@@ -161,5 +163,5 @@ def _sizes(effect: Floats) -> Floats:
 def _triangles(ax: Axes, table: pd.DataFrame, sizes: Floats, sign: Sign) -> None:
     longitude = style.floats(table["longitude"])
     latitude = style.floats(table["latitude"])
-    look: dict[str, Any] = {"edgecolors": "black", "linewidths": 0.4, "alpha": 0.8}
+    look: style.Look = {"edgecolors": "black", "linewidths": 0.4, "alpha": 0.8}
     ax.scatter(longitude, latitude, s=sizes, marker=sign.marker, c=sign.colour, **look)

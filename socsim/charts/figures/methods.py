@@ -1,7 +1,6 @@
 """Methods of counting compared: shared winners, the power of one member, and how well they choose."""
 
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,9 +14,9 @@ from socsim.base.shapes import Floats
 from socsim.charts.figures import letters, style
 from socsim.charts.figures.ink import ink
 
-EXACT: dict[str, Any] = {"fc": style.BLUE, "hatch": None}
-BOUND: dict[str, Any] = {"fc": "white", "hatch": style.HATCH}  # a share that is at least this
-SHARES: dict[str, dict[str, Any]] = {
+EXACT: style.Look = {"fc": style.BLUE, "hatch": None}
+BOUND: style.Look = {"fc": "white", "hatch": style.HATCH}  # a share that is at least this
+SHARES: dict[str, style.Look] = {
     "best": {"color": style.BLUE, "marker": "o", "ms": 9, "mec": "black"},
     "captured": {"color": style.ORANGE, "marker": "s", "ms": 9, "mec": "black"},
 }
@@ -58,9 +57,9 @@ def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     style.below(ax, speak("figure.overlap.share"))
     style.thin(ax)
     pairs = combinations(range(len(table)), 2)
-    one, two = min(pairs, key=lambda pair: np.nan_to_num(values[pair], nan=2))
-    least = style.percent(speak, values[one, two])
-    return style.finish(ax, speak("figure.overlap.alt", one=table.index[one], two=table.index[two], share=least))
+    row, column = min(pairs, key=lambda pair: np.nan_to_num(values[pair], nan=2))
+    least = style.percent(speak, values[row, column])
+    return style.finish(ax, speak("figure.overlap.alt", one=table.index[row], two=table.index[column], share=least))
 
 
 def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -136,7 +135,7 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
     return style.finish(ax, speak("figure.methods_accuracy.alt", name=table.index[top], share=share))
 
 
-def _shares(ax: Axes, speak: Language, shares: Floats, half: Floats, lift: float, look: dict[str, Any]) -> None:
+def _shares(ax: Axes, speak: Language, shares: Floats, half: Floats, lift: float, look: style.Look) -> None:
     """Set one share of each method with its interval, a little above or below the middle of its row."""
     rows = np.arange(len(shares)) + lift
     ax.errorbar(shares, rows, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor="0.25", **look)

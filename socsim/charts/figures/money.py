@@ -1,7 +1,5 @@
 """The money of a competition: awarded and left over."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +9,8 @@ from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import letters, style
 
-AWARDED: dict[str, Any] = {"fc": style.BLUE, "ec": "black"}
-UNSPENT: dict[str, Any] = {"fc": "white", "ec": "black", "hatch": style.HATCH}
+AWARDED: style.Look = {"fc": style.BLUE, "ec": "black"}
+UNSPENT: style.Look = {"fc": "white", "ec": "black", "hatch": style.HATCH}
 
 
 def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:

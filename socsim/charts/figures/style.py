@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from babel.numbers import format_decimal
@@ -14,7 +14,13 @@ from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from socsim.base.i18n import Language
+from socsim.base.shapes import Floats
 from socsim.charts.figures.letters import FAMILY, LINE, ROOM, SIZE, height, width, words, wrap
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Index, Series
+
+Look = dict[str, Any]  # how something is drawn: keywords of matplotlib
 
 # Okabe and Ito (2008), the dark ones first; their yellow is left out because a thin line of it is lost on white.
 BLUE = "#0072B2"
@@ -31,7 +37,7 @@ FADED = "0.8"
 MARK = "mark"  # gid of what is drawn anew while a slider moves
 HATCH = "////"
 
-LETTERS: dict[str, Any] = {"fontfamily": FAMILY, "fontsize": SIZE, "parse_math": False}  # of a text on its own
+LETTERS: Look = {"fontfamily": FAMILY, "fontsize": SIZE, "parse_math": False}  # of a text on its own
 WIDTH = 8.0  # inches
 HEIGHT = 4.5
 TALLEST = 7.5
@@ -249,7 +255,7 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
     long = np.inf if any("\n" in text for text in texts) else sum(width(text) + 50 for text in texts)
     beside_the_axes = ax.bbox.x1 * 72 / figure.dpi
     across = figure.bbox.width * 72 / figure.dpi
-    look: dict[str, Any] = {
+    look: Look = {
         "handles": list(handles),
         "frameon": False,
         "fontsize": SIZE,
@@ -276,6 +282,6 @@ def percent(speak: Language, share: float) -> str:
     return speak.share(round(float(share), 2))
 
 
-def floats(values: Any) -> Any:
+def floats(values: "DataFrame | Series[Any] | Index[Any]") -> Floats:
     """Return a frame or a column as floats, what is missing as NaN."""
-    return values.to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(values.to_numpy(dtype=float, na_value=np.nan))

@@ -1,6 +1,6 @@
 """Results over years: the fan of a measure, needs met by sphere, the way of the money, NGOs that come and close."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -132,7 +132,7 @@ def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
         style.right_of(ax, text, (everybody[row], row))
 
 
-LOOKS: dict[str, dict[str, Any]] = {
+LOOKS: dict[str, style.Look] = {
     "announced": {"fc": "white"},
     "awarded": {"fc": style.SKY},
     "paid": {"fc": style.BLUE},

@@ -8,9 +8,7 @@ import sys
 import time
 import warnings
 import zipfile
-from html.parser import HTMLParser
 
-import docx
 import openpyxl
 import pytest
 
@@ -21,8 +19,7 @@ from socsim.base.i18n import LANGUAGES
 from socsim.competition.award import Reason
 from socsim.competition.protocol import call, chapters
 from socsim.competition.protocol.reasons import Case, reason
-from socsim.documents import page, terminal, word
-from socsim.documents.document import Grid
+from socsim.documents import page, terminal
 from socsim.reports import workbook
 
 CALL = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
@@ -84,44 +81,6 @@ def test_failed_and_empty_competitions_have_a_protocol():
             told = terminal.plain(chapters.document(hold(CALL, applications=count), language(code)))
             assert language(code)("after.repeat") in told.replace("\n", " ")
             assert language(code)("after.cancel") in told.replace("\n", " ")
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_terminal_text_fits_eighty_columns(code):
-    for name in ("kit-100", "pgf-10", "qcbs-60"):
-        call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet(name))
-        text = terminal.plain(chapters.document(hold(call), language(code)))
-        assert max(map(len, text.splitlines())) <= 80
-
-
-class _Outside(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.found, self.tags = [], []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.found += [value for name, value in attrs if name in ("src", "href", "action")]
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_the_page_needs_nothing_from_outside(code, tmp_path):
-    text = page.write(chapters.document(HELD, language(code)), tmp_path / "p.html").read_text("utf-8")
-    parser = _Outside()
-    parser.feed(text)
-    assert parser.found == [] and "script" not in parser.tags and "@import" not in text and "url(" not in text
-    assert f'<html lang="{code}">' in text and "@page" in text and "A4" in text
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_word_holds_the_same_tables(code, tmp_path):
-    paper = chapters.document(HELD, language(code))
-    opened = docx.Document(str(word.write(paper, tmp_path / "p.docx")))
-    grids = [block for block in paper.blocks if isinstance(block, Grid)]
-    assert [tuple(c.text for c in t.rows[0].cells) for t in opened.tables] == [g.columns for g in grids]
-    assert [len(t.rows) - 1 for t in opened.tables] == [len(g.rows) for g in grids]
-    if code == "ky":
-        assert re.search("[ңөү]", "".join(p.text for p in opened.paragraphs))
 
 
 def _calculated(path):
