@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from socsim.base.errors import Lesson
+from socsim.base.files import atomic
 from socsim.base.formats import Format
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats, Ints, seal
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray
 
-LEVELS = ("country", "spheres", "parts", "municipalities")
+AXES = {
+    "country": ("replication", "year"),
+    "spheres": ("replication", "year", "sphere"),
+    "parts": ("replication", "year", "part"),
+    "municipalities": ("year", "municipality", "sphere"),
+}
+LEVELS = tuple(AXES)
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 PERSONS = ("need", "served")
 FORMAT = Format(kind="run", steps={0: dict})  # the first version wrote no stamp
@@ -66,13 +74,25 @@ class Result:
         """Return one run of both runs' replications; everything else about them must be the same."""
         if {**self.manifest, **_OF_A_PART} != {**more.manifest, **_OF_A_PART}:
             raise Lesson("other_run")
-        ids, n = np.concatenate([self.replications, more.replications]), len(self.replications)
-        both: dict[str, Any] = {name: seal(np.concatenate([getattr(self, name), getattr(more, name)]))
-                for name in ("country", "spheres", "parts")}  # fmt: skip
-        both |= {name: seal((n * getattr(self, name) + (len(ids) - n) * getattr(more, name)) / len(ids))
-                 for name in ("cells", "firms")}  # fmt: skip
-        return replace(self, replications=seal(ids), manifest={**self.manifest, "replications": len(ids)},
-                       interrupted=self.interrupted or more.interrupted, **both)  # fmt: skip
+        ours, theirs = len(self.replications), len(more.replications)
+
+        def stacked(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+            return seal(np.concatenate([one, other]))
+
+        def mean(one: Floats, other: Floats) -> Floats:
+            return seal((ours * one + theirs * other) / (ours + theirs))
+
+        return replace(
+            self,
+            replications=stacked(self.replications, more.replications),
+            country=stacked(self.country, more.country),
+            spheres=stacked(self.spheres, more.spheres),
+            parts=stacked(self.parts, more.parts),
+            cells=mean(self.cells, more.cells),
+            firms=mean(self.firms, more.firms),
+            manifest={**self.manifest, "replications": ours + theirs},
+            interrupted=self.interrupted or more.interrupted,
+        )
 
     @property
     def years(self) -> Ints:
@@ -83,18 +103,13 @@ class Result:
     def quantities(self) -> dict[str, dict[str, Floats]]:
         """Yearly quantities by level and name; persons, som, counts."""
         world = self.setting.world
-        target = {
-            "spheres": world.groups.sum(0),
-            "parts": np.array([world.groups[which].sum() for which in world.parts.values()]),
-            "municipalities": world.groups,
+        groups = np.array([world.groups[which].sum() for which in world.parts.values()])
+        return {
+            "country": dict(zip(COUNTRY, np.moveaxis(self.country, -1, 0), strict=True)),
+            "spheres": _of_cells(self.spheres, world.groups.sum(0)),
+            "parts": _of_cells(self.parts, groups),
+            "municipalities": _of_cells(self.cells, world.groups),
         }
-        levels = {"spheres": self.spheres, "parts": self.parts, "municipalities": self.cells}
-        found = {"country": dict(zip(COUNTRY, np.moveaxis(self.country, -1, 0), strict=True))}
-        for level, values in levels.items():
-            named = dict(zip(CELL, np.moveaxis(values, -1, 0), strict=True))
-            found[level] = {n: v / PARTS if n in PERSONS else v for n, v in named.items()}
-            found[level]["target"] = np.broadcast_to(target[level], values.shape[:-1])
-        return found
 
     def metric(self, name: str, level: str = "country") -> Floats:
         """Return a metric: (R, Y) for the country, (R, Y, K or G) by sphere or part, (Y, M, K) by municipality."""
@@ -110,31 +125,32 @@ class Result:
         level : {"country", "spheres", "parts", "municipalities"}
             By municipality the numbers are means over replications.
         names : sequence of str, optional
-            Metrics; missing: all that the level has. Units stand in ``frame.attrs["units"]``.
+            Metrics; missing: all that the level has. Their units: :meth:`units`.
         """
         import pandas as pd
 
-        chosen = list(names or metrics.available(self.quantities.get(level, {})))
-        values = {name: self.metric(name, level) for name in chosen}
-        frame = pd.DataFrame({name: value.ravel() for name, value in values.items()}, index=self._index(level))
-        frame.attrs = {"units": {name: metrics.metric(name).unit for name in chosen}, "manifest": dict(self.manifest)}
-        return frame.reset_index()
+        chosen = names or metrics.available(self.quantities.get(level, {}))
+        values = {name: self.metric(name, level).ravel() for name in chosen}
+        return pd.DataFrame(values, index=self._index(level)).reset_index()
+
+    def units(self, level: str = "country") -> dict[str, str]:
+        """Return the unit of each metric that a level has."""
+        return {name: metrics.metric(name).unit for name in metrics.available(self.quantities.get(level, {}))}
 
     def _index(self, level: str) -> "pd.MultiIndex":
         import pandas as pd
 
-        world, years = self.setting.world, self.years.tolist()
-        spheres, runs = [s.id for s in world.spheres], self.replications.tolist()
-        places = [m.soate for m in world.municipalities]
-        axes: dict[str, dict[str, list[Any]]] = {
-            "country": {"replication": runs, "year": years},
-            "spheres": {"replication": runs, "year": years, "sphere": spheres},
-            "parts": {"replication": runs, "year": years, "part": list(world.parts)},
-            "municipalities": {"year": years, "municipality": places, "sphere": spheres},
+        world = self.setting.world
+        names: dict[str, list[Any]] = {
+            "replication": self.replications.tolist(),
+            "year": self.years.tolist(),
+            "sphere": [sphere.id for sphere in world.spheres],
+            "part": list(world.parts),
+            "municipality": [municipality.soate for municipality in world.municipalities],
         }
-        if level not in axes:
+        if level not in AXES:
             raise Lesson("unknown_level", name=level, known=", ".join(LEVELS))
-        return pd.MultiIndex.from_product(list(axes[level].values()), names=list(axes[level]))
+        return pd.MultiIndex.from_product([names[axis] for axis in AXES[level]], names=list(AXES[level]))
 
     def fan(self, name: str) -> "pd.DataFrame":
         """Return how a metric of the country spreads over replications, one row a year.
@@ -146,15 +162,14 @@ class Result:
 
         values = self.metric(name)
         known = np.isfinite(values).sum(0)
-        table = pd.DataFrame(index=pd.Index(self.years, name="year"))
         filled = np.where(known > 0, values, 0.0)
+        table = pd.DataFrame(index=pd.Index(self.years, name="year"))
         for share in QUANTILES:
             table[f"q{round(100 * share):02d}"] = np.nanquantile(filled, share, 0)
         table["mean"] = np.nanmean(filled, 0)
         error = np.nanstd(filled, 0, ddof=min(1, len(values) - 1)) / np.sqrt(np.maximum(known, 1))
         table["half_width"] = 1.96 * error
         table[known == 0] = np.nan
-        table.attrs = {"metric": name, "unit": metrics.metric(name).unit, "replications": len(values)}
         return table
 
     def by_municipality(self, name: str, year: int | None = None) -> "pd.Series[float]":
@@ -180,14 +195,13 @@ class Result:
             import xarray
         except ImportError as error:
             raise Lesson("needs_package", package="xarray") from error
-        runs, spheres = self.replications, [s.id for s in self.setting.world.spheres]
         data: dict[str, Any] = {}
-        for name in metrics.available(self.quantities["country"]):
-            data[name] = ("replication", "year"), self.metric(name), {"units": metrics.metric(name).unit}
-        for name in metrics.available(self.quantities["spheres"]):
-            dims = ("replication", "year", "sphere")
-            data[f"{name}_by_sphere"] = dims, self.metric(name, "spheres"), {"units": metrics.metric(name).unit}
-        coords = {"replication": runs, "year": self.years, "sphere": spheres}
+        for name, unit in self.units("country").items():
+            data[name] = AXES["country"], self.metric(name), {"units": unit}
+        for name, unit in self.units("spheres").items():
+            data[f"{name}_by_sphere"] = AXES["spheres"], self.metric(name, "spheres"), {"units": unit}
+        spheres = [sphere.id for sphere in self.setting.world.spheres]
+        coords = {"replication": self.replications, "year": self.years, "sphere": spheres}
         return xarray.Dataset(data, coords=coords, attrs={"manifest": json.dumps(self.manifest)})
 
     def save(self, folder: str | Path, form: str = "csv") -> list[Path]:
@@ -206,20 +220,16 @@ class Result:
                 import pyarrow  # noqa: F401
             except ImportError as error:
                 raise Lesson("needs_package", package="pyarrow") from error
-        target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        written = []
+        paths = []
         for level in LEVELS:
-            frame = self.frame(level)
-            frame.attrs = {}
-            path, fresh = target / f"{level}.{form}", target / f".{level}.{form}.part"
-            frame.to_csv(fresh, index=False) if form == "csv" else frame.to_parquet(fresh, index=False)
-            fresh.replace(path)
-            written.append(path)
-        fresh = target / ".manifest.json.part"
-        fresh.write_text(json.dumps(FORMAT.stamped(self.manifest), ensure_ascii=False, indent=2), "utf-8")
-        fresh.replace(target / "manifest.json")
-        return [*written, target / "manifest.json"]
+            path = Path(folder) / f"{level}.{form}"
+            with atomic(path) as fresh:
+                _write(self.frame(level), fresh, form)
+            paths.append(path)
+        path = Path(folder) / "manifest.json"
+        with atomic(path) as fresh:
+            fresh.write_text(json.dumps(FORMAT.stamped(self.manifest), ensure_ascii=False, indent=2), "utf-8")
+        return [*paths, path]
 
     def note(self, speak: Language | None = None) -> str:
         """Say what every figure of the run must carry: that it is a model, how many replications, which seed."""
@@ -230,3 +240,18 @@ class Result:
             replications=speak.number(len(self.replications)),
             seed=self.setting.luck.seed,
         )
+
+
+def _of_cells(values: Floats, target: Floats) -> dict[str, Floats]:
+    """Return yearly quantities by name, persons whole again, and the people of the target groups beside them."""
+    quantities = dict(zip(CELL, np.moveaxis(values, -1, 0), strict=True))
+    for name in PERSONS:
+        quantities[name] = quantities[name] / PARTS
+    return quantities | {"target": np.broadcast_to(target, values.shape[:-1])}
+
+
+def _write(frame: "pd.DataFrame", path: Path, form: str) -> None:
+    if form == "csv":
+        frame.to_csv(path, index=False)
+    else:
+        frame.to_parquet(path, index=False)

@@ -200,11 +200,12 @@ def test_philox_agrees_with_the_default_generator_in_distribution():
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_frames_are_tidy_and_carry_units(level):
-    frame = run().frame(level)
-    assert not frame.duplicated(
-        [c for c in frame.columns if c in ("replication", "year", "sphere", "part", "municipality")]
-    ).any()
-    assert frame.attrs["units"]["paid"] == "som" and frame.attrs["manifest"]["generator"] == "kmix-1"
+    result = run()
+    frame, units = result.frame(level), result.units(level)
+    axes = [c for c in frame.columns if c in ("replication", "year", "sphere", "part", "municipality")]
+    assert not frame.duplicated(axes).any()
+    assert units["paid"] == "som" and result.manifest["generator"] == "kmix-1"
+    assert [*axes, *units] == frame.columns.tolist()
 
 
 @examples(15)
