@@ -1,6 +1,6 @@
 """What is measured of a run: each metric once, with its formula and unit, for whatever level has its quantities."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from inspect import signature
 
@@ -25,6 +25,10 @@ class Metric:
     def needs(self) -> tuple[str, ...]:
         """Names of the quantities the measure is made of."""
         return tuple(signature(self.run).parameters)
+
+    def allowed(self, quantities: Container[str]) -> bool:
+        """Say whether some quantities are all that the measure needs."""
+        return all(need in quantities for need in self.needs)
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
@@ -118,13 +122,12 @@ def metric(name: str) -> Metric:
 
 def measure(name: str, quantities: Mapping[str, Floats]) -> Floats:
     """Compute a metric from yearly quantities; a level without its quantities is a lesson."""
-    one = metric(name)
-    missing = [need for need in one.needs if need not in quantities]
-    if missing:
+    measured = metric(name)
+    if not measured.allowed(quantities):
         raise Unknown("metric_not_here", name=name, known=", ".join(available(quantities)))
-    return np.asarray(one.run(*(quantities[need] for need in one.needs)), np.float64)
+    return np.asarray(measured.run(*(quantities[need] for need in measured.needs)), np.float64)
 
 
 def available(quantities: Mapping[str, Floats]) -> list[str]:
     """Name the metrics that some quantities allow."""
-    return [name for name, one in METRICS.items() if all(need in quantities for need in one.needs)]
+    return [name for name, metric in METRICS.items() if metric.allowed(quantities)]

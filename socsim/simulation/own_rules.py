@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from socsim.base.errors import Lesson, Unknown, nearest
+from socsim.base.shapes import Floats
 from socsim.simulation.rules import RULES
 
 _DRAWING = {"random", "rng", "default_rng", "RandomState", "Generator", "secrets", "urandom", "uuid4"}
@@ -39,10 +40,10 @@ def namespace(own: Mapping[str, Callable[..., Any]]) -> SimpleNamespace:
 
 
 def _same_arguments(name: str, rule: Callable[..., Any]) -> None:
-    wanted = list(signature(RULES[name]).parameters)
-    given = [p for p in signature(rule).parameters.values() if p.default is Parameter.empty]
-    if len(given) != len(wanted):
-        raise Lesson("behaviour_arguments", name=name, wanted=", ".join(wanted))
+    arguments = list(signature(RULES[name]).parameters)
+    needed = [argument for argument in signature(rule).parameters.values() if argument.default is Parameter.empty]
+    if len(needed) != len(arguments):
+        raise Lesson("behaviour_arguments", name=name, wanted=", ".join(arguments))
 
 
 def _no_draws(name: str, rule: Callable[..., Any]) -> None:
@@ -51,17 +52,18 @@ def _no_draws(name: str, rule: Callable[..., Any]) -> None:
     names = set(code.co_names) | set(code.co_freevars) if code else set()
     probe = [np.linspace(0.1, 0.9, 7)] * len(signature(RULES[name]).parameters)
     with np.errstate(all="ignore"):
-        once, again = (np.asarray(rule(*probe), np.float64) for _ in range(2))
+        once = np.asarray(rule(*probe), np.float64)
+        again = np.asarray(rule(*probe), np.float64)
     if names & _DRAWING or not np.array_equal(once, again, equal_nan=True):
         raise Lesson("behaviour_draws", name=name)
 
 
 def _checked(name: str, rule: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(rule)
-    def run(*values: Any) -> Any:
-        found = np.asarray(rule(*values), np.float64)
-        if not np.isfinite(found).all():
+    def run(*values: Any) -> Floats:
+        numbers = np.asarray(rule(*values), np.float64)
+        if not np.isfinite(numbers).all():
             raise Lesson("behaviour_not_a_number", name=name)
-        return found
+        return numbers
 
     return run
