@@ -20,6 +20,7 @@ from socsim.competition.setting import Batch
 from socsim.country import catalogue, worlds
 from socsim.country.records import Criterion, Ngo, Sheet
 from socsim.law.kit import law
+from socsim.scoring.run import run as decide
 from socsim.simulation import simulate as module
 from socsim.simulation.arrays import calls
 from socsim.simulation.levers import read
@@ -203,7 +204,7 @@ def test_one_lot_is_decided_as_a_competition_decides_it(seed):
     in_filled_lot = sound[None] & filled(call, papers, sound[None])[:, papers.lot]
     entered = scores.compared(call, sheets, in_filled_lot)
     batch = Batch(seed=seed, replications=np.zeros(1, np.int64))
-    held = scores.rule(call).run(scores.book(call, papers, sheets, entered=entered, batch=batch))
+    held = decide(scores.rule(call), scores.book(call, papers, sheets, entered=entered, batch=batch))
     levers = read(provisions)._replace(pass_mark=40, price_rule="points", price_weight=30)
     written = calls.Proposals(np.zeros(count), np.zeros(count), price.astype(float), sound, held.book.draw[0])
     bids = calls.Bids(*(np.zeros(count, np.int64) for _ in range(4)), np.arange(count))
