@@ -74,10 +74,8 @@ def unpack(package: Path, folder: Path) -> list[Path]:
     try:
         with ZipFile(package) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if (
-                not all(_inside(entry.filename) for entry in entries)
-                or sum(e.file_size for e in entries) > MOST_UNPACKED
-            ):
+            size = sum(entry.file_size for entry in entries)
+            if size > MOST_UNPACKED or not all(_inside(entry.filename) for entry in entries):
                 raise Lesson("no_package", file=str(package))
             laid = [_lay(folder, PurePosixPath(entry.filename), archive.read(entry)) for entry in entries]
     except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
@@ -135,10 +133,11 @@ def _seats(path: Path, speak: Language) -> bool:
 
 
 def _lay(folder: Path, name: PurePosixPath, content: bytes) -> Path | None:
-    wanted = folder / name
-    if wanted.is_file() and wanted.read_bytes() == content:
+    """Lay one file; return where, or None where it lies here already."""
+    place = folder / name
+    if place.is_file() and place.read_bytes() == content:
         return None
-    target = copies.free(wanted)
+    target = copies.free(place)
     with atomic(target) as fresh:
         fresh.write_bytes(content)
     return target.relative_to(folder)

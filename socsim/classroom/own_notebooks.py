@@ -52,9 +52,9 @@ def begin_anew(kit: Path, person: str = "", day: date | None = None) -> Path | N
 
     The welcome page stays where it is, for that is where one asks for it.
     """
-    kept = copies.begin_anew(places.of(person) / NOTEBOOKS, day or date.today(), leave=[WELCOME])
+    old = copies.begin_anew(places.of(person) / NOTEBOOKS, day or date.today(), leave=[WELCOME])
     lay(kit, person, day)
-    return kept
+    return old
 
 
 def take_over(kit: Path) -> list[Path]:

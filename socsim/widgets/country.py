@@ -100,9 +100,10 @@ def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None)
     def answer(speak: Language, values: Values) -> str:
         microscope = result.microscope(int(result.replications[values["history"] - 1]))
         code = world.municipality(values["customer"]).record.soate
-        looks, sent = (t[t["municipality"] == code] for t in (microscope.looks, microscope.applications))
+        looks = microscope.looks[microscope.looks["municipality"] == code]
+        sent = microscope.applications[microscope.applications["municipality"] == code]
         titles = {sphere.id: speak.of(sphere.title) for sphere in world.spheres}
-        rows = [(one.year, one.call, titles[one.sphere], *one.left) for one in sieved(looks, sent)]
+        rows = [(call.year, call.number, titles[call.sphere], *call.left) for call in sieved(looks, sent)]
         steps = "; ".join(f"{n} — {speak(f'what_if.sieve.{step}')}" for n, step in enumerate(SIEVE, start=1))
         if not rows:
             return paragraph(steps, "quiet") + paragraph(speak("what_if.sieve.nothing"), "note")
@@ -119,10 +120,10 @@ def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None)
 
 
 class Sieved(NamedTuple):
-    """One call for one lot: how many NGOs are left after each step of :data:`SIEVE`."""
+    """One call for one lot, the first or a later one: how many NGOs are left after each step of :data:`SIEVE`."""
 
     year: int
-    call: int
+    number: int
     sphere: str
     left: tuple[int, ...]
 
@@ -139,8 +140,8 @@ def sieved(looks: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Sieved]:
         sent[sent["able"]],
     ]
     counts = pd.concat([step.groupby(lot).size() for step in steps], axis=1).fillna(0).astype(int)
-    for (year, call, sphere), left in zip(counts.index, counts.to_numpy(), strict=True):
-        yield Sieved(year, call, sphere, tuple(map(int, left)))
+    for (year, number, sphere), left in zip(counts.index, counts.to_numpy(), strict=True):
+        yield Sieved(year, number, sphere, tuple(map(int, left)))
 
 
 def share(world: World, on: date, *, language: str | None = None) -> WhatIf:

@@ -60,7 +60,11 @@ class Jury(Panel):
         self.at = 0
         self.asking = False
         self.opened = False
-        self.situation, self.kept, self.progress, self.card, self.result = (HTML() for _ in range(5))
+        self.situation = HTML()
+        self.kept = HTML()
+        self.progress = HTML()
+        self.card = HTML()
+        self.result = HTML()
         self.conflict = self.label(Checkbox(indent=False), "jury.conflict")
         self.follow(self.conflict, self._declare)
         self.sheet = self._sheet()

@@ -69,8 +69,8 @@ class Laboratory(Panel):
     def __init__(self, state: Choice, bills: Sequence[Bill | str | Path], folder: Path, code: str | None) -> None:
         super().__init__("laboratory", notebook="trainee/06_bill", code=code)
         self.add_class("laboratory")
-        own = map(bill_files.find, bills)
-        self.bills = {name: bill_files.named(name) for name in bill_files.names()} | {bill.id: bill for bill in own}
+        self.bills = {name: bill_files.named(name) for name in bill_files.names()}
+        self.bills |= {bill.id: bill for bill in map(bill_files.find, bills)}
         self.history = History(state)
         self.folder = folder
         for name in (state.before, state.after):
@@ -104,7 +104,9 @@ class Laboratory(Panel):
             self.follow(part)
         self.image = Image(format="png")
         self.image.add_class("picture")
-        self.told, self.look, self.alternative = (HTML() for _ in range(3))
+        self.told = HTML()
+        self.look = HTML()
+        self.alternative = HTML()
         return VBox([self.chart, self.metric, self.image, self.told, self.look, self.alternative])
 
     def _levers(self) -> VBox:

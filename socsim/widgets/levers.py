@@ -101,7 +101,8 @@ def _step(part: Widget, value: float) -> float:
 def _comparison(key: str, before: Law, after: Law, day: date, speak: Language) -> str:
     """Say what a lever is, what the laws say of it, on which ground the second one does, and why on demand."""
     parameter = law().parameters[key]
-    first, second = (written(parameter, one.value(key, day), speak) for one in (before, after))
+    first = written(parameter, before.value(key, day), speak)
+    second = written(parameter, after.value(key, day), speak)
     moved = before.value(key, day) != after.value(key, day)
     values = f"{plain(first)} → {strong(second)}" if moved else plain(first)
     ground = after.parameters[key].on(day)

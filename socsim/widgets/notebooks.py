@@ -33,9 +33,11 @@ def named(name: str, code: str) -> str:
 
 
 def _find(name: str, code: str) -> Path | None:
-    here = Path.cwd()
-    folders = [folder / inside for folder in (here, *list(here.parents)[:ABOVE]) for inside in ("", "notebooks")]
-    return next((path for folder in folders if (path := folder / f"{name}.{code}.ipynb").is_file()), None)
+    """Look for a notebook in the current folder, in those above it, and in their folder ``notebooks``."""
+    folder = Path.cwd()
+    around = [folder, *list(folder.parents)[:ABOVE]]
+    paths = [place / inside / f"{name}.{code}.ipynb" for place in around for inside in ("", "notebooks")]
+    return next((path for path in paths if path.is_file()), None)
 
 
 @cache

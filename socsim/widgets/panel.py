@@ -80,8 +80,8 @@ class Panel(VBox):  # type: ignore[misc]
         """Show the state as it is now, in the chosen language."""
         with self.unheard():
             self.tongues.tooltip = self.speak("panel.language")
-            title, words = (self.speak(f"{self.key}.{name}") for name in ("title", "help"))
-            self.head.value = self.html(heading(title, 2) + paragraph(words))
+            title = heading(self.speak(f"{self.key}.title"), 2)
+            self.head.value = self.html(title + paragraph(self.speak(f"{self.key}.help")))
             self.link.outputs = markdown(self._way())
             for part, label in self._labels:
                 part.description = self.speak(label) if isinstance(label, str) else self.speak.of(label)

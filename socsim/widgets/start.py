@@ -6,11 +6,11 @@ from ipywidgets import HTML, Output
 
 from socsim.base import places
 from socsim.classroom import own_notebooks
+from socsim.classroom.own_notebooks import AUDIENCES
 from socsim.widgets.markup import paragraph, status
 from socsim.widgets.notebooks import title
 from socsim.widgets.panel import Panel, markdown
 
-AUDIENCES = ("trainee", "instructor", "researcher")
 STEPS = 3
 
 

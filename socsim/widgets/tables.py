@@ -69,8 +69,9 @@ def members(of: Competition | Jury) -> HTML:
     speak = case.speak
     rows = []
     for e, seat in enumerate(case.competition.commission):
-        own = isinstance(of, Jury) and of.finished and e == of.member
-        title = f"{speak.of(seat.title)} ({speak('jury.you')})" if own else speak.of(seat.title)
+        title = speak.of(seat.title)
+        if isinstance(of, Jury) and of.finished and e == of.member:
+            title = f"{title} ({speak('jury.you')})"
         rows.append([title, *(_points(case, a, e) for a in case.scored)])
     means = (speak.points(case.round.result.quality[case.r, a]) for a in case.scored)
     rows.append([speak("label.mean_points"), *means])
@@ -169,10 +170,10 @@ def marks_of(case: Case, a: int, *, points: bool = True) -> Grid:
     speak = case.speak
     seats = case.competition.commission
     marks = case.round.sheets.marks[case.r, a]
-    given = case.round.sheets.given[case.r, a]
+    counted = case.round.sheets.given[case.r, a]
     rows = []
     for c, criterion in enumerate(case.call.sheet.criteria):
-        cells = (marks[e, c] if given[e] else "—" for e in range(len(seats)))
+        cells = (marks[e, c] if counted[e] else "—" for e in range(len(seats)))
         rows.append([speak.of(criterion.title), criterion.weight, *cells])
     if points:
         rows.append([speak("label.points"), 100, *(_points(case, a, e) for e in range(len(seats)))])

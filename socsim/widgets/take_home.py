@@ -118,7 +118,7 @@ def _plain(own: dict[str, str]) -> object:
 
 def _read(content: object) -> dict[str, str]:
     """Take what was kept, or refuse it with a ``ValueError``."""
-    own = FORMAT.current(content).get("words") if isinstance(content, dict) else None
-    if not isinstance(own, dict) or not all(isinstance(text, str) for text in own.values()):
+    texts = FORMAT.current(content).get("words") if isinstance(content, dict) else None
+    if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise ValueError("not the words of a page")
-    return {name: text for name, text in own.items() if name in OWN}
+    return {name: text for name, text in texts.items() if name in OWN}

@@ -46,28 +46,28 @@ def award(case: Case) -> str:
 
 def verdict(influence: Influence, speak: Language) -> str:
     """Return the award with a person's own marks, and what these marks changed."""
-    own = last_case(influence.seated, speak)
+    seated = last_case(influence.seated, speak)
     parts = (
         heading(speak("jury.award")),
-        award(own),
+        award(seated),
         heading(speak("jury.mattered")),
-        paragraph(_sum_up(influence, own)),
+        paragraph(_sum_up(influence, seated)),
         table(_winners(influence, speak)),
         heading(speak("jury.compared"), 4),
-        *_compared(influence, own),
+        *_compared(influence, seated),
         heading(speak("jury.single"), 4),
-        _single(influence, own),
+        _single(influence, seated),
         paragraph(speak("jury.synthetic"), "quiet"),
     )
     return "".join(parts)
 
 
-def _sum_up(influence: Influence, own: Case) -> str:
+def _sum_up(influence: Influence, seated: Case) -> str:
     if not influence.counts.any():
-        return own.speak("jury.recused_everywhere")
-    winners = own.round.winner[0]
+        return seated.speak("jury.recused_everywhere")
+    winners = seated.round.winner[0]
     without = influence.without.rounds[-1].winner[0]
-    return own.speak("jury.decisive" if (without != winners).any() else "jury.not_decisive")
+    return seated.speak("jury.decisive" if (without != winners).any() else "jury.not_decisive")
 
 
 def _winners(influence: Influence, speak: Language) -> Grid:
@@ -87,17 +87,17 @@ def _winner(case: Case, winner: int) -> str:
     return f"{case.name(winner)}: {case.speak.points(case.round.total[0, winner])}"
 
 
-def _compared(influence: Influence, own: Case) -> Iterator[str]:
+def _compared(influence: Influence, seated: Case) -> Iterator[str]:
     """Set the person's points for each application beside the other members' mean, in words and as bars."""
-    speak = own.speak
-    for a in own.admitted:
+    speak = seated.speak
+    for a in seated.admitted:
         if not influence.counts[a]:
-            yield paragraph(speak("jury.recused_here", name=own.name(a)))
+            yield paragraph(speak("jury.recused_here", name=seated.name(a)))
             continue
         mine = int(influence.points[a])
         others = int(influence.others[a])
         points = speak.points(abs(mine - others))
-        yield paragraph(speak(f"jury.{_relation(mine, others)}", name=own.name(a), points=points))
+        yield paragraph(speak(f"jury.{_relation(mine, others)}", name=seated.name(a), points=points))
         yield bars(
             [
                 Bar(speak("jury.you"), "you", mine, speak.points(mine)),
@@ -112,20 +112,20 @@ def _relation(mine: int, others: int) -> str:
     return "above" if mine > others else "below"
 
 
-def _single(influence: Influence, own: Case) -> str:
+def _single(influence: Influence, seated: Case) -> str:
     if not influence.swings:
-        return paragraph(own.speak("jury.no_swing"))
-    return paragraph(own.speak("jury.swing")) + items(_swing(swing, own) for swing in influence.swings)
+        return paragraph(seated.speak("jury.no_swing"))
+    return paragraph(seated.speak("jury.swing")) + items(_swing(swing, seated) for swing in influence.swings)
 
 
-def _swing(swing: Swing, own: Case) -> str:
-    speak = own.speak
-    criterion = own.call.sheet.criteria[swing.criterion]
+def _swing(swing: Swing, seated: Case) -> str:
+    speak = seated.speak
+    criterion = seated.call.sheet.criteria[swing.criterion]
     return speak(
         "jury.swing_to" if swing.winner >= 0 else "jury.swing_to_nobody",
-        name=own.name(swing.application),
+        name=seated.name(swing.application),
         criterion=speak.of(criterion.title),
         old=swing.old,
         new=swing.new,
-        winner=own.name(swing.winner) if swing.winner >= 0 else "",
+        winner=seated.name(swing.winner) if swing.winner >= 0 else "",
     )

@@ -78,7 +78,8 @@ def _needs(speak: Language, values: Values) -> Options:
 def _competition(speak: Language, values: Values) -> str:
     """Hold the competition of the controls, and tell how often its best application wins in many like it."""
     ordered = announce(municipality(values["customer"]), [sphere(values["need"])], sheet=sheet())
-    applications, seed = values["applications"], values["seed"]
+    applications = values["applications"]
+    seed = values["seed"]
     held = hold(ordered, applications=applications, seed=seed)
     many = hold(ordered, applications=applications, replications=REPETITIONS, seed=seed)
     luck = speak(

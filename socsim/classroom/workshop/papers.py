@@ -57,8 +57,8 @@ def application_form(call: Announcement, speak: Language) -> Document:
 def conflict_statement(call: Announcement, speak: Language) -> Document:
     """Return the statement on a conflict of interest."""
     head = [Paragraph(_lot(call, speak)), Paragraph(speak("paper.conflict.what"))]
-    own = _blank([speak("paper.conflict.own")], 3)
-    blocks = (*head, *own, Paragraph(speak("paper.conflict.none")), *_sign(speak))
+    answer = _blank([speak("paper.conflict.own")], 3)
+    blocks = (*head, *answer, Paragraph(speak("paper.conflict.none")), *_sign(speak))
     return Document(speak("paper.conflict"), speak.code, blocks)
 
 
