@@ -28,8 +28,10 @@ class History(Generic[State]):
             self.state = state
 
     def amend(self, state: State) -> None:
-        """Change the state as a part of the last step."""
+        """Change the state as a part of the last step; a step that has led back to its beginning is none."""
         self.state = state
+        if self.past and self.past[-1] == state:
+            self.past.pop()
 
     def back(self) -> None:
         """Take the last step back; at the beginning do nothing."""

@@ -67,7 +67,7 @@ def test_dragging_a_lever_is_one_step_to_undo(screen):
 def test_moving_back_is_no_change_and_reset_starts_again(screen):
     screen.board.controls["payment.advance"].value = 0.6
     screen.board.controls["payment.advance"].value = 0.3
-    assert screen.state.moved == ()
+    assert screen.state.moved == () and screen.undo.disabled  # there is nothing to take back
     screen.board.controls["award.direct"].value = True
     screen.world.value = "talas"
     screen.reset.click()
