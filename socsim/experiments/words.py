@@ -29,16 +29,6 @@ def value(key: str, of: object, speak: Language) -> str:
     return DASH if of is None else written(law().parameters[key], of, speak)
 
 
-def number(speak: Language, unit: str, of: float) -> str:
-    """Write a number of a unit."""
-    return speak.quantity(of, unit)
-
-
-def interval(speak: Language, unit: str, effect: float, low: float, high: float) -> str:
-    """Write a difference with its interval."""
-    return speak.interval(effect, low, high, unit)
-
-
 def changes(contrast: Contrast, speak: Language) -> list[str]:
     """Say each lever that a bill changes with its value before and after."""
     return [f"{rule}: {before} → {after}" for rule, before, after, *_ in table(contrast, speak).itertuples(index=False)]

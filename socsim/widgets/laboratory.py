@@ -288,7 +288,7 @@ def side_by_side(contrasts: Mapping[str, Contrast], bills: Mapping[str, Bill], s
     for name in SHOWN:
         unit = metric(name).unit
         effects = (contrast.effect(name) for contrast in contrasts.values())
-        cells = (words.interval(speak, unit, one.effect, one.low, one.high) for one in effects)
+        cells = (speak.interval(one.effect, one.low, one.high, unit) for one in effects)
         rows.append((speak(f"metric.{name}.title"), *cells))
     columns = [speak("label.outcome"), *(speak.of(bills[name].title) for name in contrasts)]
     return grid(columns, rows, numeric=range(1, len(columns)))
