@@ -55,8 +55,12 @@ def test_a_bill_and_its_reverse_cancel_in_every_history():
 
 
 def test_a_bill_never_touches_years_before_its_start():
-    late = contrast(BASE, bill_files.own("Late", {"payment.advance": 0.9}, start=pd.Timestamp("2016-01-01").date()),
-                    replications=10, years=4)  # fmt: skip
+    late = contrast(
+        BASE,
+        bill_files.own("Late", {"payment.advance": 0.9}, start=pd.Timestamp("2016-01-01").date()),
+        replications=10,
+        years=4,
+    )
     yearly = [run.metric("served") for run in (late.before, late.after)]
     assert np.array_equal(yearly[0][:, :2], yearly[1][:, :2]) and not np.array_equal(*yearly)
 
@@ -64,8 +68,11 @@ def test_a_bill_never_touches_years_before_its_start():
 def test_a_bill_without_a_law_of_its_own_is_put_on_the_first(found):
     mine = one({"payment.advance": 0.9})
     assert mine.laws[0].fingerprint == enact(bill_files.named(BASE)).fingerprint
-    changed = [key for key in mine.laws[0].parameters
-               if mine.laws[0].parameters[key].values != mine.laws[1].parameters[key].values]  # fmt: skip
+    changed = [
+        key
+        for key in mine.laws[0].parameters
+        if mine.laws[0].parameters[key].values != mine.laws[1].parameters[key].values
+    ]
     assert changed == ["payment.advance"]
 
 
@@ -113,8 +120,16 @@ def test_equity_is_a_cumulative_share_from_the_poorest_on(found):
     assert table.iloc[0].tolist() == [0, 0, 0] and table.iloc[-1].tolist() == pytest.approx([1, 1, 1])
     assert all(table[name].is_monotonic_increasing for name in table)
     rich = one({"budget.grant": 0, "budget.earmark": 0.05, "customer.circle": "all"}, world="talas").equity()
-    poor = one({"budget.grant": 0, "budget.earmark": 0.05, "customer.circle": "all", "budget.match": 2,
-                "budget.equalisation": 2}, world="talas").equity()  # fmt: skip
+    poor = one(
+        {
+            "budget.grant": 0,
+            "budget.earmark": 0.05,
+            "customer.circle": "all",
+            "budget.match": 2,
+            "budget.equalisation": 2,
+        },
+        world="talas",
+    ).equity()
     assert np.trapezoid(poor["after"], poor["residents"]) > np.trapezoid(rich["after"], rich["residents"])
 
 

@@ -110,8 +110,12 @@ def test_the_message_tells_the_range_and_the_nearest_name():
     assert "budget.earmark" in told and "from 0 to 1" in told and "5" in told
 
 
-LEVERS = {"payment.advance": (0.3, 0.6), "publication.reach": (0.2, 1.0), "budget.earmark": (0.01, 0.05),
-          "budget.rollover": (0.0, 1.0)}  # fmt: skip
+LEVERS = {
+    "payment.advance": (0.3, 0.6),
+    "publication.reach": (0.2, 1.0),
+    "budget.earmark": (0.01, 0.05),
+    "budget.rollover": (0.0, 1.0),
+}
 DAYS = st.dates(date(2009, 1, 1), date(2024, 1, 1))
 
 

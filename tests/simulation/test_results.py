@@ -87,9 +87,21 @@ def test_metrics_are_what_their_formulas_say():
     q = {"need": 50.0, "target": 1000.0, "served": 10.0, "paid": 100.0, "lots": 4.0, "failed": 1.0, "volume": 20.0}
     q |= {"own": 60.0, "state": 20.0, "grant": 120.0, "single": 2.0, "applications": 6.0, "quality_lost": 30.0}
     q |= {"awarded": 90.0, "awarded_ceiling": 120.0, "best_chosen": 2.0, "home_won": 2.0, "home_applications": 3.0}
-    expected = {"need_per_1000": 50, "coverage": 1 / 6, "cost_per_person": 10, "absorption": 0.5, "failed_share": 0.25,
-                "single_share": 0.5, "applications_per_lot": 1.5, "price_to_ceiling": 0.75, "quality_lost": 10,
-                "best_chosen": 2 / 3, "delivered": 0.5, "income": 200, "home_advantage": 2 / 3 - 1 / 2}  # fmt: skip
+    expected = {
+        "need_per_1000": 50,
+        "coverage": 1 / 6,
+        "cost_per_person": 10,
+        "absorption": 0.5,
+        "failed_share": 0.25,
+        "single_share": 0.5,
+        "applications_per_lot": 1.5,
+        "price_to_ceiling": 0.75,
+        "quality_lost": 10,
+        "best_chosen": 2 / 3,
+        "delivered": 0.5,
+        "income": 200,
+        "home_advantage": 2 / 3 - 1 / 2,
+    }
     for name, value in expected.items():
         assert measure(name, {k: np.array(v) for k, v in q.items()}) == pytest.approx(value), name
     assert all(one.formula and one.unit for one in METRICS.values())
@@ -176,10 +188,16 @@ def test_everything_works_without_numba(monkeypatch):
 
 
 SHEET = Sheet(
-    id="one", title={"en": ""}, note={"en": ""}, price_weight=30, price_rule="points", pass_mark=40, illustrative=True,
+    id="one",
+    title={"en": ""},
+    note={"en": ""},
+    price_weight=30,
+    price_rule="points",
+    pass_mark=40,
+    illustrative=True,
     basis="test",
     criteria=(Criterion(id="total", title={"en": ""}, question={"en": ""}, weight=100, driver="need", anchors={}),),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -196,10 +214,23 @@ def test_one_lot_is_decided_as_a_competition_decides_it(seed):
     ngos = tuple(_ngo(n) for n in range(count))
     zeros = np.zeros((1, count), np.int64)
     papers = Applications(
-        ngos=ngos, defects=(), lot=np.zeros(count, np.int64), ngo=np.arange(count)[None], price=price[None],
-        contribution=zeros, reach=zeros, team=zeros, experience=zeros, title=zeros, aim=zeros, activity=zeros,
-        partner=zeros, early=zeros, defect=zeros, present=np.ones((1, count), bool),
-    )  # fmt: skip
+        ngos=ngos,
+        defects=(),
+        lot=np.zeros(count, np.int64),
+        ngo=np.arange(count)[None],
+        price=price[None],
+        contribution=zeros,
+        reach=zeros,
+        team=zeros,
+        experience=zeros,
+        title=zeros,
+        aim=zeros,
+        activity=zeros,
+        partner=zeros,
+        early=zeros,
+        defect=zeros,
+        present=np.ones((1, count), bool),
+    )
     sheets = ScoreSheets(marks=np.where(given, marks, 0)[None, ..., None], given=given[None])
     in_filled_lot = sound[None] & filled(call, papers, sound[None])[:, papers.lot]
     entered = scores.compared(call, sheets, in_filled_lot)
@@ -215,8 +246,17 @@ def test_one_lot_is_decided_as_a_competition_decides_it(seed):
 
 
 def _ngo(number):
-    return Ngo(id=str(number), name={"en": ""}, form={"en": ""}, founded=2000, members=5, home=True,
-               spheres=frozenset(), capacity=0.5, synthetic=True)  # fmt: skip
+    return Ngo(
+        id=str(number),
+        name={"en": ""},
+        form={"en": ""},
+        founded=2000,
+        members=5,
+        home=True,
+        spheres=frozenset(),
+        capacity=0.5,
+        synthetic=True,
+    )
 
 
 def test_the_command_line_simulates_and_writes(tmp_path, capsys):

@@ -16,11 +16,16 @@ ALL = {"customer.circle": "all", "budget.earmark": 0.02, "budget.match": 0.5, "b
 POLICIES = {
     "plain": {},
     "everything": {
-        "award.price_rule": "points", "award.price_weight": 40, "contract.months": 24, "budget.rollover": 1.0,
-        "budget.equalisation": 1.0, "payment.by_results": 0.5, "payment.advance": 0.0,
+        "award.price_rule": "points",
+        "award.price_weight": 40,
+        "contract.months": 24,
+        "budget.rollover": 1.0,
+        "budget.equalisation": 1.0,
+        "payment.by_results": 0.5,
+        "payment.advance": 0.0,
         "application.minimum_ngo_age": 24,
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("policy", POLICIES)
