@@ -62,11 +62,12 @@ def start(browser: bool, person: str) -> int:
 
 
 def test(*words: str) -> int:
-    """Run every test of the kit, its notebooks among them."""
+    """Run every test of the kit, its notebooks among them; further words go to pytest (``--large``, ``--seed N``)."""
     environment.prepare("kit", "tests")
     chromium.bring()
     os.environ["SOCSIM_TRACEBACKS"] = "1"  # a lesson in a notebook is then an error that the tests see
-    command = ["pytest", "tests", "notebooks", "--nbval-lax", "-n", "2", "--dist", "loadfile"]
+    command = ["pytest", "tests", "notebooks", "-n", "2", "--dist", "loadfile"]
+    command += ["--nbval-lax", "--nbval-kernel-startup-timeout", "600"]
     return environment.run(*command, *words, folder=str(environment.ROOT))
 
 

@@ -132,7 +132,8 @@ def run(path: Path, code: str) -> list[Slide]:
     """Run a deck."""
     notebook = nbformat.read(path, 4)
     environment = {**os.environ, "SOCSIM_LANG": code, "PYTHONPATH": str(HERE.parent)}
-    NotebookClient(notebook, timeout=300, kernel_name="python3").execute(env=environment)
+    patience = {"timeout": 1800, "startup_timeout": 600, "iopub_timeout": 60}  # seconds: an old laptop is slow
+    NotebookClient(notebook, kernel_name="python3", **patience).execute(env=environment)
     return read(notebook)
 
 
@@ -153,7 +154,7 @@ def printed(path: Path, text: str) -> Path:
         source.write_text(text, "utf-8")
         words = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
         words += [f"--print-to-pdf={path}", source.as_uri()]
-        subprocess.run(words, check=True, capture_output=True, timeout=120)
+        subprocess.run(words, check=True, capture_output=True, timeout=600)
     return path
 
 

@@ -30,6 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("large" if options.large else "small")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let a cell of a notebook wait for its output as long as the machine needs; nbval gives it five seconds."""
+    if hasattr(item, "output_timeout"):
+        item.output_timeout = 600
+
+
 def run_in_words(config: pytest.Config) -> str:
     """Return the size of the run, its seed, and how to repeat it."""
     seed = config.option.seed

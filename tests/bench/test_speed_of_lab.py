@@ -60,7 +60,7 @@ def test_from_slider_to_picture(tmp_path, chromium_path, world, goal):
             assert lab.run_all(page, address.format("lab.ipynb")) == []
             page.locator("img.picture").wait_for()
             first = page.locator(".jp-OutputArea-output pre").first.inner_text().strip()
-            page.wait_for_timeout(2000)
+            lab.answered(page)
             found = page.evaluate(TIME, {"lever": LEVER, "moves": MOVES})
             assert outside == []
     times = sorted(found["times"])

@@ -1,4 +1,7 @@
-"""JupyterLab with its own folders, and a real headless Chromium that can reach nothing but this machine."""
+"""JupyterLab with its own folders, and a real headless Chromium that can reach nothing but this machine.
+
+Nothing here waits for a time: every wait is for a thing, named in its message, and gives up after minutes only.
+"""
 
 import json
 import os
@@ -13,11 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Error, Locator, Page, Request, TimeoutError, sync_playwright
 
 from setup.lab import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 300  # seconds: a slow machine is no fault, a thing that never comes is
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
 ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALONE += ["--disable-component-update", "--disable-sync"]
@@ -47,12 +51,34 @@ ERRORS = """() => window.jupyterapp.shell.currentWidget.content.widgets
   .filter(output => output.output_type === 'error' || output.name === 'stderr')
   .filter(output => !/^[\\s\\r]*$|%\\|/.test(output.text ?? 'x'))"""
 
+# The notebook grows while its outputs are drawn: a cell is there when its screen stands still for some frames.
 SCROLL = """async text => {
   const content = window.jupyterapp.shell.currentWidget.content;
   const place = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes(text));
   content.activeCellIndex = place;
   await content.scrollToItem(place, 'start');
-  return Boolean(content.widgets[place].node.querySelector('.socsim')?.checkVisibility());
+  const screen = () => content.widgets[place].node.querySelector('.socsim');
+  if (!screen()?.checkVisibility()) return false;
+  const top = screen().getBoundingClientRect().top;
+  for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+  return screen()?.checkVisibility() && screen().getBoundingClientRect().top === top;
+}"""
+# A widget holds a second move back until the first is answered: after the third empty question no move is on its way.
+ANSWERED = """async () => {
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  for (let question = 0; question < 3; question++) {
+    await kernel.requestExecute({code: '', silent: true, store_history: false}).done;
+    await new Promise(requestAnimationFrame);
+  }
+  return true;
+}"""
+# Asks again with every frame; the condition may itself have to wait for something that never comes.
+UNTIL = """async arg => {
+  const condition = %s;
+  let late = false;
+  const end = new Promise(done => setTimeout(() => done(late = true), %d));
+  while (!late && !await Promise.race([condition(arg), end])) await new Promise(requestAnimationFrame);
+  return !late;
 }"""
 
 
@@ -72,27 +98,35 @@ def jupyter(folder: Path) -> Iterator[str]:
     port = free_port(18888 + APART)
     words = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
     words += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
-    with (folder / "lab.log").open("wb") as log:
-        server = subprocess.Popen([sys.executable, *words], env=env, stdout=log, stderr=log, cwd=folder)
+    with serving(words, env, folder / "lab.log", f"http://127.0.0.1:{port}/api"):
+        yield f"http://127.0.0.1:{port}/lab/tree/notebooks/{{}}?reset&token={env['JUPYTER_TOKEN']}"
+
+
+@contextmanager
+def serving(words: list[str], env: dict[str, str], log: Path, address: str) -> Iterator[None]:
+    """Run a server by its words after ``python``, from when its address answers until the block ends."""
+    with log.open("wb") as output:
+        server = subprocess.Popen([sys.executable, *words], env=env, stdout=output, stderr=output, cwd=log.parent)
         try:
-            _wait(server, port, folder / "lab.log")
-            yield f"http://127.0.0.1:{port}/lab/tree/notebooks/{{}}?reset&token={env['JUPYTER_TOKEN']}"
+            _await_answer(server, address, log)
+            yield
         finally:
             server.terminate()
             with suppress(subprocess.TimeoutExpired):
-                server.wait(timeout=10)
+                server.wait(timeout=60)
             server.kill()
             server.wait()
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + 60
+def _await_answer(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:
         with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/api", timeout=5).close()
+            opener.open(address, timeout=PATIENCE).close()
             return
         time.sleep(0.1)
-    raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8', 'replace')}")
+    raise AssertionError(f"waited for an answer from {address}; its log:\n{log.read_text('utf-8', 'replace')}")
 
 
 @contextmanager
@@ -106,27 +140,66 @@ def browser(chromium: str, width: int = 1280, height: int = 900) -> Iterator[tup
             outside.append(request.url)
 
     with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=chromium, args=ALONE)
+        chrome = playwright.chromium.launch(executable_path=chromium, args=ALONE, timeout=1000 * PATIENCE)
         page = chrome.new_page(viewport={"width": width, "height": height})
         page.on("request", note)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(1000 * PATIENCE)
         yield page, outside
         chrome.close()
+
+
+def until(page: Page, condition: str | Locator, what: str, arg: object = None) -> None:
+    """Wait until a condition holds in the page, or until a part of it can be seen.
+
+    Parameters
+    ----------
+    condition : str or Locator
+        A function in JavaScript that gets `arg`, or what shall be seen.
+    what : str
+        What is waited for, in words, for the message when it never comes.
+    """
+    came = seen(condition) if isinstance(condition, Locator) else holds(page, condition, arg)
+    assert came, f"waited {PATIENCE} s for {what} on {page.url}"
+
+
+def seen(part: Locator) -> bool:
+    """Wait for a part of a page; tell whether it came."""
+    with suppress(TimeoutError):
+        part.first.wait_for()
+        return True
+    return False
+
+
+def holds(page: Page, condition: str, arg: object) -> bool:
+    """Wait for a condition, also across a change of the page; tell whether it came to hold."""
+    try:
+        return bool(page.evaluate(UNTIL % (condition, 1000 * PATIENCE), arg))
+    except Error as error:
+        if "context was destroyed" not in error.message:
+            raise
+    page.wait_for_load_state()
+    return holds(page, condition, arg)
 
 
 def run_all(page: Page, address: str) -> list[object]:
     """Open a notebook, run it from top to bottom and return its error outputs; a cell that did not run is a failure."""
     page.goto(address)
-    page.wait_for_function(OPENED, arg=unquote(urlsplit(address).path))
+    opened(page, unquote(urlsplit(address).path))
     page.evaluate(RUN_ALL)
     assert page.evaluate(LEFT) == []
     return list(page.evaluate(ERRORS))
 
 
+def opened(page: Page, path: str) -> None:
+    """Wait until a notebook is open and has its kernel."""
+    until(page, OPENED, f"the notebook {path} with its kernel", path)
+
+
+def answered(page: Page) -> None:
+    """Wait until the kernel has answered every move so far."""
+    until(page, ANSWERED, "the kernel's answers")
+
+
 def scroll_to(page: Page, text: str) -> None:
-    """Bring the cell that holds a text into view, with its screen; the notebook grows while its outputs are drawn."""
-    for _ in range(40):
-        shown = page.evaluate(SCROLL, text)
-        page.wait_for_timeout(500)
-        if shown:
-            return
+    """Bring the cell that holds a text into view, with its screen."""
+    until(page, SCROLL, f"the screen of the cell with {text!r}", text)

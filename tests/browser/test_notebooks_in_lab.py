@@ -7,6 +7,8 @@ import pytest
 from socsim.base.i18n import language
 from tests.browser import lab
 
+REDRAWN = "([picture, before]) => picture.src !== before"
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
@@ -22,8 +24,8 @@ def test_the_welcome_notebook_speaks_three_languages(server, chromium_path):
         screen = page.locator(".socsim").first
         for code, name in (("ky", "Кыргызча"), ("en", "English"), ("ru", "Русский")):
             screen.get_by_role("button", name=name).click()
-            screen.get_by_text(language(code)("start.title")).first.wait_for()
-            screen.locator(f'a[href*="04_scoring.{code}.ipynb"]').first.wait_for()
+            lab.until(page, screen.get_by_text(language(code)("start.title")), f"the title in {name}")
+            lab.until(page, screen.locator(f'a[href*="04_scoring.{code}.ipynb"]'), f"the links in {name}")
         assert outside == []
 
 
@@ -38,16 +40,16 @@ def test_a_newcomer_reaches_the_first_award_in_the_clicks_of_the_readme(server, 
 
     with lab.browser(chromium_path) as (page, outside):
         page.goto(server[1].format("welcome.ipynb"))
-        page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel")
+        lab.opened(page, "/notebooks/welcome.ipynb")
         click(page.locator(".jp-Notebook .jp-CodeCell .cm-content").first)
         page.keyboard.press("Shift+Enter")
         screen = page.locator(".socsim").first
         click(screen.get_by_role("button", name="Русский"))
         click(screen.locator('a[href*="01_order.ru.ipynb"]').first)
-        page.wait_for_function(lab.OPENED, arg="/notebooks/trainee/01_order.ru.ipynb")
+        lab.opened(page, "/notebooks/trainee/01_order.ru.ipynb")
         click(page.get_by_role("menuitem", name="Run", exact=True))
         click(page.get_by_role("menuitem", name="Run All Cells", exact=True))
-        page.get_by_text(ru("protocol.award"), exact=True).first.wait_for()
+        lab.until(page, page.get_by_text(ru("protocol.award"), exact=True), "the award")
         assert len(clicks) == 5 and outside == []
 
 
@@ -61,7 +63,7 @@ def test_a_trainee_marks_three_applications(server, chromium_path):
         lab.scroll_to(page, "jury(competition)")
 
         def told(done):
-            screen.get_by_text(ru("jury.progress", done=done, needed=21)).first.wait_for()
+            lab.until(page, screen.get_by_text(ru("jury.progress", done=done, needed=21)), f"the count of {done} marks")
 
         told(0)
         rows = screen.locator(".widget-toggle-buttons")
@@ -81,12 +83,12 @@ def test_a_trainee_marks_three_applications(server, chromium_path):
             if number % 7 == 6 and number < 20:
                 screen.get_by_role("button", name=ru("jury.ahead")).last.click()
                 empty = rows.nth(7).filter(has_not=page.locator("button.mod-active"))
-                empty.wait_for()  # the last row of the new sheet is drawn last
+                lab.until(page, empty, "the last row of the new sheet")
         screen.get_by_role("button", name="Кыргызча").click()
-        screen.get_by_text(ky("jury.progress", done=21, needed=21)).first.wait_for()
+        lab.until(page, screen.get_by_text(ky("jury.progress", done=21, needed=21)), "the count in Kyrgyz")
         screen.get_by_role("button", name="Русский").click()
         screen.get_by_role("button", name=ru("jury.show")).click()
-        screen.locator("table").first.wait_for()
+        lab.until(page, screen.locator("table"), "the table of totals")
         saved = json.loads((folder / "notebooks" / "trainee" / "my_marks.json").read_text("utf-8"))
         assert [step["mark"] for step in saved["steps"]] == [4 + number % 7 for number in range(21)]
         assert outside == []
@@ -101,20 +103,22 @@ def test_a_trainee_compares_twelve_rules(server, chromium_path):
         screen = page.locator(".socsim", has=page.locator("details")).first
         lab.scroll_to(page, "methods(competition)")
         rows = screen.locator("table tbody tr")
+        lab.until(page, rows.nth(11), "twelve rules")
         assert rows.count() == 12
         screen.get_by_label(ru("method.median.title")).uncheck()
         rows.nth(11).wait_for(state="detached")
         screen.get_by_role("button", name=ru("methods.undo")).click()
-        rows.nth(11).wait_for()
-        before = screen.locator("img").get_attribute("src")
+        lab.until(page, rows.nth(11), "twelve rules again")
+        picture = screen.locator("img")
+        before = picture.get_attribute("src")
         screen.get_by_role("button", name=ru("chart.one_member.title")).click()
-        screen.get_by_text(ru("chart.one_member.look")).wait_for()
-        assert screen.locator("img").get_attribute("src") != before
+        lab.until(page, screen.get_by_text(ru("chart.one_member.look")), "what to look for in the chart")
+        lab.until(page, REDRAWN, "another chart", [picture.element_handle(), before])
         screen.locator("select").select_option(index=1)
-        screen.get_by_text("№ 2").first.wait_for()
+        lab.until(page, screen.get_by_text("№ 2"), "the second application")
         screen.locator("summary").first.click()
         screen.get_by_role("button", name="Кыргызча").click()
-        screen.get_by_text(ky("methods.why")).wait_for()
+        lab.until(page, screen.get_by_text(ky("methods.why")), "the question in Kyrgyz")
         assert outside == []
 
 
@@ -126,22 +130,23 @@ def test_a_trainee_moves_a_lever_and_writes_a_bill(server, chromium_path):
         lab.scroll_to(page, "screen = laboratory()")
         screen = page.locator(".socsim.laboratory")
         picture = screen.locator("img.picture")
-        picture.wait_for()
+        lab.until(page, picture, "the picture of the laboratory")
         before = picture.get_attribute("src")
         screen.get_by_text(ru("lever.group.payment")).click()
         handle = screen.locator(".jp-Collapse-contents:visible .noUi-handle, .levers .noUi-handle:visible").first
         handle.focus()
         handle.press("ArrowRight")
-        screen.get_by_text(ru("lever.group.payment") + " (1)").wait_for()
-        page.wait_for_function("([picture, before]) => picture.src !== before", arg=[picture.element_handle(), before])
+        lab.until(page, screen.get_by_text(ru("lever.group.payment") + " (1)"), "the count of moved levers")
+        lab.until(page, REDRAWN, "another picture", [picture.element_handle(), before])
         screen.get_by_role("button", name=ru("laboratory.undo")).click()
-        screen.get_by_text(ru("lever.group.payment"), exact=True).wait_for()
+        lab.until(page, screen.get_by_text(ru("lever.group.payment"), exact=True), "no count of moved levers")
         lab.scroll_to(page, "paper = bill_editor()")
         sheet = page.locator(".socsim", has=page.locator(".paper textarea"))
-        sheet.get_by_text(ru("bill_editor.fine")).wait_for()
+        fine = sheet.get_by_text(ru("bill_editor.fine"))
+        lab.until(page, fine, "that the bill is fine")
         paper = sheet.locator(".paper textarea")
         paper.fill(paper.input_value().replace("earmark", "earmrk"))
-        sheet.get_by_text("«budget.earmark»").wait_for()
+        lab.until(page, sheet.get_by_text("«budget.earmark»"), "the word that was meant")
         paper.fill(paper.input_value().replace("earmrk", "earmark"))
-        sheet.get_by_text(ru("bill_editor.fine")).wait_for()
+        lab.until(page, fine, "that the bill is fine again")
         assert outside == []

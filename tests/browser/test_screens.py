@@ -2,11 +2,7 @@
 
 import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-from contextlib import suppress
 
 import pytest
 
@@ -28,19 +24,12 @@ def voila(tmp_path_factory):
     port = free_port(17866 + lab.APART)
     env = {**os.environ, "JUPYTER_PATH": screens.templates(), "PYTHONPATH": str(lab.ROOT)}
     env.pop("SOCSIM_LANG", None)
-    with (tmp_path / "voila.log").open("wb") as log:
-        server = subprocess.Popen(screens.words(port, str(tmp_path)), env=env, stdout=log, stderr=log)
-        try:
-            until = time.monotonic() + 60
-            while server.poll() is None and time.monotonic() < until:
-                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 2):
-                    break
-                time.sleep(0.2)
+    words = screens.words(port, str(tmp_path))[1:]
+    try:
+        with lab.serving(words, env, tmp_path / "voila.log", f"http://127.0.0.1:{port}/"):
             yield f"http://127.0.0.1:{port}/voila/render/{{}}"
-        finally:
-            server.terminate()
-            server.wait(timeout=15)
-            monkeypatch.undo()
+    finally:
+        monkeypatch.undo()
 
 
 @pytest.mark.browser
@@ -50,11 +39,11 @@ def test_from_the_landing_page_to_a_notebook_without_code(voila, chromium_path):
         screen = page.locator(".socsim").first
         screen.get_by_role("button", name="Кыргызча").click()
         link = screen.locator('a[href*="06_bill.ky.ipynb"]')
-        link.wait_for()
+        lab.until(page, link, "the link to the Kyrgyz notebook")
         assert link.get_attribute("href").endswith("trainee/06_bill.ky.ipynb")
         page.goto(voila.format("trainee/06_bill.ky.ipynb"))
-        page.locator(".socsim.laboratory img.picture").wait_for()
-        assert page.get_by_text(language("ky")("laboratory.title")).first.is_visible()
+        lab.until(page, page.locator(".socsim.laboratory img.picture"), "the picture of the laboratory")
+        lab.until(page, page.get_by_text(language("ky")("laboratory.title")), "the title of the laboratory")
         assert page.get_by_text("from socsim").count() == 0
         assert outside == []
 
@@ -65,14 +54,13 @@ def test_every_notebook_is_a_page_without_code_on_a_phone(voila, chromium_path, 
     ru = language("ru")
     with lab.browser(chromium_path, 390, 800) as (page, outside):
         page.goto(voila.format(f"trainee/{name}.ru.ipynb"))
-        screen = page.locator(".socsim", has_text=ru("take_home.help")).first
-        screen.wait_for()
+        lab.until(page, page.locator(".socsim", has_text=ru("take_home.help")), "the last screen")
         assert page.get_by_text("from socsim").count() == 0
         assert page.locator(".jp-OutputArea-output[data-mime-type*=error], .jp-RenderedText pre.traceback").count() == 0
         hint = page.locator("details", has_text=ru("exercise.hint")).first
         assert hint.get_attribute("open") is None
         quiz = page.locator(".socsim", has_text=ru("quiz.help")).first
         quiz.locator("input[type=radio]").first.click()
-        quiz.locator(".note, .warn").first.wait_for()
+        lab.until(page, quiz.locator(".note, .warn"), "what the quiz says to an answer")
         assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 400
         assert outside == []

@@ -12,6 +12,7 @@ from socsim.charts.figures.letters import SIZE
 from tests.browser import lab
 
 ROOT = Path(__file__).resolve().parents[2]
+READY = "async () => await document.fonts.ready && window.Reveal?.isReady()"
 # How high the smallest letter of each figure stands on a slide of 720 pixels: where it is shown, against its own dots.
 LETTERS = """([dots, letter]) => [...document.querySelectorAll('.chart img')].map(image => {
   const hidden = image.closest('section');
@@ -62,7 +63,7 @@ def test_every_deck_opens_offline_from_the_first_slide_to_the_last(tmp_path, chr
             slides = build.run(path, code)
             target = build.write(tmp_path / f"{path.stem}.html", build.page(slides, code))
             page.goto(target.as_uri())
-            page.wait_for_function("() => window.Reveal && Reveal.isReady()")
+            lab.until(page, READY, f"the deck {target.name} with its letters")
             for number, slide in enumerate(slides, start=1):
                 shown = page.evaluate("() => [Reveal.getIndices().h, Reveal.getCurrentSlide().scrollHeight]")
                 assert shown == [number - 1, 720], f"{target.name}: slide {number} does not fit"

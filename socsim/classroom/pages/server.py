@@ -12,6 +12,8 @@ from voila.app import Voila
 
 SECONDS_ALONE = 30 * 60  # a kernel ends so long after the last page that was connected to it
 SECONDS_BETWEEN_LOOKS = 60
+SECONDS_TO_START = 600  # that the kernel of an old laptop may need
+SECONDS_TO_SHOW = 60  # that an output may need after its cell has ended
 
 
 class Kernels(AsyncMappingKernelManager):
@@ -41,6 +43,8 @@ def configuration() -> Config:
     config.VoilaConfiguration.template = "kit"
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
+    config.VoilaExecutor.startup_timeout = SECONDS_TO_START
+    config.VoilaExecutor.iopub_timeout = SECONDS_TO_SHOW
     config.Kernels.cull_idle_timeout = SECONDS_ALONE
     config.Kernels.cull_interval = SECONDS_BETWEEN_LOOKS
     return config
