@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim.base import copies
@@ -65,7 +65,6 @@ def test_without_a_ledger_that_can_be_read_nothing_of_anybody_is_lost(originals,
     assert (tmp_path / "mine" / laid.kept[NAMES[0]]).read_text("utf-8") == "my words"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.sampled_from(["lay", "update", "write 0", "write 1", "anew", "delete"]), max_size=12))
 def test_every_word_that_was_written_is_still_there(acts, tmp_path_factory):
     tmp_path = tmp_path_factory.mktemp("acts")
