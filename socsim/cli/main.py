@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, language, preferred
@@ -45,17 +46,38 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         speak = language(_language(typed))
         os.environ["SOCSIM_LANG"] = speak.code
-        arguments = parser(speak).read(typed or ["--help"])
-        return int(arguments.run(arguments, speak) or 0)
+        return _answer(typed or ["--help"], speak)
     except Lesson as lesson:
         print(lesson.text(speak), file=sys.stderr)
         return 1 if lesson.faults else 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _not_printed(error, speak)
     except KeyboardInterrupt:
         print(speak("error.stopped"), file=sys.stderr)
         return 130
+
+
+def _answer(words: Sequence[str], speak: Language) -> int:
+    """Do what the words say; what cannot be printed is known on leaving, while it can still be said."""
+    try:
+        arguments = parser(speak).read(words)
+        return int(arguments.run(arguments, speak) or 0)
+    finally:
+        if sys.stdout:
+            sys.stdout.flush()
+
+
+def _not_printed(error: OSError, speak: Language) -> int:
+    """Say why the answer could not be printed, and let the rest of it go nowhere; return the exit code."""
+    print(speak("error.not_printed", why=error.strerror or str(error)), file=sys.stderr)
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
 
 
 def _language(words: Sequence[str]) -> str:

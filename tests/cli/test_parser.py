@@ -172,3 +172,13 @@ def test_a_pipe_that_closes_early_and_a_narrow_code_page():
             f"{sys.executable} -m socsim hold | head -1", shell=True, capture_output=True, check=True
         )
         assert b"Traceback" not in piped.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("words", [["law", "show"], ["--help"], ["hold", "--json"]])
+def test_an_answer_that_cannot_be_printed_ends_in_a_sentence(words):
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "socsim", *words]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env={**os.environ, "SOCSIM_LANG": "ru"})
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == 2 and "не удалось вывести" in told and "Traceback" not in told and "ignored" not in told
