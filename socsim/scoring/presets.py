@@ -6,7 +6,7 @@ from typing import Any
 from socsim.base.data import package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES
-from socsim.scoring.methods.method import FIRST
+from socsim.scoring.methods.method import FIRST, Step
 from socsim.scoring.rule import REGISTERS, Rule
 
 # What a first comparison shows: one rule of each kind.
@@ -54,14 +54,18 @@ def rule(written: str) -> Rule:
     """
     if written.strip() in presets():
         return presets()[written.strip()]
-    chosen: dict[str, Any] = {}
+    layers: dict[str, Any] = {}
     for part in written.split("+"):
-        name = part.partition("(")[0].strip()
-        layer = next((layer for layer, register in REGISTERS.items() if name in register), None)
-        if layer is None:
-            known = [*presets(), *(name for register in REGISTERS.values() for name in register)]
-            raise Lesson("unknown_rule", name=name, near=nearest(name, known), known=", ".join(known))
-        chosen[layer] = part
-    needs = [REGISTERS[layer][part.partition("(")[0].strip()].orders for layer, part in chosen.items()]
-    order = next((order for order in FIRST if all(order in orders for orders in needs)), FIRST[0])
-    return Rule(order=order, **chosen)
+        layers[_layer(part.partition("(")[0].strip())] = Step.read(part)
+    methods = [step.of(REGISTERS[layer]) for layer, step in layers.items()]
+    order = next((order for order in FIRST if all(order in method.orders for method in methods)), FIRST[0])
+    return Rule(order=order, **layers)
+
+
+def _layer(name: str) -> str:
+    """Return the layer whose register has a method of this name."""
+    for layer, register in REGISTERS.items():
+        if name in register:
+            return layer
+    known = [*presets(), *(name for register in REGISTERS.values() for name in register)]
+    raise Lesson("unknown_rule", name=name, near=nearest(name, known), known=", ".join(known))

@@ -35,8 +35,8 @@ def method(rule: Rule, layer: str, speak: Language) -> str:
     """Name the method of a layer with the options it was given."""
     step = rule.step(layer)
     title = speak(f"method.{step.name}.title")
-    told = step.of(REGISTERS[layer]).told(rule.options(layer))
-    options = [f"{speak(f'option.{name}')} — {_value(value, speak)}" for name, value in told.items()]
+    effective = step.of(REGISTERS[layer]).effective(rule.options(layer))
+    options = [f"{speak(f'option.{name}')} — {_value(value, speak)}" for name, value in effective.items()]
     return f"{title} ({'; '.join(options)})" if options else title
 
 

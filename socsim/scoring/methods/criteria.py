@@ -66,31 +66,32 @@ def topsis(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None) -> Fl
     ----------
     Hwang and Yoon (1981), Multiple Attribute Decision Making (vector normalisation).
     """
-    value, here = _prepared(x, entered)
-    size = np.sqrt((np.where(here, value, 0.0) ** 2).sum(-2, keepdims=True))
+    value = np.asarray(x, np.float64)
+    compared = _compared(value, entered)
+    size = np.sqrt((np.where(compared, value, 0.0) ** 2).sum(-2, keepdims=True))
     v = _shares(weights) * value / np.where(size > 0, size, 1.0)
-    best, worst = _ends(v, here)
-    far, near = np.sqrt(((v - best) ** 2).sum(-1)), np.sqrt(((v - worst) ** 2).sum(-1))
-    whole = far + near
-    return np.where(whole > 0, near / np.where(whole > 0, whole, 1.0), 0.5)
+    from_best = np.sqrt(((v - _best(v, compared)) ** 2).sum(-1))
+    from_worst = np.sqrt(((v - _worst(v, compared)) ** 2).sum(-1))
+    whole = from_best + from_worst
+    return np.where(whole > 0, from_worst / np.where(whole > 0, whole, 1.0), 0.5)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Vikor:
     """What VIKOR finds: group regret `s`, greatest single regret `r`, their mix `q` (small is good), each (..., A).
 
-    `here` bool (..., A) says who is compared.
+    `compared` bool (..., A) says who is.
     """
 
     s: Floats
     r: Floats
     q: Floats
-    here: Bools
+    compared: Bools
 
     @property
     def compromise(self) -> Bools:
         """The set among which the method itself does not decide, bool (..., A)."""
-        return _compromise(self.s, self.r, self.q, self.here)
+        return _compromise(self)
 
 
 def vikor(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None, *, v: float = 0.5) -> Vikor:
@@ -107,38 +108,47 @@ def vikor(x: ArrayLike, weights: ArrayLike, entered: Bools | None = None, *, v: 
     ----------
     Opricovic and Tzeng (2004), European Journal of Operational Research 156:445.
     """
-    value, here = _prepared(x, entered)
-    best, worst = _ends(value, here)
-    width = best - worst
+    value = np.asarray(x, np.float64)
+    compared = _compared(value, entered)
+    best = _best(value, compared)
+    width = best - _worst(value, compared)
     regret = _shares(weights) * np.where(width > 0, (best - value) / np.where(width > 0, width, 1.0), 0.0)
-    s, r = regret.sum(-1), regret.max(-1)
-    q = v * _unit(s, here[..., 0]) + (1 - v) * _unit(r, here[..., 0])
-    return Vikor(s=s, r=r, q=q, here=here[..., 0])
+    s = regret.sum(-1)
+    r = regret.max(-1)
+    q = v * _unit(s, compared[..., 0]) + (1 - v) * _unit(r, compared[..., 0])
+    return Vikor(s=s, r=r, q=q, compared=compared[..., 0])
 
 
-def _unit(regret: Floats, here: Bools) -> Floats:
+def _unit(regret: Floats, compared: Bools) -> Floats:
     """Stretch regrets of the compared applications to 0..1; 0 where all are equal."""
-    low = np.where(here, regret, np.inf).min(-1, keepdims=True, initial=np.inf)
-    high = np.where(here, regret, -np.inf).max(-1, keepdims=True, initial=-np.inf)
+    low = np.where(compared, regret, np.inf).min(-1, keepdims=True, initial=np.inf)
+    high = np.where(compared, regret, -np.inf).max(-1, keepdims=True, initial=-np.inf)
     width = high - low
     wide = np.isfinite(width) & (width > 1e-12)
     return np.where(wide, (regret - np.where(wide, low, 0.0)) / np.where(wide, width, 1.0), 0.0)
 
 
-def _compromise(s: Floats, r: Floats, q: Floats, here: Bools) -> Bools:
+def _compromise(vikor: Vikor) -> Bools:
     """Find the compromise set by acceptable advantage and acceptable stability."""
-    count = here.sum(-1, keepdims=True)
-    far = np.where(here, q, np.inf)
-    two = np.sort(far, -1)[..., :2]
-    first, second = two[..., :1], two[..., -1:]
+    compared = vikor.compared
+    count = compared.sum(-1, keepdims=True)
+    q = np.where(compared, vikor.q, np.inf)
+    ordered = np.sort(q, -1)
+    first = ordered[..., :1]
+    second = ordered[..., :2][..., -1:]
     step = 1.0 / np.maximum(count - 1, 1)
     advantage = (count < 2) | (second - first >= step - 1e-12)
-    leader = here & (far <= first + 1e-12)
-    best_s = s <= np.where(here, s, np.inf).min(-1, keepdims=True, initial=np.inf) + 1e-12
-    best_r = r <= np.where(here, r, np.inf).min(-1, keepdims=True, initial=np.inf) + 1e-12
-    stable = (leader & (best_s | best_r)).any(-1, keepdims=True)
-    near = np.where(stable, leader, leader | (here & (far <= second + 1e-12)))
-    return np.where(advantage, near, here & (far - np.where(np.isfinite(first), first, 0) < step - 1e-12))
+    leader = compared & (q <= first + 1e-12)
+    stable = (leader & (_least(vikor.s, compared) | _least(vikor.r, compared))).any(-1, keepdims=True)
+    leaders = np.where(stable, leader, leader | (compared & (q <= second + 1e-12)))
+    near = compared & (q - np.where(np.isfinite(first), first, 0) < step - 1e-12)
+    return np.where(advantage, leaders, near)
+
+
+def _least(regret: Floats, compared: Bools) -> Bools:
+    """Say whose regret is the smallest of the compared."""
+    least = np.where(compared, regret, np.inf).min(-1, keepdims=True, initial=np.inf)
+    return np.asarray(regret <= least + 1e-12)
 
 
 def promethee(
@@ -164,7 +174,8 @@ def promethee(
     ----------
     Brans and Vincke (1985), A preference ranking organisation method, Management Science 31:647.
     """
-    value, here = _prepared(x, entered)
+    value = np.asarray(x, np.float64)
+    compared = _compared(value, entered)
     w = np.broadcast_to(_shares(weights), (*value.shape[:-2], 1, value.shape[-1]))
     flow = np.zeros(value.shape[:-1])
     for c in range(value.shape[-1]):
@@ -172,10 +183,16 @@ def promethee(
         if shape == "usual":
             preference = np.sign(gap)
         else:
-            strength = np.clip((np.abs(gap) - q) / (p - q), 0, 1) if p > q else (np.abs(gap) > q).astype(float)
-            preference = np.sign(gap) * strength
-        flow += w[..., c] * np.where(np.swapaxes(here, -1, -2), preference, 0.0).sum(-1)
-    return np.asarray(flow / np.maximum(here[..., 0].sum(-1, keepdims=True) - 1, 1))
+            preference = np.sign(gap) * _strength(np.abs(gap), q, p)
+        flow += w[..., c] * np.where(np.swapaxes(compared, -1, -2), preference, 0.0).sum(-1)
+    return np.asarray(flow / np.maximum(compared[..., 0].sum(-1, keepdims=True) - 1, 1))
+
+
+def _strength(gap: Floats, q: float, p: float) -> Floats:
+    """Say how much a difference counts, 0..1: a straight line from `q` to `p`, a step where `p` is not above `q`."""
+    if p > q:
+        return np.clip((gap - q) / (p - q), 0, 1)
+    return (gap > q).astype(float)
 
 
 def passes(total: Ints, criterion_points: Ints, *, pass_mark: ArrayLike, floors: ArrayLike) -> Bools:
@@ -212,17 +229,23 @@ def _shares(weights: ArrayLike) -> Floats:
     return np.asarray((w / w.sum(-1, keepdims=True))[..., None, :])
 
 
-def _prepared(x: ArrayLike, entered: Bools | None) -> tuple[Floats, Bools]:
-    value = np.asarray(x, np.float64)
-    here = np.ones(value.shape[:-1], bool) if entered is None else np.broadcast_to(entered, value.shape[:-1])
-    return value, here[..., None]
+def _compared(value: Floats, entered: Bools | None) -> Bools:
+    """Say which rows of a table (..., A, C) are compared, bool (..., A, 1)."""
+    if entered is None:
+        return np.ones((*value.shape[:-1], 1), bool)
+    return np.broadcast_to(entered, value.shape[:-1])[..., None]
 
 
-def _ends(value: Floats, here: Bools) -> tuple[Floats, Floats]:
-    """Return best and worst of each criterion among the compared, (..., 1, C); zeros where nobody is compared."""
-    best = np.where(here, value, -np.inf).max(-2, keepdims=True, initial=-np.inf)
-    worst = np.where(here, value, np.inf).min(-2, keepdims=True, initial=np.inf)
-    return np.where(np.isfinite(best), best, 0.0), np.where(np.isfinite(worst), worst, 0.0)
+def _best(value: Floats, compared: Bools) -> Floats:
+    """Return the best of each criterion among the compared, (..., 1, C); zeros where nobody is compared."""
+    best = np.where(compared, value, -np.inf).max(-2, keepdims=True, initial=-np.inf)
+    return np.where(np.isfinite(best), best, 0.0)
+
+
+def _worst(value: Floats, compared: Bools) -> Floats:
+    """Return the worst of each criterion among the compared, (..., 1, C); zeros where nobody is compared."""
+    worst = np.where(compared, value, np.inf).min(-2, keepdims=True, initial=np.inf)
+    return np.where(np.isfinite(worst), worst, 0.0)
 
 
 METHODS: dict[str, CriteriaMethod] = {

@@ -40,8 +40,8 @@ def connected(given: ArrayLike) -> Bools:
     bool array (...)
     """
     cells = np.asarray(given, bool)
-    here = np.asarray(cells.any(-2))
-    apart = here[..., :, None] & here[..., None, :] & ~_linked(cells)
+    marking = np.asarray(cells.any(-2))
+    apart = marking[..., :, None] & marking[..., None, :] & ~_linked(cells)
     return np.asarray(~apart.any((-2, -1)))
 
 
@@ -73,10 +73,10 @@ class Severity:
 def _normal(given: Bools) -> Floats:
     """Matrix of the normal equations of leniency after the applications are eliminated, float array (..., E, E)."""
     g = given.astype(float)
-    here = np.asarray(given.any(-2))
-    weight = np.where(here, g.sum(-2), 1.0)[..., None] * np.eye(g.shape[-1])
+    marking = np.asarray(given.any(-2))
+    weight = np.where(marking, g.sum(-2), 1.0)[..., None] * np.eye(g.shape[-1])
     eliminated = (g / np.maximum(g.sum(-1, keepdims=True), 1)).swapaxes(-1, -2) @ g
-    zero_sum = here[..., :, None] * here[..., None, :] / np.maximum(here.sum(-1), 1)[..., None, None]
+    zero_sum = marking[..., :, None] * marking[..., None, :] / np.maximum(marking.sum(-1), 1)[..., None, None]
     return np.asarray(weight - eliminated + zero_sum)
 
 
@@ -136,14 +136,16 @@ def half_width(values: ArrayLike, given: ArrayLike, *, share: float = 0.95) -> F
     from scipy.special import stdtrit
 
     cells = np.asarray(given, bool)
-    here = cells.any(-2)
-    spare = cells.sum((-2, -1)) - cells.any(-1).sum(-1) - here.sum(-1) + 1
+    marking = cells.any(-2)
+    members = np.maximum(marking.sum(-1), 1)[..., None]
+    spare = cells.sum((-2, -1)) - cells.any(-1).sum(-1) - marking.sum(-1) + 1
     error = (quiet(severity(values, cells).residual, np.where(cells, values, 0.0)) ** 2).sum((-2, -1))
-    own = np.diagonal(np.linalg.inv(_normal(cells)), axis1=-2, axis2=-1) - 1 / np.maximum(here.sum(-1), 1)[..., None]
-    own = np.where(here & (own > NOISE), own, 0.0)
+    leverage = np.diagonal(np.linalg.inv(_normal(cells)), axis1=-2, axis2=-1) - 1 / members
+    uncertain = marking & (leverage > NOISE)
+    variance = np.where(uncertain, leverage, 0.0) * (error / np.maximum(spare, 1))[..., None]
     t = np.asarray(stdtrit(np.maximum(spare, 1), (1 + share) / 2))
-    known = t[..., None] * np.sqrt(own * (error / np.maximum(spare, 1))[..., None])
-    return np.where(own > 0, np.where((spare > 0)[..., None], known, inf), 0.0)
+    width = np.where((spare > 0)[..., None], t[..., None] * np.sqrt(variance), inf)
+    return np.where(uncertain, width, 0.0)
 
 
 def spread(values: ArrayLike, given: ArrayLike) -> Floats:
@@ -166,9 +168,11 @@ def consensus(values: ArrayLike, given: ArrayLike) -> Floats:
     y = np.where(cells, values, 0.0)
     others = cells.sum(-1, keepdims=True) - cells
     shared = cells & (others > 0)
-    own, rest = _off(y, shared, -2), _off((y.sum(-1, keepdims=True) - y) / np.maximum(others, 1), shared, -2)
-    size = np.sqrt((own**2).sum(-2)) * np.sqrt((rest**2).sum(-2))
-    return np.asarray(np.clip((own * rest).sum(-2) / np.where(size > 0, size, 1), -1.0, 1.0))
+    mean_of_others = (y.sum(-1, keepdims=True) - y) / np.maximum(others, 1)
+    mine = _off(y, shared, -2)
+    theirs = _off(mean_of_others, shared, -2)
+    size = np.sqrt((mine**2).sum(-2)) * np.sqrt((theirs**2).sum(-2))
+    return np.asarray(np.clip((mine * theirs).sum(-2) / np.where(size > 0, size, 1), -1.0, 1.0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,17 +206,22 @@ def bias(residual: ArrayLike, given: ArrayLike, related: ArrayLike, *, seed: int
     ----------
     Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses; Phipson & Smyth (2010) for the p-value.
     """
-    cells, kin = np.asarray(given, bool), np.asarray(related, bool) & np.asarray(given, bool)
-    near, far = int(kin.sum()), int((cells & ~kin).sum())
+    cells = np.asarray(given, bool)
+    kin = np.asarray(related, bool) & cells
+    near = int(kin.sum())
+    far = int(cells.sum()) - near
     if not near or not far:
         return Bias(difference=0.0, p=1.0, cells=0)
     y = np.where(cells, residual, 0.0)
     weight = np.where(kin, 1 / near, np.where(cells, -1 / far, 0.0))
-    A, E = y.shape
-    u = rng.uniform(seed, "bias", np.arange(draws)[:, None, None], np.arange(A)[:, None], np.arange(E))
-    place = np.argsort(~cells, axis=-1, kind="stable")
-    shuffled = np.take_along_axis(y[None], np.argsort(np.where(cells, u, 2.0), axis=-1), -1)
-    chance = np.abs((shuffled * np.take_along_axis(weight, place, -1)).sum((-2, -1)))
     difference = float((y * weight).sum())
+    chance = _by_chance(y, weight, cells, rng.uniform(seed, "bias", *np.ogrid[:draws, : len(y), : y.shape[1]]))
     extreme = int((chance >= abs(difference) - NOISE * np.abs(y).max()).sum())
     return Bias(difference=difference, p=(1 + extreme) / (1 + draws), cells=near)
+
+
+def _by_chance(y: Floats, weight: Floats, cells: Bools, u: Floats) -> Floats:
+    """Return the difference, without its sign, after each shuffle `u` (draws, A, E) of the marks given."""
+    place = np.argsort(~cells, axis=-1, kind="stable")
+    shuffled = np.take_along_axis(y[None], np.argsort(np.where(cells, u, 2.0), axis=-1), -1)
+    return np.asarray(np.abs((shuffled * np.take_along_axis(weight, place, -1)).sum((-2, -1))))

@@ -90,8 +90,8 @@ def trimmed(points: Ints, given: Bools, *, drop: int = 1) -> Ints:
         raise Lesson("too_few_to_trim", drop=drop, least=2 * drop + 1, found=int(count[count > 0].min()))
     ordered = np.sort(np.where(given, points, FAR), -1)
     rank = np.arange(points.shape[-1])
-    kept = (rank >= drop) & (rank < count - drop)
-    return half_up(np.where(kept, ordered, 0).sum(-1), kept.sum(-1))
+    middle = (rank >= drop) & (rank < count - drop)
+    return half_up(np.where(middle, ordered, 0).sum(-1), middle.sum(-1))
 
 
 def standardised(points: Ints, given: Bools) -> Floats:

@@ -61,7 +61,9 @@ def ahp(judgements: ArrayLike) -> tuple[Floats, float]:
     values, vectors = np.linalg.eig(table)
     first = int(values.real.argmax())
     vector = np.abs(vectors[:, first].real)
-    ratio = (values[first].real - count) / (count - 1) / CHANCE[count - 1] if count > 2 else 0.0
+    if count < 3:  # two judgements cannot contradict each other
+        return vector / vector.sum(), 0.0
+    ratio = (values[first].real - count) / (count - 1) / CHANCE[count - 1]
     return vector / vector.sum(), max(0.0, float(ratio))
 
 
@@ -87,22 +89,29 @@ def bwm(best_to_others: Sequence[float], others_to_worst: Sequence[float]) -> tu
     """
     from scipy.optimize import linprog
 
-    up, down = np.asarray(best_to_others, np.float64), np.asarray(others_to_worst, np.float64)
+    up = np.asarray(best_to_others, np.float64)
+    down = np.asarray(others_to_worst, np.float64)
     count = len(up)
     if len(down) != count or min(up.min(), down.min()) < 1 or 1 not in up or 1 not in down:
         raise Lesson("bad_judgements")
-    best, worst = int(np.argmax(up == 1)), int(np.argmax(down == 1))
-    rows = []
+    best = int(np.argmax(up == 1))
+    worst = int(np.argmax(down == 1))
+    rows: list[list[float]] = []
     for c in range(count):
-        for one, factor, other in ((best, up[c], c), (c, down[c], worst)):
-            row = np.zeros(count)
-            row[one] += 1
-            row[other] -= factor
-            rows += [[*row, -1.0], [*-row, -1.0]]
+        rows += _contradiction(count, best, up[c], c)
+        rows += _contradiction(count, c, down[c], worst)
     sums = [[*np.ones(count), 0.0]]
-    found = linprog([0.0] * count + [1.0], A_ub=rows, b_ub=np.zeros(len(rows)), A_eq=sums, b_eq=[1.0])
-    assert found.x is not None, "a consistent answer always exists"
-    return np.asarray(found.x[:count]), float(found.x[count])
+    optimum = linprog([0.0] * count + [1.0], A_ub=rows, b_ub=np.zeros(len(rows)), A_eq=sums, b_eq=[1.0])
+    assert optimum.x is not None, "a consistent answer always exists"
+    return np.asarray(optimum.x[:count]), float(optimum.x[count])
+
+
+def _contradiction(count: int, greater: int, factor: float, lesser: int) -> list[list[float]]:
+    """Bound ``|w_greater - factor * w_lesser|`` by ksi: two rows of the linear programme."""
+    row = np.zeros(count)
+    row[greater] += 1
+    row[lesser] -= factor
+    return [[*row, -1.0], [*-row, -1.0]]
 
 
 def entropy(x: ArrayLike) -> Floats:

@@ -99,7 +99,7 @@ class Method:
             if value not in allowed:
                 raise Lesson("bad_entry", method=self._called, field=name, value=value, allowed=", ".join(allowed))
 
-    def told(self, options: Mapping[str, Any]) -> dict[str, Any]:
+    def effective(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of the options that mean something beside the others."""
         return {name: value for name, value in options.items() if self.options[name].only.items() <= options.items()}
 

@@ -35,22 +35,30 @@ def knapsack(value: ArrayLike, cost: ArrayLike, budget: int) -> Bools:
     ----------
     Martello and Toth (1990), Knapsack Problems, section 2.6.
     """
-    values, costs = np.asarray(value, np.int64), np.asarray(cost, np.int64)
+    values = np.asarray(value, np.int64)
+    costs = np.asarray(cost, np.int64)
     unit = gcd(*(int(c) for c in costs), 0) or 1
-    weight, room = costs // unit, int(budget) // unit
+    weights = [int(c) for c in costs // unit]
+    room = int(budget) // unit
     if len(values) * (room + 1) > CELLS:
         return knapsack_milp(values, costs, [budget])[:, 0]
+    best = _best_from(values, weights, room)
+    chosen = np.zeros(len(values), bool)
+    for a, weight in enumerate(weights):
+        chosen[a] = values[a] > 0 and weight <= room and best[a + 1, room - weight] + values[a] >= best[a + 1, room]
+        room -= weight * int(chosen[a])
+    return chosen
+
+
+def _best_from(values: Ints, weights: Sequence[int], room: int) -> Ints:
+    """Return the greatest sum of the projects from each one on, for each room left: int array (A + 1, room + 1)."""
     best = np.zeros((len(values) + 1, room + 1), np.int64)
     for a in range(len(values) - 1, -1, -1):
         best[a] = best[a + 1]
-        w = int(weight[a])
-        if w <= room:
-            best[a, w:] = np.maximum(best[a, w:], best[a + 1, : room + 1 - w] + values[a])
-    chosen = np.zeros(len(values), bool)
-    for a, w in enumerate(weight):
-        if w <= room and best[a + 1, room - w] + values[a] >= best[a + 1, room] and values[a] > 0:
-            chosen[a], room = True, room - int(w)
-    return chosen
+        weight = weights[a]
+        if weight <= room:
+            best[a, weight:] = np.maximum(best[a, weight:], best[a + 1, : room + 1 - weight] + values[a])
+    return best
 
 
 def knapsack_milp(
@@ -88,30 +96,34 @@ def knapsack_milp(
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    values, costs = np.asarray(value, np.int64), np.asarray(cost, np.int64)
-    count, lots = len(values), len(budgets)
+    values = np.asarray(value, np.int64)
+    costs = np.asarray(cost, np.int64)
+    count = len(values)
+    lots = len(budgets)
     if not count:
         return np.zeros((0, lots), bool)
-    open_ = np.ones((count, lots), bool) if allowed is None else np.asarray(allowed, bool)
+    payable = np.ones((count, lots), bool) if allowed is None else np.asarray(allowed, bool)
     once = np.kron(np.eye(count), np.ones(lots))
-    money = _money(costs, lots)
-    wanted = {name: n for name, n in (least or {}).items() if n > 0}
-    members = np.array([[float(name == place) for place in area or [""] * count] for name in wanted]).reshape(-1, count)
-    rows = [LinearConstraint(once, -np.inf, 1), LinearConstraint(money, -np.inf, np.asarray(budgets, float))]
-    if wanted:
-        rows.append(LinearConstraint(np.repeat(members, lots, 1), list(wanted.values()), np.inf))
-    found = milp(
+    quotas = {name: n for name, n in (least or {}).items() if n > 0}
+    places = np.array([[float(name == place) for place in area or [""] * count] for name in quotas]).reshape(-1, count)
+    limits = [
+        LinearConstraint(once, -np.inf, 1),
+        LinearConstraint(_money(costs, lots), -np.inf, np.asarray(budgets, float)),
+    ]
+    if quotas:
+        limits.append(LinearConstraint(np.repeat(places, lots, 1), list(quotas.values()), np.inf))
+    optimum = milp(
         -np.repeat(values, lots).astype(float),
-        constraints=rows,
+        constraints=limits,
         integrality=np.ones(count * lots, np.int64),
-        bounds=Bounds(0, open_.ravel().astype(float)),
+        bounds=Bounds(0, payable.ravel().astype(float)),
         options={"mip_rel_gap": 0},
     )
-    if found.x is None:
-        raise Lesson("quota_infeasible", quotas=", ".join(f"{name}: {n}" for name, n in wanted.items()))
-    chosen: Bools = np.rint(found.x).astype(bool).reshape(count, lots)
-    sound = (chosen.sum(1) <= 1).all() and (costs @ chosen <= budgets).all() and not (chosen & ~open_).any()
-    assert sound and (members @ chosen.sum(1) >= list(wanted.values())).all(), "the solver's answer breaks a limit"
+    if optimum.x is None:
+        raise Lesson("quota_infeasible", quotas=", ".join(f"{name}: {n}" for name, n in quotas.items()))
+    chosen: Bools = np.rint(optimum.x).astype(bool).reshape(count, lots)
+    sound = (chosen.sum(1) <= 1).all() and (costs @ chosen <= budgets).all() and not (chosen & ~payable).any()
+    assert sound and (places @ chosen.sum(1) >= list(quotas.values())).all(), "the solver's answer breaks a limit"
     return chosen
 
 
@@ -144,10 +156,10 @@ def partial_lottery(
     ----------
     Heyard, Ott, Salanti and Egger (2022); R package ERforResearch.
     """
-    rank, bottom, top = (np.asarray(values, np.float64) for values in (expected, low, high))
+    rank = np.asarray(expected, np.float64)
     line = np.sort(rank)[min(places, len(rank)) - 1]
-    accepted = np.flatnonzero((top < line) & (rank != line))
-    rejected = np.flatnonzero((bottom > line) & (rank != line))
+    accepted = np.flatnonzero((np.asarray(high, np.float64) < line) & (rank != line))
+    rejected = np.flatnonzero((np.asarray(low, np.float64) > line) & (rank != line))
     drawn = [int(a) for a in range(len(rank)) if a not in accepted and a not in rejected]
     chance = (places - len(accepted)) / len(drawn) if drawn else 0.0
     return accepted.tolist(), drawn, rejected.tolist(), min(1.0, chance)

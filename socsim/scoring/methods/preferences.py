@@ -57,9 +57,9 @@ def borda(points: Ints, given: Bools) -> Ints:
     total = np.zeros(points.shape[:-1], np.int64)
     for member, before in enumerate(_duels(points, given)):
         marked = given[..., member]
-        own = np.maximum(marked.sum(-1, keepdims=True) - 1, 0)
-        twice = before.sum(-1) - before.sum(-2) + own
-        total += np.where(marked, half_up(50 * twice * rivals, np.maximum(own, 1)), 0)
+        length = np.maximum(marked.sum(-1, keepdims=True) - 1, 0)
+        twice = before.sum(-1) - before.sum(-2) + length
+        total += np.where(marked, half_up(50 * twice * rivals, np.maximum(length, 1)), 0)
     return half_up(total * members, given.sum(-1))
 
 
@@ -81,7 +81,8 @@ def copeland(points: Ints, given: Bools) -> Ints:
 
 def removal(count: int) -> list[int]:
     """Return the order in which the majority value takes grades away: always the (lower) middle of what is left."""
-    left, order = list(range(count)), []
+    left = list(range(count))
+    order = []
     while left:
         order.append(left.pop((len(left) - 1) // 2))
     return order
@@ -123,8 +124,9 @@ def majority_judgement(points: Ints, given: Bools) -> Ints:
     if given.all():
         keys = _packed(np.sort(points, -1)[..., removal(points.shape[-1])])
         return np.asarray(100 * np.einsum("...ab->...a", _above(keys).view(np.int8), dtype=np.int64))
-    flat, seen = points.reshape(-1, *points.shape[-2:]), given.reshape(-1, *given.shape[-2:])
-    beaten = np.stack([_beaten(row, mask) for row, mask in zip(flat, seen, strict=True)])
+    competitions = points.reshape(-1, *points.shape[-2:])
+    marked = given.reshape(competitions.shape)
+    beaten = np.stack([_beaten(*grades) for grades in zip(competitions, marked, strict=True)])
     return 100 * beaten.reshape(points.shape[:-1])
 
 
@@ -143,7 +145,8 @@ def _above(keys: list[Ints]) -> Bools:
     """Tell for each pair whether the first has the greater list of keys, bool (..., A, A)."""
     greater = np.zeros((*keys[0].shape, keys[0].shape[-1]), bool)
     for key in reversed(keys):
-        mine, other = key[..., :, None], key[..., None, :]
+        mine = key[..., :, None]
+        other = key[..., None, :]
         greater = (mine > other) | ((mine == other) & greater)
     return greater
 
@@ -195,14 +198,21 @@ def bradley_terry_matrix(won: Floats, alpha: float = 0.0) -> Floats:
 
 def bradley_terry(points: Ints, given: Bools, *, alpha: float = 0.1) -> Floats:
     """Read every member's totals as duels (an equal pair counts half for each) and fit abilities, float (..., A)."""
-    flat, seen = points.reshape(-1, *points.shape[-2:]), given.reshape(-1, *given.shape[-2:])
-    abilities = np.zeros(flat.shape[:-1])
-    for row, (totals, mask) in enumerate(zip(flat, seen, strict=True)):
-        present = mask.any(-1).nonzero()[0]
+    competitions = points.reshape(-1, *points.shape[-2:])
+    marked = given.reshape(competitions.shape)
+    abilities = np.zeros(competitions.shape[:-1])
+    for row, totals in enumerate(competitions):
+        present = marked[row].any(-1).nonzero()[0]
         if len(present) > 1:
-            count = wins(totals[present], mask[present])
-            both = (mask[present][:, None] & mask[present][None]).sum(-1)
-            halves = (count - count.T + both) / 2
-            np.fill_diagonal(halves, 0)
-            abilities[row, present] = bradley_terry_matrix(halves, alpha)
+            table = _halves(totals[present], marked[row, present])
+            abilities[row, present] = bradley_terry_matrix(table, alpha)
     return abilities.reshape(points.shape[:-1])
+
+
+def _halves(points: Ints, given: Bools) -> Floats:
+    """Count the duels of one competition, an equal pair as half for each, float array (A, A)."""
+    count = wins(points, given)
+    both = (given[:, None] & given[None]).sum(-1)
+    halves: Floats = (count - count.T + both) / 2
+    np.fill_diagonal(halves, 0)
+    return halves

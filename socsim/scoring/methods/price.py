@@ -26,8 +26,7 @@ def relative(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike 
     ----------
     World Bank, Guidelines: Selection and Employment of Consultants, section II (QCBS).
     """
-    lowest, _ = _range(price, qualified, lot)
-    return _given(FULL * lowest, price, qualified)
+    return _points(FULL * _lowest(price, qualified, lot), price, qualified)
 
 
 def high_low(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
@@ -38,28 +37,31 @@ def high_low(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike 
     Stilger, Siderius and van Raaij (2017), A comparative study of formulas for choosing the economically most
     advantageous tender, Journal of Public Procurement 17:89.
     """
-    lowest, highest = _range(price, qualified, lot)
+    lowest = _lowest(price, qualified, lot)
+    highest = _highest(price, qualified, lot)
     alone = qualified & (highest == lowest)
-    return np.where(alone, FULL, _given(FULL * (highest - price), highest - lowest, qualified))
+    return np.where(alone, FULL, _points(FULL * (highest - price), highest - lowest, qualified))
 
 
 def to_ceiling(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
     """Give the saved share of the lot's sum: 100 * (ceiling - price) / ceiling (Dini, Pacini and Valletti 2006)."""
-    most = _ceiling(ceilings)[..., np.asarray(lot)]
-    return _given(FULL * (most - price), most, qualified)
+    ceiling = _ceiling(ceilings, lot)
+    return _points(FULL * (ceiling - price), ceiling, qualified)
 
 
 def from_lowest(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
     """Draw a line from the lowest price (100) to the lot's sum (0): 100 * (ceiling - price) / (ceiling - lowest)."""
-    most, (lowest, _) = _ceiling(ceilings)[..., np.asarray(lot)], _range(price, qualified, lot)
-    alone = qualified & (most == lowest)
-    return np.where(alone & (price == lowest), FULL, _given(FULL * (most - price), most - lowest, qualified))
+    ceiling = _ceiling(ceilings, lot)
+    lowest = _lowest(price, qualified, lot)
+    alone = qualified & (ceiling == lowest)
+    earned = _points(FULL * (ceiling - price), ceiling - lowest, qualified)
+    return np.where(alone & (price == lowest), FULL, earned)
 
 
 def twice(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
     """Lose in proportion to the surplus over the lowest price: 100 * (2 - price / lowest)."""
-    lowest, _ = _range(price, qualified, lot)
-    return _given(FULL * (2 * lowest - price), lowest, qualified)
+    lowest = _lowest(price, qualified, lot)
+    return _points(FULL * (2 * lowest - price), lowest, qualified)
 
 
 def by_mean(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
@@ -67,16 +69,15 @@ def by_mean(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike |
     same = _same(lot)
     total = np.where(qualified, price, 0) @ same
     count = qualified @ same
-    return np.minimum(FULL, _given(FULL * (2 * total - count * price), total, qualified))
+    return np.minimum(FULL, _points(FULL * (2 * total - count * price), total, qualified))
 
 
 def by_rank(price: Ints, qualified: Bools, lot: ArrayLike, ceilings: ArrayLike | None = None) -> Ints:
     """Give points for the place of the price alone: 100 for the lowest, 100 / n for the highest of n."""
-    same = np.asarray(_same(lot), bool)
-    rival = same & qualified[..., None, :]
+    rival = _rivals(qualified, lot)
     cheaper = (rival & (price[..., None, :] < price[..., :, None])).sum(-1)
     count = rival.sum(-1)
-    return _given(FULL * (count - cheaper), count, qualified)
+    return _points(FULL * (count - cheaper), count, qualified)
 
 
 FORMULAS: Mapping[str, Callable[..., Ints]] = {
@@ -132,23 +133,33 @@ def _same(lot: ArrayLike) -> Ints:
     return same
 
 
-def _range(price: Ints, qualified: Bools, lot: ArrayLike) -> tuple[Ints, Ints]:
-    """Return the lowest and the highest qualified price of each application's lot."""
-    same = np.asarray(_same(lot), bool)
-    rival = same & qualified[..., None, :]
-    lowest = np.where(rival, price[..., None, :], FAR).min(-1)
-    highest = np.where(rival, price[..., None, :], 0).max(-1)
-    return np.where(qualified, lowest, 0), np.where(qualified, highest, 0)
+def _rivals(qualified: Bools, lot: ArrayLike) -> Bools:
+    """Say which qualified applications stand in the lot of each, bool (..., A, A)."""
+    return np.asarray(_same(lot), bool) & qualified[..., None, :]
 
 
-def _given(numerator: Ints, denominator: Ints, qualified: Bools) -> Ints:
+def _lowest(price: Ints, qualified: Bools, lot: ArrayLike) -> Ints:
+    """Return the lowest qualified price of each application's lot, 0 for those not qualified."""
+    lowest = np.where(_rivals(qualified, lot), price[..., None, :], FAR).min(-1)
+    return np.where(qualified, lowest, 0)
+
+
+def _highest(price: Ints, qualified: Bools, lot: ArrayLike) -> Ints:
+    """Return the highest qualified price of each application's lot, 0 for those not qualified."""
+    highest = np.where(_rivals(qualified, lot), price[..., None, :], 0).max(-1)
+    return np.where(qualified, highest, 0)
+
+
+def _points(numerator: Ints, denominator: Ints, qualified: Bools) -> Ints:
+    """Divide into hundredths of points, never below 0; 0 where not qualified or where there is nothing to divide by."""
     return np.where(qualified, np.maximum(half_up(numerator, np.maximum(denominator, 0)), 0), 0)
 
 
-def _ceiling(ceilings: ArrayLike | None) -> Ints:
+def _ceiling(ceilings: ArrayLike | None, lot: ArrayLike) -> Ints:
+    """Return the som available in the lot of each application, int (..., A)."""
     if ceilings is None:
         raise Lesson("no_ceiling")
-    return np.asarray(ceilings, np.int64)
+    return np.asarray(ceilings, np.int64)[..., np.asarray(lot)]
 
 
 _EU = "EU 2014/24, art. 67; Stilger, Siderius & van Raaij (2017)"

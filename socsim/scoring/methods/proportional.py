@@ -57,11 +57,13 @@ def _rate(purse: Sequence[Fraction], utility: Sequence[int], cost: Fraction) -> 
     payers = sorted((e for e in range(len(purse)) if utility[e]), key=lambda e: purse[e] / utility[e])
     if sum(purse[e] for e in payers) < cost:
         return None
-    rest, worth = cost, sum(utility[e] for e in payers)
+    rest = cost
+    worth = sum(utility[e] for e in payers)
     for e in payers:
         if rest <= purse[e] / utility[e] * worth:
             return rest / worth
-        rest, worth = rest - purse[e], worth - utility[e]
+        rest -= purse[e]
+        worth -= utility[e]
     return None
 
 
@@ -72,14 +74,17 @@ def completed(utility: Sequence[Sequence[int]], cost: Sequence[int], budget: int
     ----------
     Faliszewski et al. (2023), Participatory budgeting: data, tools and analysis, IJCAI (Add1, utilitarian completion).
     """
-    chosen, virtual = equal_shares(utility, cost, budget), Fraction(budget)
+    chosen = equal_shares(utility, cost, budget)
     spent = sum(cost[a] for a in chosen)
+    virtual = Fraction(budget)
     while any(spent + cost[a] <= budget for a in range(len(cost)) if a not in chosen and any(utility[a])):
         virtual += Fraction(budget, STEP)
         more = equal_shares(utility, cost, virtual)
-        if sum(cost[a] for a in more) > budget:
+        price = sum(cost[a] for a in more)
+        if price > budget:
             break
-        chosen, spent = more, sum(cost[a] for a in more)
+        chosen = more
+        spent = price
     for a in sorted(range(len(cost)), key=lambda a: (-sum(utility[a]), a)):
         if a not in chosen and any(utility[a]) and spent + cost[a] <= budget:
             chosen.append(a)
@@ -107,7 +112,9 @@ def phragmen(approvals: ArrayLike, cost: Sequence[Fraction | int], budget: Fract
     """
     supporters = [np.flatnonzero(row) for row in np.asarray(approvals, bool)]
     load = [Fraction(0)] * np.asarray(approvals).shape[-1]
-    left, chosen, spent = [a for a in range(len(cost)) if len(supporters[a])], [], Fraction(0)
+    left = [a for a in range(len(cost)) if len(supporters[a])]
+    chosen = []
+    spent = Fraction(0)
     while left:
         when = {a: (Fraction(cost[a]) + sum(load[e] for e in supporters[a])) / len(supporters[a]) for a in left}
         first = min(left, key=lambda a: (when[a], a))

@@ -117,15 +117,16 @@ def greedy(shortlist: Shortlist, *, unfit: str = "skip", most: int = 60) -> Ints
     for turn in range(shortlist.able.shape[-1]):
         a = shortlist.ranked[..., turn, None]
         lot = shortlist.lot[a]
-        price, able = np.take_along_axis(shortlist.price, a, -1), np.take_along_axis(shortlist.able, a, -1)
-        money, seat = np.take_along_axis(left, lot, -1), np.take_along_axis(seats, lot, -1)
-        asks = able & (seat > 0)
+        price = np.take_along_axis(shortlist.price, a, -1)
+        money = np.take_along_axis(left, lot, -1)
+        seat = np.take_along_axis(seats, lot, -1)
+        asks = np.take_along_axis(shortlist.able, a, -1) & (seat > 0)
         fits = asks & (price <= money)
         part = asks & ~fits & (unfit == "partial") & (money > 0)
         over = asks & ~fits & (unfit != "skip")
-        given = np.where(fits, price, np.where(part, money, 0))
-        np.put_along_axis(granted, a, np.where(fits | part, given, -1), -1)
-        np.put_along_axis(left, lot, money - given, -1)
+        paid = np.where(fits, price, np.where(part, money, 0))
+        np.put_along_axis(granted, a, np.where(fits | part, paid, -1), -1)
+        np.put_along_axis(left, lot, money - paid, -1)
         np.put_along_axis(seats, lot, np.where(over, 0, seat - fits), -1)
     return granted
 

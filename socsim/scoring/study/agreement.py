@@ -64,7 +64,8 @@ def alpha(values: ArrayLike, given: ArrayLike, *, level: str = "interval") -> Fl
     """
     ok = _pairable(given)
     y = np.where(ok, values, 0.0)
-    flat, flat_ok = y.reshape(*y.shape[:-2], -1), ok.reshape(*ok.shape[:-2], -1)
+    flat = y.reshape(*y.shape[:-2], -1)
+    flat_ok = ok.reshape(flat.shape)
     if level == "ordinal":
         flat = _midranks(flat, flat_ok)
         y = flat.reshape(y.shape)
@@ -109,7 +110,8 @@ def alpha_interval(
     ----------
     Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13.
     """
-    y, ok = np.asarray(values), _pairable(given)
+    y = np.asarray(values)
+    ok = _pairable(given)
     slot = np.arange(ok.shape[-2])
     whole = ok.any(-1)
     count = whole.sum(-1)[..., None]
@@ -145,7 +147,9 @@ def icc(values: ArrayLike) -> dict[str, Floats]:
     A, E = y.shape[-2:]
     if min(A, E) < 2:
         raise Lesson("too_few_marks_to_compare", applications=2, members=2)
-    row, column, grand = y.mean(-1, keepdims=True), y.mean(-2, keepdims=True), y.mean((-2, -1), keepdims=True)
+    row = y.mean(-1, keepdims=True)
+    column = y.mean(-2, keepdims=True)
+    grand = y.mean((-2, -1), keepdims=True)
     rows = E * (quiet(row - grand, y) ** 2).sum((-2, -1)) / (A - 1)
     columns = A * (quiet(column - grand, y) ** 2).sum((-2, -1)) / (E - 1)
     rest = (quiet(y - row - column + grand, y) ** 2).sum((-2, -1)) / ((A - 1) * (E - 1))
@@ -162,5 +166,6 @@ def icc(values: ArrayLike) -> dict[str, Floats]:
 
 
 def _part(above: Floats, below: Floats, size: Floats) -> Floats:
-    top, bottom = (np.where(np.abs(x) <= NOISE * size, 0.0, x) for x in (above, below))
+    top = np.where(np.abs(above) <= NOISE * size, 0.0, above)
+    bottom = np.where(np.abs(below) <= NOISE * size, 0.0, below)
     return np.where(bottom == 0, np.where(top == 0, 1.0, 0.0), top / np.where(bottom == 0, 1, bottom))

@@ -6,6 +6,7 @@ import numpy as np
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
+from socsim.base.shapes import Bools, Floats
 from socsim.scoring.book import Scorebook, Scored, scorebook
 from socsim.scoring.methods import diagnostics
 from socsim.scoring.study import agreement as agreeing
@@ -22,18 +23,23 @@ def agreement(competition: Scorebook | Scored, speak: Language | None = None) ->
     """
     import pandas as pd
 
-    speak, book = speak or language(), scorebook(competition)
+    speak = speak or language()
+    book = scorebook(competition)
     scored = book.scored[book.entered]
     columns = [*np.moveaxis(book.scaled[book.entered], -1, 0) / 100, book.member_points[book.entered] / 100]
-    complete = scored.all() and min(scored.shape) > 1
-    rows = []
-    for values in columns:
-        low, high = agreeing.alpha_interval(values, scored, seed=book.seed)
-        icc = agreeing.icc(values) if complete else {}
-        one = (float(agreeing.alpha(values, scored)), float(low), float(high))
-        rows.append((*one, *(float(icc[k]) if icc else None for k in ("(C,1)", "(A,1)"))))
+    rows = [_agreement(values, scored, book.seed) for values in columns]
     names = [*book.criteria, speak("commission.total")]
     return pd.DataFrame(rows, index=names, columns=["alpha", "low", "high", "consistency", "agreement"])
+
+
+def _agreement(values: Floats, scored: Bools, seed: int) -> tuple[float | None, ...]:
+    """Return alpha, its interval, and - where every member marked everything - consistency and agreement."""
+    alpha = float(agreeing.alpha(values, scored))
+    low, high = agreeing.alpha_interval(values, scored, seed=seed)
+    if not scored.all() or min(scored.shape) < 2:
+        return alpha, float(low), float(high), None, None
+    icc = agreeing.icc(values)
+    return alpha, float(low), float(high), float(icc["(C,1)"]), float(icc["(A,1)"])
 
 
 def severity(competition: Scorebook | Scored) -> "pd.DataFrame":
@@ -63,10 +69,10 @@ def residuals(competition: Scorebook | Scored) -> "pd.DataFrame":
     import pandas as pd
 
     book = scorebook(competition)
-    here = np.flatnonzero(book.entered)
+    compared = np.flatnonzero(book.entered)
     left = diagnostics.severity(book.member_points / 100, book.scored).residual
-    shown = np.where(book.scored, left, np.nan)[here]
-    return pd.DataFrame(shown, index=[book.applications[a] for a in here], columns=list(book.members))
+    cells = np.where(book.scored, left, np.nan)[compared]
+    return pd.DataFrame(cells, index=[book.applications[a] for a in compared], columns=list(book.members))
 
 
 def bias(competition: Scorebook | Scored, speak: Language | None = None) -> "pd.DataFrame":
@@ -78,10 +84,11 @@ def bias(competition: Scorebook | Scored, speak: Language | None = None) -> "pd.
     """
     import pandas as pd
 
-    speak, book = speak or language(), scorebook(competition)
+    speak = speak or language()
+    book = scorebook(competition)
     try:
         left = diagnostics.severity(book.member_points / 100, book.scored).residual
-    except Lesson:
+    except Lesson:  # groups that share no mark: the totals themselves are compared
         left = np.where(book.scored, book.member_points / 100, 0.0)
     home = diagnostics.bias(left, book.scored, book.home, seed=book.seed)
     members = len(book.members)
@@ -89,10 +96,10 @@ def bias(competition: Scorebook | Scored, speak: Language | None = None) -> "pd.
     singles = [
         diagnostics.bias(left, book.scored, related & (np.arange(members) == e), seed=book.seed) for e in range(members)
     ]
-    first = max(singles, key=lambda one: one.difference)
+    most = max(singles, key=lambda single: single.difference)
     rows = [
         (home.difference, home.p, home.cells),
-        (first.difference, min(1.0, first.p * members), first.cells),
+        (most.difference, min(1.0, most.p * members), most.cells),
     ]
     names = [speak("commission.home"), speak("commission.incumbent")]
     return pd.DataFrame(rows, index=names, columns=["difference", "p", "cells"])

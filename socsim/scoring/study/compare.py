@@ -8,7 +8,7 @@ import numpy as np
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
-from socsim.base.shapes import Ints
+from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring import words
 from socsim.scoring.book import Scorebook, Scored, scorebook
 from socsim.scoring.presets import TEACHING, rule
@@ -61,8 +61,11 @@ class Comparison:
         for name, result in self.results.items():
             for number, lot in enumerate(self.book.lots):
                 won = [int(a) for a in result.ranked if result.won[a] and self.book.lot[a] == number]
-                told = [(self.book.applications[a], int(self.book.price[a]), int(result.granted[a])) for a in won]
-                rows += [(name, lot, *one) for one in told or [("", 0, 0)]]
+                for a in won:
+                    application = self.book.applications[a]
+                    rows.append((name, lot, application, int(self.book.price[a]), int(result.granted[a])))
+                if not won:
+                    rows.append((name, lot, "", 0, 0))
         return pd.DataFrame(rows, columns=["rule", "lot", "winner", "price", "granted"])
 
     @property
@@ -92,9 +95,9 @@ class Comparison:
     @property
     def kendall(self) -> "pd.DataFrame":
         """Likeness of the places, rule by rule: Kendall's tau-b; who is not placed stands last."""
-        here = self.compared
-        last = len(here) + 1
-        places = np.stack([np.where(r.place[here] > 0, r.place[here], last) for r in self.results.values()])
+        last = len(self.compared) + 1
+        placed = np.stack([result.place[self.compared] for result in self.results.values()])
+        places = np.where(placed > 0, placed, last)
         return self._square(np.asarray(kendall(places[:, None], places[None])))
 
     @property
@@ -118,14 +121,9 @@ class Comparison:
         merit = self.book.merit
         if merit is None:
             raise Lesson("no_merit")
-        found = {}
-        for name, result in self.results.items():
-            lots = [self.book.entered & (self.book.lot == lot) for lot in range(len(self.book.lots))]
-            gaps = [
-                merit[mine].max() - max(merit[mine & result.won].tolist(), default=0.0) for mine in lots if mine.any()
-            ]
-            found[name] = (float(np.mean(gaps)), float(np.mean([gap <= 0 for gap in gaps]))) if gaps else (0.0, 0.0)
-        return pd.DataFrame.from_dict(found, orient="index", columns=["regret", "best"])
+        lots = [self.book.entered & (self.book.lot == lot) for lot in range(len(self.book.lots))]
+        rows = {name: _regret(merit, [lot for lot in lots if lot.any()], r.won) for name, r in self.results.items()}
+        return pd.DataFrame.from_dict(rows, orient="index", columns=["regret", "best"])
 
     def explain(self, application: str | int) -> "pd.Series":
         """Say in words how an application fared under every rule."""
@@ -164,7 +162,8 @@ def compare(
     Lesson
         When a rule is unknown, nobody is compared, or a batch is given.
     """
-    speak, book = speak or language(), scorebook(competition)
+    speak = speak or language()
+    book = scorebook(competition)
     if book.entered.ndim != 1:
         raise Lesson("one_competition", shape=str(book.entered.shape[:-1]))
     if not book.entered.any():
@@ -177,6 +176,14 @@ def compare(
         except Lesson as lesson:
             refused[name] = lesson
     return Comparison(book=book, results=results, refused=refused, speak=speak)
+
+
+def _regret(merit: Floats, lots: Sequence[Bools], won: Bools) -> tuple[float, float]:
+    """Return the mean loss of merit over the lots, and the share of lots in which none was lost."""
+    if not lots:
+        return 0.0, 0.0
+    gaps = [merit[lot].max() - max(merit[lot & won].tolist(), default=0.0) for lot in lots]
+    return float(np.mean(gaps)), float(np.mean([gap <= 0 for gap in gaps]))
 
 
 def _named(rules: Rules, speak: Language) -> dict[str, Rule]:

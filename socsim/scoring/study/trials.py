@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 # Standard deviations in marks of a scale from 1 to 10: between applications, between criteria within one, between
 # members, and of a single mark. Assumptions: they give members who agree about as much as reviewers usually do.
 MODEL = {"centre": 5.5, "quality": 1.25, "criterion": 0.8, "severity": 1.0, "noise": 1.3}
-LOWEST_MARK, HIGHEST_MARK = 100, 1000  # marks from 1 to 10, in hundredths
+LOWEST_MARK = 100  # marks from 1 to 10, in hundredths
+HIGHEST_MARK = 1000
 
 
 def invent(
@@ -52,25 +53,21 @@ def invent(
     Scorebook
         Marks (R, A, E, C) whole from 1 to 10; `merit` (R, A) is the true weighted mean of the criteria, in points.
     """
-    r, a = np.arange(competitions)[:, None], np.arange(applications)
-    e, c = np.arange(members), np.arange(criteria)
     weights = seal(percent(np.ones(criteria)))
-    true = model["quality"] * rng.normal(seed, "trial quality", r, a)[..., None]
-    true = (
-        model["centre"] + true + model["criterion"] * rng.normal(seed, "trial criterion", r[..., None], a[:, None], c)
-    )
-    strict = model["severity"] * rng.normal(seed, "trial severity", r, e)[:, None, :, None]
-    address = (r[..., None, None], a[:, None, None], e[:, None], c)
-    raw = true[:, :, None, :] - strict + model["noise"] * rng.normal(seed, "trial mark", *address)
+    r, a, e, c = np.ogrid[:competitions, :applications, :members, :criteria]
+    quality = model["quality"] * rng.normal(seed, "trial quality", r, a)
+    true = model["centre"] + quality + model["criterion"] * rng.normal(seed, "trial criterion", r, a, c)
+    severity = model["severity"] * rng.normal(seed, "trial severity", r, e)
+    raw = true - severity + model["noise"] * rng.normal(seed, "trial mark", r, a, e, c)
     marks = np.clip(np.floor(raw + 0.5).astype(np.int64) * 100, LOWEST_MARK, HIGHEST_MARK)
     return Scorebook(
         marks=marks,
         weights=weights,
         price=np.full((competitions, applications), 900_000),
         ceilings=seal([1_000_000]),
-        draw=rng.uniform(seed, "lot", r, a),
+        draw=rng.uniform(seed, "lot", r, a)[..., 0, 0],
         seed=seed,
-        merit=10 * true @ weights / 100,
+        merit=10 * true[:, :, 0] @ weights / 100,
         synthetic=True,
     )
 
@@ -94,25 +91,29 @@ def accuracy(book: Scorebook, rules: Mapping[str, Rule]) -> "pd.DataFrame":
     import pandas as pd
 
     assert book.merit is not None
-    rows, best = {}, book.merit.argmax(-1)
+    best = book.merit.argmax(-1)
+    competitions = np.arange(len(best))
+    behind = rng.choice(book.seed, "favourite", book.entered.shape[-1] - 1, competitions) + 1  # places after the first
+    rows = {}
     for name, tried in rules.items():
-        honest = run(tried, book)
-        winner = honest.ranked[..., 0]
-        others = rng.choice(book.seed, "favourite", book.entered.shape[-1] - 1, np.arange(len(winner))) + 1
-        drawn = honest.ranked[np.arange(len(winner)), others]
-        found = [winner == best, *(_captured(book, tried, f) for f in (drawn, honest.ranked[..., 1]))]
-        rows[name] = [value for flags in found for value in _share(flags)]
+        honest = run(tried, book).ranked
+        flags = (
+            honest[..., 0] == best,
+            _captured(book, tried, honest[competitions, behind]),
+            _captured(book, tried, honest[..., 1]),
+        )
+        rows[name] = [number for share in map(_share, flags) for number in share]
     columns = [f"{name}{end}" for name in ("best", "captured", "runner_up") for end in ("", "_se")]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
 def _captured(book: Scorebook, tried: Rule, favourite: Ints) -> Ints:
     """Let one drawn member of each competition mark for the favourite; say where the favourite wins."""
-    here = np.arange(len(favourite))
-    member = rng.choice(book.seed, "dishonest", len(book.members), here)
+    competitions = np.arange(len(favourite))
+    member = rng.choice(book.seed, "dishonest", len(book.members), competitions)
     marks = book.marks.copy()
-    marks[here, :, member] = LOWEST_MARK
-    marks[here, favourite, member] = HIGHEST_MARK
+    marks[competitions, :, member] = LOWEST_MARK
+    marks[competitions, favourite, member] = HIGHEST_MARK
     return np.asarray(run(tried, replace(book, marks=marks)).ranked[..., 0] == favourite)
 
 

@@ -54,27 +54,31 @@ def weight_intervals(
     ----------
     Ratio formula for a linear score; data and question of Triantaphyllou & Sanchez (1997), Decision Sciences 28.
     """
-    values, now = np.asarray(x, float), np.asarray(weights, float) / np.sum(weights)
-    plus = np.zeros(len(values)) if constant is None else np.asarray(constant, float)
-    inside = np.ones(len(values), bool) if entered is None else np.asarray(entered, bool)
-    values, plus = values[inside], plus[inside]
-    if now.size == 1 or not len(values):
-        return np.array([[float(now.size == 1), 1.0]] * now.size)
+    compared = np.ones(len(np.asarray(x)), bool) if entered is None else np.asarray(entered, bool)
+    values = np.asarray(x, float)[compared]
+    plus = np.zeros(len(values)) if constant is None else np.asarray(constant, float)[compared]
+    present = np.asarray(weights, float) / np.sum(weights)
+    if present.size == 1 or not len(values):
+        return np.array([[float(present.size == 1), 1.0]] * present.size)
     noise = NOISE * max(np.abs(share * values).max(), np.abs(plus).max())
-    score = share * (values @ now) + plus
+    score = share * (values @ present) + plus
     winner = int(np.argmax(score >= score.max() - noise))
-    alone, without = share * values + plus[:, None], share * _rest(values, now) + plus[:, None]
-    return _stays(alone[winner] - alone, without[winner] - without, now, noise)
+    alone = share * values + plus[:, None]
+    without = share * _rest(values, present) + plus[:, None]
+    return _stays(alone[winner] - alone, without[winner] - without, present, noise)
 
 
-def _stays(alone: Floats, without: Floats, now: Floats, noise: float) -> Floats:
-    """Find where ``t * alone + (1 - t) * without`` is at least 0 for every rival (A, C): float array (C, 2)."""
+def _stays(alone: Floats, without: Floats, present: Floats, noise: float) -> Floats:
+    """Find where ``t * alone + (1 - t) * without`` is at least 0 for every rival (A, C): float array (C, 2).
+
+    The `present` weights (C,) lie between.
+    """
     slope = alone - without
     moves = np.abs(slope) > noise
     turn = -without / np.where(moves, slope, 1)
     low = np.where(moves & (slope > 0), turn, 0.0).max(0)
     high = np.where(moves & (slope < 0), turn, 1.0).min(0)
-    return np.stack([np.clip(np.minimum(low, now), 0, 1), np.clip(np.maximum(high, now), 0, 1)], -1)
+    return np.stack([np.clip(np.minimum(low, present), 0, 1), np.clip(np.maximum(high, present), 0, 1)], -1)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -137,8 +141,7 @@ def acceptability(
 def simplex(seed: int, draws: int, count: int) -> Floats:
     """Draw weights uniformly from all that sum to 1, float array (draws, count): gaps between sorted uniform draws."""
     cuts = rng.uniform(seed, "weights", np.arange(draws)[:, None], np.arange(count - 1))
-    ends = np.zeros((draws, 1)), np.ones((draws, 1))
-    return np.diff(np.concatenate([ends[0], np.sort(cuts, -1), ends[1]], -1), axis=-1)
+    return np.diff(np.sort(cuts, -1), axis=-1, prepend=0.0, append=1.0)
 
 
 def _places(score: Floats) -> Floats:
@@ -167,8 +170,15 @@ def kendall(x: ArrayLike, y: ArrayLike) -> Floats:
     ----------
     Kendall (1945), The treatment of ties in ranking problems, Biometrika 33.
     """
-    left, right = (np.sign(np.subtract(v[..., :, None], v[..., None, :])) for v in (np.asarray(x), np.asarray(y)))
-    strict = np.abs(left).sum((-2, -1)), np.abs(right).sum((-2, -1))
-    size = np.sqrt(np.asarray(strict[0] * strict[1], float))
-    tied = np.where((strict[0] == 0) & (strict[1] == 0), 1.0, 0.0)
-    return np.where(size > 0, (left * right).sum((-2, -1)) / np.where(size > 0, size, 1), tied)
+    first = _pairs(np.asarray(x, float))
+    second = _pairs(np.asarray(y, float))
+    untied_first = np.abs(first).sum((-2, -1))
+    untied_second = np.abs(second).sum((-2, -1))
+    size = np.sqrt(untied_first * untied_second)
+    both_tied = np.where((untied_first == 0) & (untied_second == 0), 1.0, 0.0)
+    return np.where(size > 0, (first * second).sum((-2, -1)) / np.where(size > 0, size, 1), both_tied)
+
+
+def _pairs(scores: Floats) -> Floats:
+    """Say of each pair which stands before the other: 1, 0 (tied) or -1, float array (..., A, A)."""
+    return np.asarray(np.sign(np.subtract(scores[..., :, None], scores[..., None, :])))

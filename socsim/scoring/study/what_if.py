@@ -1,6 +1,7 @@
-"""What would have happened: a member less, an application less, another commission, one dishonest member."""
+"""What would have happened: somebody less, another commission, one dishonest member, other weights, a quota."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -25,13 +26,13 @@ DRAWS_OF_A_SLOW_METHOD = 100  # more of them take seconds
 def without_members(comparison: Comparison) -> "pd.DataFrame":
     """Leave out one member at a time: do the winners stay? Bool frame, index members, columns rules.
 
-    A rule that cannot do with one member less (trimming) keeps its winners by definition of the table: it is left out.
+    A rule that cannot do with one member less (trimming in a small commission) is left out.
     """
     book = comparison.book
     count = len(book.members)
     wide = book.spread(count)
-    given = wide.given & ~np.eye(count, dtype=bool)[:, None, :]
-    return _stays(comparison, replace(wide, given=given), list(book.members))
+    present = ~np.eye(count, dtype=bool)[:, None, :]
+    return _stays(comparison, replace(wide, given=wide.given & present), list(book.members))
 
 
 def without_applications(comparison: Comparison) -> "pd.DataFrame":
@@ -39,25 +40,26 @@ def without_applications(comparison: Comparison) -> "pd.DataFrame":
 
     Where the application left out is itself a winner the question does not arise, and the answer is True.
     """
-    book, here = comparison.book, comparison.compared
-    wide = book.spread(len(here))
-    entered = wide.entered & ~np.eye(book.entered.shape[-1], dtype=bool)[here]
-    frame = _stays(comparison, replace(wide, entered=entered), comparison.names)
+    book = comparison.book
+    wide = book.spread(len(comparison.compared))
+    present = ~np.eye(len(book.applications), dtype=bool)[comparison.compared]
+    frame = _stays(comparison, replace(wide, entered=wide.entered & present), comparison.names)
     stays: pd.DataFrame = frame | comparison.won[frame.columns]
     return stays
 
 
 def _stays(comparison: Comparison, book: Scorebook, names: list[str]) -> "pd.DataFrame":
+    """Run every rule on a batch of other books: do the winners stay? A rule that cannot be run there is left out."""
     import pandas as pd
 
-    found = {}
+    stays = {}
     for name, result in comparison.results.items():
         try:
             again = run(result.rule, book)
         except Lesson:
             continue
-        found[name] = (again.won == result.won).all(-1)
-    return pd.DataFrame(found, index=names)
+        stays[name] = (again.won == result.won).all(-1)
+    return pd.DataFrame(stays, index=names)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -87,28 +89,42 @@ def one_member(result: Result) -> OneMember:
     ----------
     Bartholdi, Tovey and Trick (1989), The computational difficulty of manipulating an election (greedy strategy).
     """
-    book, rule = result.book, result.rule
+    book = result.book
     count = len(book.applications)
+    least = np.zeros((count, len(book.top)), np.int64)
+    apart = _apart(result)
     captured = np.zeros((len(book.members), count), bool)
-    strength = np.argsort(np.argsort(-np.argsort(result.ranked)))  # 0 for the last, larger for the stronger
-    buried = (count - 1 - strength)[:, None] * (book.top // max(count, 1))
     for member in range(len(book.members)):
-        for others in (np.zeros((count, len(book.top)), np.int64), buried // 100 * 100):
-            wide = book.spread(count)
-            marks = wide.marks.copy()
-            marks[:, :, member] = others
-            marks[np.arange(count), np.arange(count), member] = book.top
-            captured[member] |= np.diagonal(run(rule, replace(wide, marks=marks)).won)
-    able = book.scored.T & ~result.won
-    return OneMember(captured=captured & able, open=able, exact=not rule.pool)
+        captured[member] = _wins_for(result, member, least) | _wins_for(result, member, apart)
+    losing = book.scored.T & ~result.won
+    return OneMember(captured=captured & losing, open=losing, exact=not result.rule.pool)
+
+
+def _apart(result: Result) -> Ints:
+    """Give whole marks from the bottom up, the lower the stronger an application is, int array (A, C)."""
+    count = len(result.ranked)
+    strength = np.argsort(np.argsort(-np.argsort(result.ranked)))  # 0 for the last, larger for the stronger
+    marks = (count - 1 - strength)[:, None] * (result.book.top // max(count, 1))
+    return np.asarray(marks // 100 * 100)
+
+
+def _wins_for(result: Result, member: int, others: Ints) -> Bools:
+    """Say which application wins where a member gives it full marks and the others `others` (A, C), bool (A,)."""
+    book = result.book
+    favourite = np.arange(len(book.applications))
+    wide = book.spread(len(favourite))
+    marks = wide.marks.copy()
+    marks[:, :, member] = others
+    marks[favourite, favourite, member] = book.top
+    return np.diagonal(run(result.rule, replace(wide, marks=marks)).won)
 
 
 def one_member_table(comparison: Comparison) -> "pd.DataFrame":
     """Return ``share`` and ``exact`` of :func:`one_member` by rule."""
     import pandas as pd
 
-    found = {name: one_member(result) for name, result in comparison.results.items()}
-    rows = {name: (one.share, one.exact) for name, one in found.items()}
+    powers = {name: one_member(result) for name, result in comparison.results.items()}
+    rows = {name: (power.share, power.exact) for name, power in powers.items()}
     return pd.DataFrame.from_dict(rows, orient="index", columns=["share", "exact"])
 
 
@@ -122,22 +138,24 @@ def other_commissions(comparison: Comparison, *, draws: int = 1000, seed: int | 
 
     book = comparison.book
     members = len(book.members)
-    chosen = rng.choice(
-        book.seed if seed is None else seed, "commission", members, np.arange(draws)[:, None], np.arange(members)
-    )
+    luck = book.seed if seed is None else seed
+    chosen = rng.choice(luck, "commission", members, np.arange(draws)[:, None], np.arange(members))
     wide = book.spread(draws)
-    marks = np.take_along_axis(wide.marks, chosen[:, None, :, None], 2)
-    given = np.take_along_axis(wide.given, chosen[:, None, :], 2)
-    found = {}
+    drawn = replace(
+        wide,
+        marks=np.take_along_axis(wide.marks, chosen[:, None, :, None], 2),
+        given=np.take_along_axis(wide.given, chosen[:, None, :], 2),
+    )
+    shares = {}
     for name, result in comparison.results.items():
         if result.rule.slow and draws > DRAWS_OF_A_SLOW_METHOD:
             continue
         try:
-            won = run(result.rule, replace(wide, marks=marks, given=given)).won
+            won = run(result.rule, drawn).won
         except Lesson:
             continue
-        found[name] = won[:, comparison.compared].mean(0)
-    return pd.DataFrame(found, index=comparison.names)
+        shares[name] = won[:, comparison.compared].mean(0)
+    return pd.DataFrame(shares, index=comparison.names)
 
 
 def weight_ranges(comparison: Comparison, rule: str | None = None, lot: int = 0) -> "pd.DataFrame":
@@ -148,7 +166,7 @@ def weight_ranges(comparison: Comparison, rule: str | None = None, lot: int = 0)
     Raises
     ------
     Lesson
-        When the rule is not a mean with a weighted sum, so that the score is no straight line in the weights.
+        When no score is a straight line in the weights: a mean, a weighted sum, and points for the price at most.
     """
     import pandas as pd
 
@@ -214,11 +232,18 @@ def quota_price(comparison: Comparison, *, least: int = 1) -> float:
         When the quota cannot be met.
     """
     result = next(iter(comparison.results.values()))
-    book, here = result.book, np.flatnonzero(result.able)
-    value, cost = result.quality[here], book.price[here]
-    allowed = book.lot[here][:, None] == np.arange(len(book.ceilings))
-    area = [book.area[a] for a in here]
+    book = result.book
+    able = np.flatnonzero(result.able)
+    value = result.quality[able]
+    area = [book.area[a] for a in able]
     quotas = {name: min(least, area.count(name)) for name in area if name}
-    free = portfolio.knapsack_milp(value, cost, book.ceilings.tolist(), allowed=allowed).any(1)
-    held = portfolio.knapsack_milp(value, cost, book.ceilings.tolist(), allowed=allowed, area=area, least=quotas).any(1)
-    return float(value[free].sum() - value[held].sum()) / 100
+    best = partial(
+        portfolio.knapsack_milp,
+        value,
+        book.price[able],
+        book.ceilings.tolist(),
+        allowed=book.lot[able][:, None] == np.arange(len(book.ceilings)),
+    )
+    free = value[best().any(1)].sum()
+    bound = value[best(area=area, least=quotas).any(1)].sum()
+    return float(free - bound) / 100
