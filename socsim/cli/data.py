@@ -41,14 +41,14 @@ def check(arguments: Namespace, speak: Language) -> int:
         0; or 1 where there are faults.
     """
     try:
-        own = tables.read(arguments.file, arguments.kind)
+        brought = tables.read(arguments.file, arguments.kind)
     except Lesson as lesson:
         if not lesson.faults:
             raise
         print(lesson.text(speak).splitlines()[0])
         print(_faults(lesson, speak))
         return 1
-    count = len(own.records) if isinstance(own.records, Sequence) else 1
+    count = len(brought.records) if isinstance(brought.records, Sequence) else 1
     print(speak("cli.fine", file=arguments.file, rows=speak.count("count.rows", count)))
     return 0
 

@@ -141,13 +141,17 @@ class _Ranges(NamedTuple):
 
 def _ranges(marks: Worksheet, case: Case) -> _Ranges:
     points = get_column_letter(3 + len(case.call.sheet.criteria))
-    name, last = f"'{marks.title}'", marks.max_row
     return _Ranges(
-        numbers=f"{name}!$A${FIRST}:$A${last}",
-        points=f"{name}!${points}${FIRST}:${points}${last}",
-        first_marks=f"{name}!$C${FIRST}:$C${last}",
-        first_weight=f"{name}!$C${WEIGHTS}",
+        numbers=f"'{marks.title}'!{_span('A', marks.max_row)}",
+        points=f"'{marks.title}'!{_span(points, marks.max_row)}",
+        first_marks=f"'{marks.title}'!{_span('C', marks.max_row)}",
+        first_weight=f"'{marks.title}'!$C${WEIGHTS}",
     )
+
+
+def _span(column: str, last: int) -> str:
+    """Name the rows of data of a column, so that a formula may be copied."""
+    return f"${column}${FIRST}:${column}${last}"
 
 
 def _totals(sheet: Worksheet, case: Case, marks: _Ranges) -> None:
@@ -196,10 +200,12 @@ def _quality(marks: _Ranges, row: int) -> list[str]:
 
 def _decision(row: int, last: int, *, cheapest: bool) -> list[str]:
     """Return the formulas of an application's price points, total and place among those of its lot that passed."""
-    lot, price, passed, total = (f"${column}${FIRST}:${column}${last}" for column in "BDGI")
-    lowest = f"({BIG}-SUMPRODUCT(MAX(({lot}=B{row})*{passed}*({BIG}-{price}))))"
-    rivals = f"({lot}=B{row})*({passed}=1)"
-    better = f"({price}<D{row})" if cheapest else f"({total}>I{row})"
+    in_lot = f"({_span('B', last)}=B{row})"
+    price = _span("D", last)
+    passed = _span("G", last)
+    lowest = f"({BIG}-SUMPRODUCT(MAX({in_lot}*{passed}*({BIG}-{price}))))"
+    rivals = f"{in_lot}*({passed}=1)"
+    better = f"({price}<D{row})" if cheapest else f"({_span('I', last)}>I{row})"
     return [
         f"=IF(G{row}=1,ROUND(10000*{lowest}/D{row},0)/100,0)",
         f"=ROUND(((100-$F$2)*ROUND(E{row}*100,0)+$F$2*ROUND(H{row}*100,0))/100,0)/100",

@@ -94,7 +94,7 @@ class Box:
     @property
     def shape(self) -> tuple[int, int, int]:
         """Numbers of applications, members and criteria."""
-        return len(self.roll.applications.shown), len(self.roll.members.shown), len(self.roll.criteria.shown)
+        return len(self.roll.applications.labels), len(self.roll.members.labels), len(self.roll.criteria.labels)
 
 
 class Marks(NamedTuple):
@@ -150,9 +150,9 @@ def _contradictions(box: Box, ballot: Ballot, marked: Mapping[int, Number], miss
         yield from (cell.fault("recused_marked") for cell in ballot.recusals)
         return
     row = next(iter(ballot.cells.values()))._replace(column="", text="")
-    for c, shown in enumerate(box.roll.criteria.shown):
+    for c, label in enumerate(box.roll.criteria.labels):
         if missing != "zero" and c not in marked and c not in ballot.absent:
-            yield ballot.cells.get(c, row).fault("mark_missing", criterion=shown)
+            yield ballot.cells.get(c, row).fault("mark_missing", criterion=label)
 
 
 def _silent(box: Box, answered: Bools) -> Iterator[Fault]:
@@ -160,5 +160,5 @@ def _silent(box: Box, answered: Bools) -> Iterator[Fault]:
     for a, e in np.argwhere(~answered).tolist():
         ballot = box.ballots.get((a, e), Ballot())
         cell = next(iter(ballot.cells.values()), Cell(box.titles.get(e, ""), None, ""))
-        facts = {"application": box.roll.applications.shown[a], "member": box.roll.members.shown[e]}
+        facts = {"application": box.roll.applications.labels[a], "member": box.roll.members.labels[e]}
         yield cell._replace(column="", text="").fault("unmarked", **facts)

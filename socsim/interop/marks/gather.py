@@ -1,7 +1,7 @@
 """The tables of a competition, from files or frames, become one score book; all faults are found on the way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -78,7 +78,7 @@ def _read(tables: Tables, missing: str) -> _Parts:
     sheets = tables.sheets if tables.applications and tables.criteria else ()
     filled = box.fill(tables.scores, sheets, Roll(applied.names, members.names, criteria.names))
     marks = ballots.marks(filled, criteria.top, missing)
-    by_lot = lots.read(applied, len(filled.roll.applications.shown), limits)
+    by_lot = lots.read(applied, len(filled.roll.applications.labels), limits)
     faults = [*applied.table.faults, *criteria.faults, *members.faults, *limits.faults, *filled.faults]
     uneven = [] if faults else _uneven(criteria, filled.roll)
     return _Parts(
@@ -95,7 +95,7 @@ def _read(tables: Tables, missing: str) -> _Parts:
 
 def _uneven(criteria: Criteria, roll: Roll) -> list[Fault]:
     """Say that nobody says the weights, and that a hundred cannot be shared equally."""
-    count = len(roll.criteria.shown)
+    count = len(roll.criteria.labels)
     fits = criteria.weights or not count or 100 % count == 0
     return [] if fits else [Fault(key="equal_weights", facts={"count": count})]
 
@@ -103,35 +103,52 @@ def _uneven(criteria: Criteria, roll: Roll) -> list[Fault]:
 def _book(parts: _Parts, seed: int) -> Scorebook:
     """Seal the arrays; an application that nobody marked is not compared."""
     roll = parts.roll
-    lines = parts.applied.table.lines
-    names = roll.applications.shown
-    count = len(roll.criteria.shown)
-    area = [" ".join(line.written.get("area", "").split()) for line in lines] or [""] * len(names)
-    merit = [line.values["merit"] for line in lines]
-    modelled = bool(merit) and None not in merit
-    entered = [line.values["entered"] is not False for line in lines] or [True] * len(names)
-    incumbent = [line.values["incumbent"] is True for line in lines] or [False] * len(names)
-    return Scorebook(
-        applications=names,
-        members=roll.members.shown,
-        criteria=roll.criteria.shown,
+    marks = parts.marks
+    book = Scorebook(
+        applications=roll.applications.labels,
+        members=roll.members.labels,
+        criteria=roll.criteria.labels,
+        marks=seal(marks.marks),
+        given=seal(marks.given),
+        entered=seal(marks.given.any(-1)),
         lots=tuple(parts.lots.names),
-        marks=seal(parts.marks.marks),
-        given=seal(parts.marks.given),
-        entered=seal(np.array(entered) & parts.marks.given.any(-1)),
-        weights=seal(parts.criteria.weights or [100 // count] * count, np.int64),
-        top=seal(parts.criteria.top or [lists.TOP] * count, np.int64),
-        floors=seal(parts.criteria.floors or [0] * count, np.int64),
-        pass_mark=parts.terms.pass_mark,
-        price=seal(lots.prices(parts.applied, len(names)), np.int64),
         lot=seal(parts.lots.of, np.int64),
         ceilings=seal(parts.lots.ceilings, np.int64),
+        pass_mark=parts.terms.pass_mark,
         seed=seed,
+        synthetic=parts.terms.synthetic,
+    )
+    return _with_applications(_with_criteria(book, parts.criteria), parts)
+
+
+def _with_criteria(book: Scorebook, criteria: Criteria) -> Scorebook:
+    """Take from the list of criteria what it says; weights that nobody says stay equal."""
+    if not criteria.top:
+        return book
+    top = seal(criteria.top, np.int64)
+    floors = seal(criteria.floors, np.int64)
+    weights = seal(criteria.weights, np.int64) if criteria.weights else book.weights
+    return replace(book, weights=weights, top=top, floors=floors)
+
+
+def _with_applications(book: Scorebook, parts: _Parts) -> Scorebook:
+    """Take from the list of applications what it says; with their true quality the marks are a model's."""
+    lines = parts.applied.table.lines
+    if not lines:
+        return book
+    area = [" ".join(line.written.get("area", "").split()) for line in lines]
+    entered = np.array([line.values["entered"] is not False for line in lines])
+    merit = [line.values["merit"] for line in lines]
+    modelled = None not in merit
+    return replace(
+        book,
+        price=seal(lots.prices(parts.applied, len(lines)), np.int64),
+        entered=seal(entered & book.entered),
         area=tuple(area),
-        home=seal(_home(area, parts.areas, parts.marks.given)),
-        incumbent=seal(incumbent, np.bool_),
+        home=seal(_home(area, parts.areas, book.given)),
+        incumbent=seal([line.values["incumbent"] is True for line in lines]),
         merit=seal(merit, np.float64) if modelled else None,
-        synthetic=parts.terms.synthetic or modelled,
+        synthetic=book.synthetic or modelled,
     )
 
 

@@ -33,12 +33,15 @@ def read(source: Source) -> LongTable:
 def known(roll: Roll, tables: Iterable[LongTable]) -> Roll:
     """Return the roll with the names that the tables use, where no list says which names there are."""
     lines = [line for long in tables for line in long.table.lines]
-    applications, members, criteria = ([line.written.get(name, "") for line in lines] for name in NAMED)
     return Roll(
-        applications=roll.applications.joined(filter(None, applications)),
-        members=roll.members.joined(filter(None, members)),
-        criteria=roll.criteria.joined(filter(None, criteria)),
+        applications=roll.applications.joined(_words(lines, "application")),
+        members=roll.members.joined(_words(lines, "expert")),
+        criteria=roll.criteria.joined(_words(lines, "criterion")),
     )
+
+
+def _words(lines: Iterable[Line], name: str) -> list[str]:
+    return [line.written[name] for line in lines if line.written.get(name)]
 
 
 def faults(long: LongTable, roll: Roll) -> list[Fault]:

@@ -44,15 +44,15 @@ def read(applied: Applications, count: int, terms: Terms) -> Lots:
     """
     named = written(applied)
     known = names.of(terms.ceilings, more=not terms.ceilings).joined(filter(None, named))
-    if not any(named) and len(known.shown) < 2:
-        only = next(iter(known.shown), ONLY)
+    if not any(named) and len(known.labels) < 2:
+        only = next(iter(known.labels), ONLY)
         known = known.joined([only])
         named = [only] * count
     places = [known.place(lot) if lot else None for lot in named]
     of = [place or 0 for place in places] or [0] * count
     astray = [_astray(applied, a, known) for a, place in enumerate(places) if place is None]
     return Lots(
-        names=known.shown,
+        names=known.labels,
         ceilings=_ceilings(terms, known, of, prices(applied, count)),
         of=of,
         faults=[*astray, *_unclear(applied, known, terms)],
@@ -64,7 +64,7 @@ def _ceilings(terms: Terms, known: Names, of: Sequence[int], asked: Sequence[int
         return list(terms.ceilings.values())
     if terms.budget is not None:
         return [terms.budget]
-    return [sum(price for price, n in zip(asked, of, strict=True) if n == lot) for lot in range(len(known.shown))]
+    return [sum(price for price, n in zip(asked, of, strict=True) if n == lot) for lot in range(len(known.labels))]
 
 
 def _astray(applied: Applications, a: int, known: Names) -> Fault:
@@ -79,9 +79,9 @@ def _astray(applied: Applications, a: int, known: Names) -> Fault:
 def _unclear(applied: Applications, known: Names, terms: Terms) -> list[Fault]:
     """Say that nobody tells which application is for which of several lots, or what a budget is for."""
     faults = []
-    if not applied.table.lines and len(known.shown) > 1:
+    if not applied.table.lines and len(known.labels) > 1:
         faults.append(vocabulary.absent("applications"))
-    if terms.budget is not None and (terms.ceilings or len(known.shown) > 1):
-        listed = ", ".join(f"«{lot}»" for lot in known.shown)
+    if terms.budget is not None and (terms.ceilings or len(known.labels) > 1):
+        listed = ", ".join(f"«{lot}»" for lot in known.labels)
         faults.append(Fault(key="budget_lots", facts={"lots": listed}))
     return faults

@@ -16,7 +16,7 @@ class Names:
 
     Attributes
     ----------
-    shown : tuple of str
+    labels : tuple of str
         As people wrote them first.
     places : mapping from str to int
         The place of each name by its plain writing, and by other words that mean it.
@@ -24,7 +24,7 @@ class Names:
         Whether no list says which names there are, so that every name that is used belongs to them.
     """
 
-    shown: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     more: bool = False
 
@@ -34,8 +34,8 @@ class Names:
 
     def near(self, word: str) -> str:
         """Name the known names most like a word, or all where none is like it and they are few."""
-        near = nearest(word, self.shown)
-        return near if near != "—" or len(self.shown) > FEW else ", ".join(f"«{name}»" for name in self.shown)
+        near = nearest(word, self.labels)
+        return near if near != "—" or len(self.labels) > FEW else ", ".join(f"«{name}»" for name in self.labels)
 
     def joined(self, words: Iterable[str]) -> "Names":
         """Return the names with the words that are not among them yet; a closed list stays as it is."""
@@ -43,8 +43,8 @@ class Names:
         for word in words if self.more else ():
             if self.place(word) is None:
                 fresh.setdefault(plain(word), " ".join(word.split()))
-        places = {writing: len(self.shown) + number for number, writing in enumerate(fresh)}
-        return replace(self, shown=(*self.shown, *fresh.values()), places=MappingProxyType({**self.places, **places}))
+        places = {writing: len(self.labels) + number for number, writing in enumerate(fresh)}
+        return replace(self, labels=(*self.labels, *fresh.values()), places=MappingProxyType({**self.places, **places}))
 
     def also(self, words: Iterable[tuple[str, int]]) -> "Names":
         """Return the names with other words that mean them, where such a word does not mean a name already."""
@@ -56,11 +56,11 @@ class Names:
 
 def of(words: Iterable[str], *, more: bool = False) -> Names:
     """Put names in their order; of two that are written alike the first is found."""
-    shown = tuple(" ".join(word.split()) for word in words)
+    labels = tuple(" ".join(word.split()) for word in words)
     places: dict[str, int] = {}
-    for place, name in enumerate(shown):
+    for place, name in enumerate(labels):
         places.setdefault(plain(name), place)
-    return Names(shown, MappingProxyType(places), more)
+    return Names(labels, MappingProxyType(places), more)
 
 
 @dataclass(frozen=True)

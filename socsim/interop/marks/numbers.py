@@ -23,7 +23,7 @@ def read(text: str, otherwise: int = 0) -> Number:
     parts = re.fullmatch(r"([+-]?[0-9]{1,15})(?:[.,]([0-9]+))?", re.sub(r"\s", "", text))
     if not parts:
         return Number(otherwise, "not_number")
-    whole, decimals = parts[1], parts[2] or ""
+    decimals = parts[2] or ""
     if len(decimals) > 2:
         return Number(otherwise, "decimals")
-    return Number(int(f"{whole}{decimals.ljust(2, '0')}"))
+    return Number(int(f"{parts[1]}{decimals.ljust(2, '0')}"))

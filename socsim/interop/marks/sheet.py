@@ -53,10 +53,10 @@ def read(source: Source, criteria: Names) -> MemberSheet:
     named = _named(headings, criteria)
     at = Cell(source.sheet, number, "")
     if columns_of_marks:
-        absent = [criteria.shown[c] for c in criteria.places.values() if c not in columns_of_marks.values()]
-        faults = [*_strange(at, headings, criteria, named), *(_missing(at, shown) for shown in absent)]
+        absent = [criteria.labels[c] for c in criteria.places.values() if c not in columns_of_marks.values()]
+        faults = [*_strange(at, headings, criteria, named), *(_missing(at, label) for label in absent)]
     else:
-        listed = ", ".join(f"«{shown}»" for shown in criteria.shown)
+        listed = ", ".join(f"«{label}»" for label in criteria.labels)
         faults = [Fault(key="not_marks", sheet=source.sheet, facts={"known": listed})]
     member = _said(source.rows[: len(source.rows) - len(rows)]) or source.sheet
     return MemberSheet(source.sheet, member, named, columns_of_marks, rows[1:], faults)
@@ -97,8 +97,8 @@ def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence
     return faults
 
 
-def _missing(at: Cell, shown: str) -> Fault:
-    return Fault(key="missing_column", row=at.row, sheet=at.sheet, facts={"column": shown})
+def _missing(at: Cell, label: str) -> Fault:
+    return Fault(key="missing_column", row=at.row, sheet=at.sheet, facts={"column": label})
 
 
 def _said(above: Rows) -> str:
@@ -121,7 +121,7 @@ def ballots(sheets: Mapping[int, MemberSheet], roll: Roll) -> Ballots:
     """Read the ballots of each member's sheet; the first of two rows for the same application counts."""
     by_pair: dict[tuple[int, int], Ballot] = {}
     for member, sheet in sheets.items():
-        absent = frozenset(range(len(roll.criteria.shown))) - frozenset(sheet.criteria.values())
+        absent = frozenset(range(len(roll.criteria.labels))) - frozenset(sheet.criteria.values())
         for line in _lines(sheet):
             a = line.application(roll)
             if a is not None:

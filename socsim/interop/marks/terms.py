@@ -85,7 +85,7 @@ def _wrong(term: _Term, line: Line, header: Header, lots: Names, first: Line) ->
     if first is not line:
         return [header.fault("repeated", line.number, column, written, first=first.number)]
     if not term.name:
-        near = nearest(written, [*headings.usual_words(schema("terms"), "term"), *lots.shown])
+        near = nearest(written, [*headings.usual_words(schema("terms"), "term"), *lots.labels])
         return [header.fault("unknown_term", line.number, column, written, near=near)]
     if line.values["value"] is None:
         return []
