@@ -125,9 +125,19 @@ class Language:
             return size
         return f"{size} [{self.change(low, unit, named=False)}; {self.change(high, unit, named=False)}]"
 
+    def signed(self, value: float, digits: int = 1) -> str:
+        """Write a plain number with its sign and always so many decimals."""
+        value = round(float(value), digits)
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return sign + str(format_decimal(abs(value), format=f"0.{'0' * digits}".rstrip("."), locale=self.code))
+
     def kilobytes(self, size: int) -> str:
         """Write the size of a file, given in bytes, as whole kilobytes rounded up."""
         return self("size.kilobytes", n=self.number(-(-size // 1024)))
+
+    def percent(self, share: float) -> str:
+        """Write a share 0..1 as a whole percentage."""
+        return self.share(round(float(share), 2))
 
     def date(self, day: date) -> str:
         """Write a date in words."""

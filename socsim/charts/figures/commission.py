@@ -43,12 +43,12 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
     ax.barh(rows, kind, height=0.06, color="0.6", zorder=1)
     ax.errorbar(kind, rows, xerr=half, fmt="o", color=style.BLUE, ms=11, mec="black", lw=3, capsize=6, capthick=2)
     for row in np.flatnonzero(np.isfinite(kind)):
-        text = style.signed(speak, kind[row])
+        text = speak.signed(kind[row])
         ground = {"fc": "white", "ec": "none", "pad": 1}
         ax.annotate(text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=12, bbox=ground)
     reach = 1.15 * float(np.nanmax(np.abs(kind) + half)) or 1.0
     ax.set_xlim(-reach, reach)
-    style.scale(ax, lambda value: style.signed(speak, value, 0 if value.is_integer() else 1))
+    style.scale(ax, lambda value: speak.signed(value, 0 if value.is_integer() else 1))
     style.below(ax, speak("figure.severity.points"))
     _sides(ax, speak)
     style.thin(ax)
@@ -57,9 +57,9 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
     alternative = speak(
         "figure.severity.alt",
         strict=table.index[low],
-        least=style.signed(speak, kind[low]),
+        least=speak.signed(kind[low]),
         kind=table.index[high],
-        most=style.signed(speak, kind[high]),
+        most=speak.signed(kind[high]),
     )
     return style.finish(ax, alternative)
 
@@ -105,15 +105,15 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
         "figure.residuals.alt",
         name=table.index[row],
         member=table.columns[column],
-        value=style.signed(speak, values[row, column]),
+        value=speak.signed(values[row, column]),
     )
     return style.finish(ax, alternative)
 
 
 def _key(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
     handles = [
-        Patch(fc=STRICT, ec="black", label=f"{style.signed(speak, -reach)} {speak('figure.severity.stricter')}"),
-        Patch(fc=KIND, ec="black", label=f"{style.signed(speak, reach)} {speak('figure.severity.kinder')}"),
+        Patch(fc=STRICT, ec="black", label=f"{speak.signed(-reach)} {speak('figure.severity.stricter')}"),
+        Patch(fc=KIND, ec="black", label=f"{speak.signed(reach)} {speak('figure.severity.kinder')}"),
     ]
     if np.isnan(values).any():
         handles.append(Patch(fc="white", ec="0.35", hatch=style.HATCH, label=speak("label.recused")))
@@ -125,7 +125,7 @@ def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
     cells = [(int(row), int(column)) for row, column in np.argwhere(np.isfinite(values))]
     across, down = style.measure(ax)
     for digits in (1, 0):
-        texts = {cell: style.signed(speak, values[cell], digits) for cell in cells}
+        texts = {cell: speak.signed(values[cell], digits) for cell in cells}
         wide = max(map(letters.width, texts.values())) + 4 > across / values.shape[1]
         if values.size <= CELLS and not wide and down / len(values) > letters.LINE:
             for (row, column), text in texts.items():

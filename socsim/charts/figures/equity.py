@@ -57,7 +57,7 @@ def marks(ax: Axes, of: Equity, speak: Language) -> str:
         curve = style.floats(of.table[name])
         ax.plot(residents, curve, color=look.colour, ls=look.line, lw=2.5, gid=style.MARK)
         known = np.isfinite(curve).all()
-        poor[name] = style.percent(speak, np.interp(POOR, residents, curve)) if known else "—"
+        poor[name] = speak.percent(np.interp(POOR, residents, curve)) if known else "—"
     return speak("figure.equity.alt", **poor)
 
 

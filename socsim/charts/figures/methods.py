@@ -58,7 +58,7 @@ def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     style.thin(ax)
     pairs = combinations(range(len(table)), 2)
     row, column = min(pairs, key=lambda pair: np.nan_to_num(values[pair], nan=2))
-    least = style.percent(speak, values[row, column])
+    least = speak.percent(values[row, column])
     return style.finish(ax, speak("figure.overlap.alt", one=table.index[row], two=table.index[column], share=least))
 
 
@@ -86,7 +86,7 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
     style.rows(ax, table.index)
     for row, (share, sure) in enumerate(zip(shares, exact, strict=True)):
         ax.barh(row, share, height=0.6, ec=style.BLUE, lw=1.5, **(EXACT if sure else BOUND))
-        text = style.percent(speak, share)
+        text = speak.percent(share)
         style.right_of(ax, text if sure else f"≥\u00a0{text}", (share, row), size=13)
     ax.set_xlim(0, max(0.1, 1.05 * float(shares.max())))
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
@@ -95,7 +95,7 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
         style.legend(ax, [Patch(ec=style.BLUE, label=speak("figure.one_member.least"), **BOUND)])
     style.thin(ax)
     worst = int(shares.argmax())
-    share = style.percent(speak, shares[worst])
+    share = speak.percent(shares[worst])
     return style.finish(ax, speak("figure.one_member.alt", name=table.index[worst], share=share))
 
 
@@ -131,7 +131,7 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
     style.legend(ax, handles)
     style.thin(ax)
     top = int(np.nan_to_num(style.floats(table["best"])).argmax())
-    share = style.percent(speak, float(table["best"].iloc[top]))
+    share = speak.percent(float(table["best"].iloc[top]))
     return style.finish(ax, speak("figure.methods_accuracy.alt", name=table.index[top], share=share))
 
 
@@ -141,4 +141,4 @@ def _shares(ax: Axes, speak: Language, shares: Floats, half: Floats, lift: float
     ax.errorbar(shares, rows, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor="0.25", **look)
     for share, end, row in zip(shares, shares + half, rows, strict=True):
         if np.isfinite(share):
-            style.right_of(ax, style.percent(speak, share), (end, row), gap=7, size=letters.SIZE)
+            style.right_of(ax, speak.percent(share), (end, row), gap=7, size=letters.SIZE)

@@ -53,7 +53,7 @@ def acceptability(table: pd.DataFrame, speak: Language | None = None, ax: Axes |
         "figure.acceptability.alt",
         applications=len(table),
         name=table.index[best],
-        share=style.percent(speak, shares[best, 0]),
+        share=speak.percent(shares[best, 0]),
     )
     return style.finish(ax, alternative)
 
@@ -129,4 +129,4 @@ def _narrowest(speak: Language, names: Sequence[object], low: Floats, high: Floa
 
 
 def _percent(ax: Axes, speak: Language, whole: float = 1) -> None:
-    style.scale(ax, lambda value: style.percent(speak, value / whole), (0, whole))
+    style.scale(ax, lambda value: speak.percent(value / whole), (0, whole))

@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from babel.numbers import format_decimal
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -268,18 +267,6 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
         return
     columns = len(texts) if long <= beside_the_axes else 1
     ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, **look)
-
-
-def signed(speak: Language, value: float, digits: int = 1) -> str:
-    """Write a number with its sign and always so many decimals."""
-    value = round(float(value), digits)
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + str(format_decimal(abs(value), format=f"0.{'0' * digits}".rstrip("."), locale=speak.code))
-
-
-def percent(speak: Language, share: float) -> str:
-    """Write a share 0..1 as a whole percentage."""
-    return speak.share(round(float(share), 2))
 
 
 def floats(values: "DataFrame | Series[Any] | Index[Any]") -> Floats:
