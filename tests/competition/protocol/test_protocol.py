@@ -1,20 +1,12 @@
-"""The protocol in three languages and in four forms, and files that are either old or whole."""
+"""The protocol in three languages and in four forms."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 import warnings
-import zipfile
 
 import openpyxl
 import pytest
 
 from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.base.errors import Lesson
-from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES
 from socsim.competition.award import Reason
 from socsim.competition.protocol import call, chapters
@@ -114,49 +106,3 @@ def test_the_workbooks_live_formulas_give_the_published_numbers(name, tmp_path):
         assert bool(found["G"]) == result.able[0, a]
         assert round(float(found["I"]) * 100) == held.rounds[0].total[0, a]
         assert (int(found["J"]) if found["G"] else 0) == result.place[0, a]
-
-
-def test_a_failed_write_keeps_the_old_file(tmp_path):
-    target = tmp_path / "p.html"
-    target.write_text("old")
-    with pytest.raises(RuntimeError), atomic(target) as temporary:
-        temporary.write_text("half")
-        raise RuntimeError
-    assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
-    with pytest.raises(Lesson, match=r"p\.html"), atomic(target / "p.html"):
-        pass
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.competition.protocol import chapters
-from socsim.documents import page, word
-from socsim.reports import workbook
-held = hold(announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet()), seed=3)
-paper = chapters.document(held, language("ru"))
-print("ready", flush=True)
-while True:
-    word.write(paper, Path("p.docx"))
-    page.write(paper, Path("p.html"))
-    workbook.write(held, paper, language("ru"), Path("p.xlsx"))
-"""
-
-
-@pytest.mark.parametrize("delay", [0.01, 0.07, 0.19, 0.33])
-def test_killed_at_any_moment_the_files_are_whole(tmp_path, delay):
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED], cwd=tmp_path, stdout=subprocess.PIPE, env=dict(os.environ)
-    )
-    assert process.stdout.readline() == b"ready\n"
-    time.sleep(delay)
-    process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-    process.wait()
-    process.stdout.close()
-    for path in tmp_path.glob("p.*"):
-        if path.suffix == ".html":
-            assert path.read_text("utf-8").endswith("</html>\n")
-        else:
-            with zipfile.ZipFile(path) as archive:
-                assert archive.testzip() is None
