@@ -8,8 +8,10 @@ import sys
 
 import pytest
 
+from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.cli.main import VERBS, main
+from socsim.cli.parser import Parser, Verb
 
 
 @pytest.fixture(autouse=True)
@@ -182,3 +184,22 @@ def test_an_answer_that_cannot_be_printed_ends_in_a_sentence(words):
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env={**os.environ, "SOCSIM_LANG": "ru"})
     told = done.stderr.decode("utf-8")
     assert done.returncode == 2 and "не удалось вывести" in told and "Traceback" not in told and "ignored" not in told
+
+
+def test_a_verb_is_a_record_with_what_it_takes_and_what_it_does(capsys):
+    def take(parser):
+        parser.number("seed", default=1)
+
+    def greet(arguments, speak):
+        print(speak.code, arguments.seed)
+
+    parser = Parser(prog="socsim", description="", speak=language("ky"))
+    parser.branch([Verb("greet", "cli.hold", greet, take), Verb("more", "cli.data", verbs=(Verb("one", "cli.hold"),))])
+    arguments = parser.read(["greet", "--seed", "1 000"])
+    arguments.run(arguments, language("ky"))
+    assert capsys.readouterr().out == "ky 1000\n"
+    parser.read(["more"]).run(None, None)
+    assert "one" in capsys.readouterr().out
+    with pytest.raises(Lesson) as caught:
+        parser.read(["greet", "--sed", "2"])
+    assert caught.value.key == "bad_command" and "--seed" in caught.value.text(language("ky"))

@@ -18,9 +18,11 @@ def frame_set(book):
     """Write a book as frames, without the recusals."""
     scores = [
         (a, e, c, int(book.marks[i, j, k]) / 100)
-        for i, a in enumerate(book.applications) for j, e in enumerate(book.members) if book.given[i, j]
+        for i, a in enumerate(book.applications)
+        for j, e in enumerate(book.members)
+        if book.given[i, j]
         for k, c in enumerate(book.criteria)
-    ]  # fmt: skip
+    ]
     homes = [next((book.area[a] for a in np.flatnonzero(h)), None) for h in book.home.T]
     out = book.given.any(-1) & ~book.entered
     applications = {"application": book.applications, "price": book.price, "lot": [book.lots[k] for k in book.lot]}
@@ -61,9 +63,11 @@ def books(draw):
     tops = [draw(st.sampled_from([5, 10, 12.5, 100])) for _ in criteria]
     scores = [
         (a, e, c, draw(st.integers(0, int(top * 100))) / 100)
-        for a in applications for e in members if (a, e) == (applications[0], members[0]) or draw(st.booleans())
+        for a in applications
+        for e in members
+        if (a, e) == (applications[0], members[0]) or draw(st.booleans())
         for c, top in zip(criteria, tops, strict=True)
-    ]  # fmt: skip
+    ]
     places = [draw(st.sampled_from(["", "Ош", "Нарын"])) for _ in applications]
     homes = [draw(st.sampled_from(["", *places])) for _ in members]
     listed = {
@@ -126,8 +130,16 @@ def test_frames():
     book = frames.book(scores, criteria, applications, budget=500)
     assert (book.weights.tolist(), book.price.tolist(), book.ceilings.tolist()) == ([50, 50], [0, 0], [500])
     assert book.marks[0, 0].tolist() == [750, 500] and book.given.tolist() == [[True, False], [True, True]]
-    same(book, frames.book(scores.sample(frac=1, random_state=4), criteria, applications, budget={"1": 500},
-                           members=pd.DataFrame({"expert": ["X", "Y"]})))  # fmt: skip
+    same(
+        book,
+        frames.book(
+            scores.sample(frac=1, random_state=4),
+            criteria,
+            applications,
+            budget={"1": 500},
+            members=pd.DataFrame({"expert": ["X", "Y"]}),
+        ),
+    )
     numbered = frames.book(scores.replace({"A": 1.0, "B": 2}), criteria, pd.DataFrame({"application": [1, 2]}))
     assert numbered.applications == ("1", "2")
 

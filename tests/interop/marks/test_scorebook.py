@@ -126,16 +126,25 @@ def test_merged_cells_two_rows_of_headings_and_numbers_for_names(tmp_path):
         ("Критерии", 2, 2, None, [("required", "Критерии", "B2")]),
         ("Критерии", 3, 3, 9.995, [("decimals", "Критерии", "C3")]),
         ("Критерии", 3, 3, 0, [("out_of_range", "Критерии", "C3")]),
-        ("Критерии", 3, 1, "потребность:", [("repeated", "Критерии", "A3"), ("unknown_criterion", "Асанова", "D1"),
-                                           ("unknown_criterion", "Беков", "C1")]),
+        (
+            "Критерии",
+            3,
+            1,
+            "потребность:",
+            [
+                ("repeated", "Критерии", "A3"),
+                ("unknown_criterion", "Асанова", "D1"),
+                ("unknown_criterion", "Беков", "C1"),
+            ],
+        ),
         ("Заявки", 2, 3, -5, [("out_of_range", "Заявки", "C2")]),
         ("Заявки", 2, 3, "много", [("not_integer", "Заявки", "C2")]),
         ("Заявки", 4, 2, FIRST, [("repeated", "Заявки", "B4"), ("unknown_application", "Асанова", "B4")]),
         ("Заявки", 4, 1, 2, [("repeated", "Заявки", "A4")]),
         ("Заявки", 1, 4, "Ценна", [("unknown_column", "Заявки", "D1")]),
-        ("Заявки", 1, 4, "Стоимость", [("repeated_column", "Заявки", "D1"), ]),
+        ("Заявки", 1, 4, "Стоимость", [("repeated_column", "Заявки", "D1")]),
     ],
-)  # fmt: skip
+)
 def test_each_fault_by_its_cell(tmp_path, sheet, row, column, value, expected):
     found = refused(workbook(tmp_path / "book.xlsx", changed(sheet, row, column, value)))
     assert sorted(found) == sorted(expected)

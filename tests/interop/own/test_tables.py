@@ -133,7 +133,7 @@ def test_six_faults_are_named_at_once(tmp_path):
         ("ngos", [NGOS[0], [*NGOS[1][:2], "1899", *NGOS[1][3:]]], [("out_of_range", 2, "Год основания")]),
         ("ngos", [NGOS[0], [*NGOS[1][:3], "0", *NGOS[1][4:]]], [("out_of_range", 2, "Число членов")]),
     ],
-)  # fmt: skip
+)
 def test_each_fault_at_its_place(tmp_path, kind, rows, expected):
     assert places(refused(written(tmp_path / "own.csv", rows), kind)) == expected
 
