@@ -16,6 +16,7 @@ from socsim.charts.figures.methods import methods_accuracy
 from socsim.charts.figures.picture import image
 from socsim.documents.document import Grid, grid
 from socsim.scoring.methods import price
+from socsim.scoring.methods.method import LAWS
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
 from socsim.scoring.study import trials
@@ -26,7 +27,6 @@ from socsim.widgets.subject import Subject, sheets
 
 GUESSES = {"none": 0.0, "few": 0.34, "half": 0.67, "most": 1.0}  # up to which share of the rules a guess is right
 COUNTED = ("best", "captured", "runner_up")  # columns of the experiment's table
-LAWS = ("monotone", "independent")  # of which some method breaks one
 
 
 def predict(of: Subject, *, language: str | None = None) -> "Predict":
