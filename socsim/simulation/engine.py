@@ -1,136 +1,149 @@
-"""The years of a chunk of replications, by whichever engine is ready."""
+"""The contract that both engines keep: what a step is told, and what an engine can do.
 
-from collections.abc import Callable, Iterator
-from typing import Any
+An engine is a module: :mod:`socsim.simulation.arrays.engine` is the readable one, on whole arrays, and
+:mod:`socsim.simulation.compiled.engine` the fast one. Both give the same bits. A query returns a record of
+:mod:`socsim.simulation.records` and changes nothing; a command (`sign`, `settle`, `learn`, `hope`, `expect`,
+`turn_over`) changes the :class:`State` and returns nothing.
+"""
 
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Protocol
 
-from socsim.base.shapes import Bools, Floats, Ints
-from socsim.simulation import methods
-from socsim.simulation.arrays import steps
-from socsim.simulation.arrays.calls import Bids, Call, Proposals, Verdicts
-from socsim.simulation.arrays.counts import Lots
-from socsim.simulation.setting import Setting
-from socsim.simulation.state import State, start
-from socsim.simulation.tally import Sums, Tally
+from socsim.base import rng
+from socsim.base.shapes import Floats, Ints
+from socsim.country.world import World
+from socsim.simulation.levers import Behaviour, Levers
+from socsim.simulation.records import (
+    Bids,
+    Contracts,
+    Counted,
+    Delivery,
+    Entries,
+    Inequality,
+    Living,
+    Lots,
+    Market,
+    Marks,
+    Movement,
+    Proposals,
+    Prospects,
+    Sector,
+    Totals,
+    Turnover,
+    Verdicts,
+    Wants,
+    Winners,
+    Work,
+)
+from socsim.simulation.state import State
 
-Watch = Callable[..., None]  # called with a name and the arrays of a step
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Year:
+    """Where a step stands: in which world and year, under which law and assumptions, on whose luck.
 
-def years(setting: Setting, reps: Ints, phases: Any, watch: Watch | None = None) -> Iterator[Sums]:
-    """Live through the years.
-
-    Parameters
-    ----------
-    setting : Setting
-    reps : int array (R,)
-        Ids of the replications of this chunk.
-    phases : module
-        :mod:`socsim.simulation.arrays.calls`, or the compiled :mod:`socsim.simulation.compiled.calls`.
-    watch : callable, optional
-        Told what happens: ``watch(name, year, **arrays)``.
-
-    Yields
-    ------
-    Sums
-        One for each year.
+    `unit_costs` float (K,) are som for one person served during a year; `reps` int (R,) are the ids of the
+    replications, `number` is the calendar year; `attempt` counts the calls of the year from 1, and is 0 outside them.
     """
-    market, given = setting.market, setting.behaviour
-    crowd = np.bincount(market.near_place, market.near, len(market.place))
-    rivals = setting.rules.first_rivals(crowd, given.rivals_start)
-    state = start(setting.world, given, rivals, len(reps))
-    rules = setting.rules if setting.own else phases.fused()
-    for number, levers in enumerate(setting.levers):
-        year = steps.Year(setting.world, levers, setting.behaviour, rules, setting.luck, reps,
-                          setting.start + number)  # fmt: skip
-        yield _year(setting, year, state, phases, watch)
+
+    world: World
+    market: Market
+    unit_costs: Floats
+    levers: Levers
+    behaviour: Behaviour
+    rules: SimpleNamespace
+    luck: rng.Luck
+    reps: Ints
+    number: int
+    attempt: int = 0
 
 
-def _year(setting: Setting, year: steps.Year, state: State, phases: Any, watch: Watch | None) -> Sums:
-    do = getattr(phases, "steps", steps)
-    field, firms = _drawer(setting, year, phases, state.need.shape), setting.world.ngo
-    tally = Tally(setting.world, len(year.reps))
-    needs = do.move_needs(year, state, field("normals", "need"))
-    budget = do.fund(year, state)
-    lots = phases.lay_out(do.wants(year, state), field("normals", "perceive"), year.behaviour, year.rules)
-    tally.announce(lots)
-    extra = _calls(setting, year, state, lots, phases, tally, watch)
-    now = do.work(state, extra)
-    done = do.deliver(year, state, now, field("uniforms", "monitor"))
-    if watch:
-        watch("payments", year.year, reps=year.reps, work=now, done=done)
-    do.learn(year, state, now, done)
-    do.hope(year, state, tally.applied, tally.wins)
-    do.expect(year, state, tally.lots, tally.applications)
-    z = phases.normals(year.luck, "donor", year.year, year.reps, firms)
-    u = phases.uniforms(year.luck, "entry", year.year, year.reps, firms)
-    cash, closed, entered = phases.live_on(do.living(year, state), z, u, year.behaviour, year.rules)
-    do.turn_over(year, state, cash, closed, entered)
-    return tally.close(state, needs, budget, now, done, closed, entered, phases)
+class Engine(Protocol):
+    """What an engine can do; `z` is standard normal and `u` uniform everywhere, drawn by address."""
 
+    def normals(self, year: Year, purpose: str, ids: Ints) -> Floats:
+        """Draw a standard normal number for every replication and id, float array (R, ...)."""
 
-def _drawer(setting: Setting, year: steps.Year, phases: Any, shape: tuple[int, ...]) -> Callable[[str, str], Floats]:
-    """Return a function that draws a number for every possible lot, float array (R, M, K)."""
+    def uniforms(self, year: Year, purpose: str, ids: Ints) -> Floats:
+        """Draw a number between 0 and 1 for every replication and id, float array (R, ...)."""
 
-    def field(kind: str, purpose: str) -> Floats:
-        drawn = getattr(phases, kind)(year.luck, purpose, year.year, year.reps, setting.addresses)
-        return np.asarray(drawn.reshape(shape))
+    def move(self, year: Year, need: Floats, z: Floats) -> Movement:
+        """Let people come into need and leave it; arrays (R, M, K)."""
 
-    return field
+    def lay_out(self, year: Year, wants: Wants, z: Floats) -> Lots:
+        """Choose the most pressing needs without a contract and share the money among them; z (R, M, K)."""
 
+    def free_hands(self, year: Year, state: State, taken: Ints) -> Ints:
+        """Count how many more contracts each NGO could take, int array (R, N); 0 where it may not apply at all."""
 
-def _calls(
-    setting: Setting, year: steps.Year, state: State, lots: Lots, phases: Any, tally: Tally, watch: Watch | None
-) -> list[steps.Work]:
-    """Call for applications, and again where nobody won; return what vouchers are to be carried out."""
-    levers, market, extra = year.levers, setting.market, list[steps.Work]()
-    do = getattr(phases, "steps", steps)
-    used, still, prospects = state.running, lots, do.prospects(year, state, lots)
-    for attempt in range(1, levers.calls + 1):
-        if not (still.sphere >= 0).any():
-            break
-        if levers.direct and attempt == levers.calls:
-            levers = levers._replace(minimum_admitted=1)  # a full lot is not touched by this, a thin one may be awarded
-        call = Call(year.luck, year.reps, year.year, attempt, levers, year.behaviour, year.rules)
-        free = do.free_hands(year, state, used)
-        seen = (call, market, prospects._replace(sphere=still.sphere), free)
-        bids = phases.applications(*seen)
-        written = phases.proposals(call, market, bids, still.ceiling, state.capacity, state.rivals)
-        marked, given = phases.marks(call, market, bids, written.quality)
-        starts = _groups(bids, still.sphere.shape)
-        found = _verdicts(setting, call, bids, starts, written, marked, given, still.ceiling, phases)
-        if watch:
-            watch("call", year.year, attempt=attempt, lots=still, seen=seen, bids=bids, written=written,
-                  marked=marked, given=given, found=found)  # fmt: skip
-        won, price, last = (found.able if levers.vouchers else found.won), written.price, state.last
-        if levers.vouchers:
-            last = state.last.copy()
-            extra.append(do.vouchers(year, state, bids, written, still, won))
-            price = np.zeros(len(won))
-            price[won] = extra[-1].price
-        tally.add(phases.count(bids, starts, written, won, price, still.ceiling, market.home, last, used.shape[1]))
-        if not levers.vouchers:
-            do.sign(year, state, bids, written, still, np.flatnonzero(won))
-        who = bids.rep * used.shape[1] + bids.ngo
-        used = used + np.bincount(who, won, used.size).reshape(used.shape).astype(np.int64)
-        still = do.still_open(still, bids, np.flatnonzero(won))
-    return extra
+    def applications(self, year: Year, prospects: Prospects, free: Ints) -> Bids:
+        """Let NGOs apply to the lots that are worth most to them, as many as they have free hands for, int (R, N)."""
 
+    def proposals(self, year: Year, bids: Bids, lots: Lots, state: State) -> Proposals:
+        """Write the applications: quality, cost, price, papers.
 
-def _groups(bids: Bids, shape: tuple[int, ...]) -> Ints:
-    """Return where each lot's applications begin, and the end, int array (G + 1,)."""
-    if not len(bids.rep):
-        return np.zeros(1, np.int64)
-    lot = (bids.rep * shape[1] + bids.place) * shape[2] + bids.slot
-    return np.flatnonzero(np.concatenate([[True], lot[1:] != lot[:-1], [True]]))
+        A call that is repeated gets the same proposals, with papers written anew.
+        """
 
+    def marks(self, year: Year, bids: Bids, quality: Floats) -> Marks:
+        """Let the members mark every application; one who has declared a tie to the applicant does not."""
 
-def _verdicts(
-    setting: Setting, call: Call, bids: Bids, starts: Ints, written: Proposals, marked: Ints, given: Bools,
-    ceiling: Floats, phases: Any,
-) -> Verdicts:  # fmt: skip
-    if setting.scoring is None:
-        found: Verdicts = phases.verdicts(bids, starts, written, marked, given, call.levers)
-        return found
-    return methods.verdicts(setting.scoring, setting.world, bids, starts, written, marked, given, call.levers, ceiling,
-                            setting.luck.seed)  # fmt: skip
+    def verdicts(self, levers: Levers, entries: Entries) -> Verdicts:
+        """Award every lot by the common rule: mean over members, pass mark, price as the law says, the best one."""
+
+    def count(self, year: Year, state: State, lots: Lots, entries: Entries, winners: Winners) -> Counted:
+        """Count the applications and awards of a call; the state is the one before its contracts."""
+
+    def sign(self, year: Year, state: State, lots: Lots, entries: Entries, won: Ints) -> None:
+        """Sign contracts with the winners and promise the money for all their years; `won` are indices of bids."""
+
+    def work(self, contracts: Contracts, vouchers: Sequence[Work]) -> Work:
+        """List everything to be carried out this year."""
+
+    def deliver(self, year: Year, state: State, work: Work, u: Floats) -> Delivery:
+        """Say what comes of the work: as far as cash carries it, some of it checked; u (R, M, K)."""
+
+    def settle(self, state: State, work: Work, delivery: Delivery) -> None:
+        """Pay for the work, set free what was promised for it, and take those who were helped out of need."""
+
+    def learn(self, year: Year, state: State, work: Work, delivery: Delivery) -> None:
+        """Forget a little everywhere, learn where work was done; count a year off every contract."""
+
+    def hope(self, year: Year, state: State, counted: Counted) -> None:
+        """Let NGOs that applied learn how likely it is to win."""
+
+    def expect(self, year: Year, state: State, lots: Lots, counted: Counted) -> None:
+        """Let everybody around a municipality learn how many applications a lot draws."""
+
+    def live_on(self, year: Year, living: Living, z: Floats, u: Floats) -> Turnover:
+        """Receive other income, pay fixed costs, close or begin anew; z and u (R, N)."""
+
+    def turn_over(self, year: Year, state: State, turnover: Turnover) -> None:
+        """Close NGOs, and let new ones begin with a new capacity."""
+
+    def add_up(self, cells: Floats, groups: Ints, parts: int) -> Totals:
+        """Add whole numbers up, exact in any order.
+
+        Parameters
+        ----------
+        cells : float array (Q, R, M, K)
+        groups : int array (M, P)
+            The groups of each municipality, -1 where it has fewer.
+        parts : int
+            How many groups there are, G.
+        """
+
+    def sector(self, state: State, work: Work, paid: Floats) -> Sector:
+        """Look at all NGOs at the end of a year; `paid` som for each work (W,)."""
+
+    def inequality(self, target: Floats, need: Floats) -> Inequality:
+        """Measure how unequally unmet need (R, M, K) lies over municipalities, as a share of their target group (M,).
+
+        Each municipality is weighted by its target group.
+
+        References
+        ----------
+        Cowell (2011), Measuring Inequality; Theil (1967), Economics and Information Theory.
+        """

@@ -6,12 +6,11 @@ from typing import Any
 import numpy as np
 
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.country.world import World
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
 from socsim.scoring.run import run
-from socsim.simulation.arrays.calls import Bids, Proposals, Verdicts
-from socsim.simulation.levers import Levers
+from socsim.simulation.engine import Year
+from socsim.simulation.records import Entries, Lots, Verdicts
 
 
 def _points(weight: int, formula: str) -> dict[str, Any] | None:
@@ -38,64 +37,70 @@ def plain(rule: Rule) -> dict[str, Any] | None:
     return changes | {"pass_mark": rule.pass_mark}
 
 
-def verdicts(
-    rule: Rule, world: World, bids: Bids, starts: Ints, written: Proposals, marked: Ints, given: Bools,
-    levers: Levers, ceiling: Floats, seed: int,
-) -> Verdicts:  # fmt: skip
+def verdicts(rule: Rule, year: Year, lots: Lots, entries: Entries) -> Verdicts:
     """Award every lot by a rule of the scoring package; lots with equally many applications are one batch.
-
-    Parameters
-    ----------
-    rule : Rule
-    world, bids, starts, written, marked, given, levers
-        See :func:`socsim.simulation.arrays.calls.verdicts`.
-    ceiling : float array (R, M, L)
-        Som.
-    seed : int
-        For lotteries.
 
     Returns
     -------
     Verdicts
         One winner for each lot: the first of the ranking that the rule lets win.
     """
-    count = np.diff(starts)
-    points, able = np.zeros(len(bids.rep), np.int64), np.zeros(len(bids.rep), bool)
-    won = np.zeros(len(bids.rep), bool)
+    count = np.diff(entries.starts)
+    points = np.zeros(entries.starts[-1], np.int64)
+    able = np.zeros(entries.starts[-1], bool)
+    won = np.zeros(entries.starts[-1], bool)
     for size in np.unique(count):
-        rows = starts[:-1][count == size, None] + np.arange(size)
-        book = scorebook(world, bids, rows, written, marked, given, levers, ceiling, seed)
-        found = run(rule, book)
-        points[rows], able[rows] = found.points, found.able
-        first = np.take_along_axis(found.won, found.ranked, -1)
-        winner = np.take_along_axis(found.ranked, np.argmax(first, -1)[:, None], -1)[:, 0]
-        lucky = first.any(-1)
-        won[rows[lucky, winner[lucky]]] = True
+        rows = entries.starts[:-1][count == size, None] + np.arange(size)
+        outcome = run(rule, scorebook(year, lots, entries, rows))
+        points[rows] = outcome.points
+        able[rows] = outcome.able
+        wins = np.take_along_axis(outcome.won, outcome.ranked, -1)
+        winner = np.take_along_axis(outcome.ranked, np.argmax(wins, -1)[:, None], -1)[:, 0]
+        decided = wins.any(-1)
+        won[rows[decided, winner[decided]]] = True
     return Verdicts(points, able, won)
 
 
-def scorebook(
-    world: World, bids: Bids, rows: Ints, written: Proposals, marked: Ints, given: Bools, levers: Levers,
-    ceiling: Floats, seed: int,
-) -> Scorebook:  # fmt: skip
+def scorebook(year: Year, lots: Lots, entries: Entries, rows: Ints) -> Scorebook:
     """Write the score sheets of some lots as the scoring package reads them: one mark for the whole application.
 
     `rows` int (G, A) are the indices of the applications of each lot.
     """
-    sound = written.sound[rows] & (given[rows].sum(-1) >= levers.minimum_marks)
-    entered = sound & (written.sound[rows].sum(-1) >= levers.minimum_admitted)[:, None]
-    home = np.where(bids.ngo >= 0, world.home[bids.ngo] == bids.place, False)[rows]
+    marks, proposals = entries.marks, entries.proposals
+    members = np.arange(marks.given.shape[1])
     return Scorebook(
         criteria=("total",),
-        marks=marked[rows][..., None],
-        given=given[rows],
-        entered=entered,
-        pass_mark=100 * levers.pass_mark,
-        price=written.price[rows].astype(np.int64),
-        ceilings=ceiling[bids.rep, bids.place, bids.slot][rows[:, 0]].astype(np.int64)[:, None],
-        draw=written.draw[rows],
-        seed=seed,
-        home=home[..., None] & (np.arange(given.shape[1]) >= levers.independent),
-        merit=written.quality[rows] * 100.0,
+        marks=marks.mark[rows][..., None],
+        given=marks.given[rows],
+        entered=_entered(year, entries, rows),
+        pass_mark=100 * year.levers.pass_mark,
+        price=proposals.price[rows].astype(np.int64),
+        ceilings=_ceilings(lots, entries, rows).astype(np.int64),
+        draw=proposals.draw[rows],
+        seed=year.luck.seed,
+        home=_at_home(year, entries)[rows][..., None] & (members >= year.levers.independent),
+        merit=proposals.quality[rows] * 100.0,
         synthetic=True,
     )
+
+
+def _entered(year: Year, entries: Entries, rows: Ints) -> Bools:
+    """Say which applications the commission compares, bool array (G, A)."""
+    sound: Bools = entries.proposals.sound[rows]
+    marked = entries.marks.given[rows].sum(-1) >= year.levers.minimum_marks
+    enough = sound.sum(-1) >= year.levers.minimum_admitted
+    entered: Bools = sound & marked & enough[:, None]
+    return entered
+
+
+def _ceilings(lots: Lots, entries: Entries, rows: Ints) -> Floats:
+    """Return the sums of some lots, float array (G, 1)."""
+    bids, first = entries.bids, rows[:, 0]
+    return lots.ceiling[bids.rep[first], bids.place[first], bids.slot[first]][:, None]
+
+
+def _at_home(year: Year, entries: Entries) -> Bools:
+    """Say which applicants live where the lot is, bool array (B,)."""
+    bids = entries.bids
+    at_home: Bools = (bids.ngo >= 0) & (year.market.home[bids.ngo] == bids.place)
+    return at_home

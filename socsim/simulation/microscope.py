@@ -1,13 +1,15 @@
 """One replication seen from near: who saw which lot, who applied, every mark, every payment, as tables."""
 
-from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from socsim.simulation import engine
+from socsim.base.shapes import Ints
+from socsim.simulation import year
 from socsim.simulation.arrays import calls
+from socsim.simulation.arrays import engine as arrays
+from socsim.simulation.course import Course
 from socsim.simulation.setting import Setting
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ class Microscope:
 
     Attributes
     ----------
+    replication : int
     looks : DataFrame
         Every NGO that could have looked at a lot: whether it saw it, its surplus, whether its cash carries the work.
     lots : DataFrame
@@ -41,7 +44,7 @@ class Microscope:
 
 
 def look(setting: Setting, replication: int) -> Microscope:
-    """Run one replication on the reference engine and write everything down.
+    """Run one replication on the readable engine and write everything down.
 
     Parameters
     ----------
@@ -51,60 +54,97 @@ def look(setting: Setting, replication: int) -> Microscope:
     """
     import pandas as pd
 
-    rows: dict[str, list[pd.DataFrame]] = {n: [] for n in ("looks", "lots", "applications", "marks", "payments")}
+    names = [field.name for field in fields(Microscope) if field.name != "replication"]
+    pages: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
 
-    def watch(name: str, year: int, **seen: Any) -> None:
-        found = _call(setting, **seen) if name == "call" else {"payments": _payments(setting, **seen)}
-        for table, frame in found.items():
-            frame.insert(0, "year", year)
-            rows[table].append(frame)
+    def watch(step: year.Step, course: Course) -> None:
+        for name, page in _written(step, course).items():
+            page.insert(0, "year", course.year.number)
+            pages[name].append(page)
 
-    for _ in engine.years(setting, np.array([replication]), calls, watch):
+    for _ in year.years(setting, np.array([replication]), arrays, watch):
         pass
-    tables = {name: pd.concat(found, ignore_index=True) if found else pd.DataFrame() for name, found in rows.items()}
+    tables = {name: pd.concat(page, ignore_index=True) if page else pd.DataFrame() for name, page in pages.items()}
     return Microscope(replication=replication, **tables)
 
 
-def _where(setting: Setting, bids: Any) -> dict[str, Any]:
-    """Name municipalities, spheres and NGOs."""
-    world = setting.world
-    soate = np.array([m.soate for m in world.municipalities])
-    kinds = np.array([s.id for s in world.spheres])
-    return {"municipality": soate[bids.place], "sphere": kinds[bids.sphere], "ngo": world.ngo[bids.ngo]}
+def _written(step: year.Step, course: Course) -> "dict[str, pd.DataFrame]":
+    """Return what there is to see after a step."""
+    if step.name == "award":
+        applications = _applications(course)
+        pages = {"looks": _looks(course), "lots": _lots(course, applications)}
+        pages |= {"applications": applications, "marks": _marks(course)}
+        for page in pages.values():
+            page.insert(0, "call", course.call.attempt)
+        return pages
+    return {"payments": _payments(course)} if step.name == "delivery" else {}
 
 
-def _call(setting: Setting, **seen: Any) -> "dict[str, pd.DataFrame]":
+def _where(course: Course, place: Ints, sphere: Ints) -> "dict[str, np.ndarray[tuple[int], np.dtype[np.str_]]]":
+    """Name municipalities and spheres."""
+    world = course.setting.world
+    municipalities = np.array([municipality.soate for municipality in world.municipalities])
+    spheres = np.array([sphere.id for sphere in world.spheres])
+    return {"municipality": municipalities[place], "sphere": spheres[sphere]}
+
+
+def _looks(course: Course) -> "pd.DataFrame":
     import pandas as pd
 
-    one = SimpleNamespace(**seen)
-    considered = calls.considered(*one.seen)
-    bids, written = one.bids, one.written
-    looks = pd.DataFrame({"call": one.attempt, **_where(setting, considered.bids), "saw": considered.saw,
-                          "surplus": considered.surplus, "carries": considered.carries})  # fmt: skip
-    where = _where(setting, bids)
-    applications = pd.DataFrame({
-        "call": one.attempt, **where, "quality": written.quality, "cost": written.cost.astype(np.int64),
-        "price": written.price.astype(np.int64), "sound": written.sound, "points": one.found.points / 100,
-        "able": one.found.able, "won": one.found.won,
-    })  # fmt: skip
-    members = np.arange(one.marked.shape[1])
-    marks = pd.DataFrame({
-        "call": one.attempt, **{name: np.repeat(column, len(members)) for name, column in where.items()},
-        "member": np.tile(members + 1, len(bids.rep)),
-        "mark": np.where(one.given, one.marked / 100, np.nan).ravel(), "given": one.given.ravel(),
-    })  # fmt: skip
-    return {"looks": looks, "lots": _lots(setting, one, applications), "applications": applications, "marks": marks}
+    looks = calls.considered(course.call, course.prospects, course.free)
+    return pd.DataFrame(
+        {
+            **_where(course, looks.bids.place, looks.bids.sphere),
+            "ngo": course.setting.world.ngo[looks.bids.ngo],
+            "saw": looks.saw,
+            "surplus": looks.surplus,
+            "carries": looks.carries,
+        }
+    )
 
 
-def _lots(setting: Setting, one: SimpleNamespace, applications: "pd.DataFrame") -> "pd.DataFrame":
+def _applications(course: Course) -> "pd.DataFrame":
     import pandas as pd
 
-    _, place, slot = np.nonzero(one.lots.sphere >= 0)
-    kind = one.lots.sphere[0, place, slot]
-    where = _where(setting, SimpleNamespace(place=place, sphere=kind, ngo=np.zeros(0, int)))
-    del where["ngo"]
-    lots = pd.DataFrame({"call": one.attempt, **where, "ceiling": one.lots.ceiling[0, place, slot].astype(np.int64)})
-    keys = ["municipality", "sphere"]
+    bids, proposals, verdicts = course.bids, course.proposals, course.verdicts
+    return pd.DataFrame(
+        {
+            **_where(course, bids.place, bids.sphere),
+            "ngo": course.setting.world.ngo[bids.ngo],
+            "quality": proposals.quality,
+            "cost": proposals.cost.astype(np.int64),
+            "price": proposals.price.astype(np.int64),
+            "sound": proposals.sound,
+            "points": verdicts.points / 100,
+            "able": verdicts.able,
+            "won": verdicts.won,
+        }
+    )
+
+
+def _marks(course: Course) -> "pd.DataFrame":
+    import pandas as pd
+
+    bids, marks = course.bids, course.marks
+    applications, members = marks.given.shape
+    return pd.DataFrame(
+        {
+            **_where(course, np.repeat(bids.place, members), np.repeat(bids.sphere, members)),
+            "ngo": np.repeat(course.setting.world.ngo[bids.ngo], members),
+            "member": np.tile(np.arange(members) + 1, applications),
+            "mark": np.where(marks.given, marks.mark / 100, np.nan).ravel(),
+            "given": marks.given.ravel(),
+        }
+    )
+
+
+def _lots(course: Course, applications: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    _, place, slot = np.nonzero(course.open.sphere >= 0)
+    where = _where(course, place, course.open.sphere[0, place, slot])
+    lots = pd.DataFrame({**where, "ceiling": course.open.ceiling[0, place, slot].astype(np.int64)})
+    keys = list(where)
     count = applications.groupby(keys).agg(applications=("ngo", "size"), won=("won", "any"))
     lots = lots.merge(count, "left", left_on=keys, right_index=True)
     lots["applications"] = lots["applications"].fillna(0).astype(int)
@@ -112,10 +152,18 @@ def _lots(setting: Setting, one: SimpleNamespace, applications: "pd.DataFrame") 
     return lots
 
 
-def _payments(setting: Setting, work: Any, done: Any, **_: Any) -> "pd.DataFrame":
+def _payments(course: Course) -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.DataFrame({
-        **_where(setting, work), "price": work.price.astype(np.int64), "carried": done.part, "checked": done.checked,
-        "served": done.served, "paid": done.paid.astype(np.int64),
-    })  # fmt: skip
+    work, delivery = course.work, course.delivery
+    return pd.DataFrame(
+        {
+            **_where(course, work.place, work.sphere),
+            "ngo": course.setting.world.ngo[work.ngo],
+            "price": work.price.astype(np.int64),
+            "carried": delivery.part,
+            "checked": delivery.checked,
+            "served": delivery.served,
+            "paid": delivery.paid.astype(np.int64),
+        }
+    )

@@ -10,13 +10,13 @@ import numpy as np
 
 from socsim.base import rng
 from socsim.base.errors import Lesson
-from socsim.base.shapes import Ints
+from socsim.base.shapes import Floats, Ints
 from socsim.country.world import World
 from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
 from socsim.simulation import levers, methods, own_rules
-from socsim.simulation.arrays.calls import LOT, Market
 from socsim.simulation.levers import Behaviour, Levers
+from socsim.simulation.records import Market
 
 LONGEST = 100  # years
 ENGINES = ("auto", "numpy", "numba")
@@ -110,15 +110,29 @@ class Setting:
         starts, place, km = world.near
         owner = np.repeat(np.arange(len(world.ngo)), np.diff(starts))
         near = np.asarray(self.rules.nearness(km, self.behaviour.half_distance))
-        order = np.argsort(place, kind="stable")
-        around = np.searchsorted(place[order], np.arange(len(world.place) + 1))
-        return Market(world.place, world.ngo, world.home, owner, place, near, around, owner[order], near[order])
+        by_place = np.argsort(place, kind="stable")
+        return Market(
+            place=world.place,
+            ngo=world.ngo,
+            home=world.home,
+            near_owner=owner,
+            near_place=place,
+            near=near,
+            around=np.searchsorted(place[by_place], np.arange(len(world.place) + 1)),
+            neighbour=owner[by_place],
+            closeness=near[by_place],
+        )
 
     @cached_property
-    def addresses(self) -> Ints:
-        """Addresses of all possible lots, int array (M x K,)."""
-        kinds = np.arange(len(self.world.spheres))
-        return np.asarray((self.world.place[:, None] * LOT + kinds).ravel())
+    def unit_costs(self) -> Floats:
+        """Som for one person served during a year in each sphere, float array (K,)."""
+        return np.array([sphere.unit_cost for sphere in self.world.spheres], np.float64)
+
+    @cached_property
+    def lots(self) -> Ints:
+        """Addresses of all possible lots, int array (M, K)."""
+        places, _, spheres = self.world.shape
+        return self.market.lot(np.arange(places)[:, None], np.arange(spheres))
 
 
 def within(name: str, number: int, high: int) -> None:

@@ -19,11 +19,12 @@ from socsim.country.world import World
 from socsim.law import kit
 from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
-from socsim.simulation import engine
-from socsim.simulation.arrays import calls
+from socsim.simulation import year
+from socsim.simulation.arrays import engine as arrays
+from socsim.simulation.engine import Engine
+from socsim.simulation.records import Sums
 from socsim.simulation.result import Result
 from socsim.simulation.setting import Means, Setting, within
-from socsim.simulation.tally import Sums
 from socsim.version import __version__
 
 MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
@@ -150,7 +151,7 @@ class _Done:
         self.chunks[number] = chunk._replace(cells=np.zeros(0), firms=np.zeros(0))
 
 
-def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: int, progress: bool) -> _Done:
+def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], threads: int, progress: bool) -> _Done:
     """Run the chunks side by side; after Ctrl-C finish those that have begun and keep them."""
     from tqdm import tqdm
 
@@ -182,9 +183,9 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Any], threads: 
             return done
 
 
-def _live(setting: Setting, reps: Ints, pick: Callable[[], Any]) -> Sums:
+def _live(setting: Setting, reps: Ints, pick: Callable[[], Engine]) -> Sums:
     """Live through the years of a chunk; arrays get an axis of years: the second, of cells and firms the first."""
-    years = list(engine.years(setting, reps, pick()))
+    years = list(year.years(setting, reps, pick()))
     country, spheres, parts = (np.stack([one[n] for one in years], 1) for n in range(3))
     return Sums(country, spheres, parts, *(np.stack([one[n] for one in years]) for n in (3, 4)))
 
@@ -207,7 +208,7 @@ def _gather(setting: Setting, parts: list[Ints], done: _Done, about: dict[str, A
 
 
 _lock = threading.Lock()
-_compiled: list[Any] = []  # the kernels module once it is ready
+_compiled: list[Engine] = []  # the fast engine once it is ready
 _compiling: list[threading.Thread] = []
 
 
@@ -216,27 +217,27 @@ def warm() -> bool:
     with _lock:
         if not _compiled:
             try:
-                from socsim.simulation.compiled import calls
+                from socsim.simulation.compiled import engine as compiled
             except ImportError:
                 return False
             small = Setting(world=worlds.invented(3, 12), law=kit.law(), start=FIRST_YEAR, years=1, luck=rng.Luck(1))
-            list(engine.years(small, np.arange(2), calls))
-            _compiled.append(calls)
+            list(year.years(small, np.arange(2), compiled))
+            _compiled.append(compiled)
     return True
 
 
-def _picker(setting: Setting) -> Callable[[], Any]:
+def _picker(setting: Setting) -> Callable[[], Engine]:
     """Return a function that says which engine the next chunk should use."""
     wanted = setting.means.engine
     if wanted == "numpy" or setting.own or setting.luck.generator != rng.GENERATOR:
-        return lambda: calls
+        return lambda: arrays
     if wanted == "numba":
         if not warm():
             raise Lesson("needs_package", package="numba")
     elif not _compiled and not _compiling:
         _compiling.append(threading.Thread(target=warm, daemon=True, name="socsim-compile"))
         _compiling[0].start()
-    return lambda: _compiled[0] if _compiled else calls
+    return lambda: _compiled[0] if _compiled else arrays
 
 
 def manifest(setting: Setting) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import numpy as np
 
 from socsim.base.shapes import Bools, Floats, Ints
 from socsim.country.world import World
+from socsim.simulation import flat
 from socsim.simulation.levers import Behaviour
+from socsim.simulation.records import Contracts
 
 
 @dataclass(kw_only=True, eq=False)
@@ -20,12 +22,8 @@ class State:
         Free money of the order's account; money promised by running contracts.
     rivals : float array (R, M)
         Applications for a lot that are expected there.
-    executor : int array (R, M, K)
-        NGO with the running contract, -1 where there is none.
-    left : int array (R, M, K)
-        Years of the contract still to come, this one included.
-    price, cost, volume, quality : float array (R, M, K)
-        Of the running contract: som a year, som a year, persons a year, share.
+    contracts : Contracts
+        The running ones.
     last : int array (R, M, K)
         The last executor, -1 where there was none.
     capacity : float array (R, N, K)
@@ -39,12 +37,7 @@ class State:
     money: Floats
     reserved: Floats
     rivals: Floats
-    executor: Ints
-    left: Ints
-    price: Floats
-    cost: Floats
-    volume: Floats
-    quality: Floats
+    contracts: Contracts
     last: Ints
     capacity: Floats
     cash: Floats
@@ -55,16 +48,23 @@ class State:
     @property
     def running(self) -> Ints:
         """How many contracts each NGO has, int array (R, N)."""
-        rep, place, sphere = np.nonzero(self.executor >= 0)
-        R, N = self.cash.shape
-        who = rep * N + self.executor[rep, place, sphere]
-        return np.bincount(who, minlength=R * N).reshape(R, N)
+        executor = self.contracts.executor
+        rep, place, sphere = np.nonzero(executor >= 0)
+        replications, ngos = self.cash.shape
+        who = rep * ngos + executor[rep, place, sphere]
+        return np.bincount(who, minlength=replications * ngos).reshape(replications, ngos)
+
+    def promise(self, rep: Ints, place: Ints, som: Floats) -> None:
+        """Set money aside for contracts, flat arrays: replication, municipality, som."""
+        promised = flat.sums(rep * self.money.shape[1] + place, som, self.money.shape)
+        self.money -= promised
+        self.reserved += promised
 
 
 def start(world: World, given: Behaviour, rivals: Floats, replications: int) -> State:
     """Return the state before the first year, the same in every replication; `rivals` (M,) are those expected."""
-    m, _, k = world.shape
-    lots = (replications, m, k)
+    places, _, spheres = world.shape
+    lots = (replications, places, spheres)
 
     def each(values: Floats | Ints) -> Floats:
         return np.repeat(values[None].astype(np.float64), replications, 0)
@@ -72,19 +72,26 @@ def start(world: World, given: Behaviour, rivals: Floats, replications: int) -> 
     cash = each(world.cash)
     return State(
         need=each(world.need),
-        money=np.zeros((replications, m)),
-        reserved=np.zeros((replications, m)),
+        money=np.zeros((replications, places)),
+        reserved=np.zeros((replications, places)),
         rivals=each(rivals),
-        executor=np.full(lots, -1),
-        left=np.zeros(lots, np.int64),
-        price=np.zeros(lots),
-        cost=np.zeros(lots),
-        volume=np.zeros(lots),
-        quality=np.zeros(lots),
+        contracts=_none(lots),
         last=np.full(lots, -1),
         capacity=each(world.capacity),
         cash=cash,
         belief=np.full_like(cash, given.belief_start),
         founded=np.repeat(world.founded[None], replications, 0),
         alive=np.ones(cash.shape, bool),
+    )
+
+
+def _none(lots: tuple[int, ...]) -> Contracts:
+    """Return no contract anywhere, arrays of the given shape."""
+    return Contracts(
+        executor=np.full(lots, -1),
+        left=np.zeros(lots, np.int64),
+        price=np.zeros(lots),
+        cost=np.zeros(lots),
+        volume=np.zeros(lots),
+        quality=np.zeros(lots),
     )

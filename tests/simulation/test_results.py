@@ -22,9 +22,10 @@ from socsim.country.records import Criterion, Ngo, Sheet
 from socsim.law.kit import law
 from socsim.scoring.run import run as decide
 from socsim.simulation import simulate as module
-from socsim.simulation.arrays import calls
+from socsim.simulation.arrays import award as commissions
 from socsim.simulation.levers import read
 from socsim.simulation.metrics import METRICS, measure
+from socsim.simulation.records import Bids, Entries, Marks, Proposals
 from socsim.simulation.simulate import simulate
 from tests.simulation.small import SMALL, run, same
 
@@ -172,10 +173,11 @@ def test_after_an_interruption_what_is_done_is_kept(monkeypatch):
 def test_everything_works_without_numba(monkeypatch):
     import builtins
 
+    module.warm()  # no thread may still be loading Numba while it cannot be imported
     real = builtins.__import__
 
     def no_numba(name, *given, **more):
-        if name == "numba" or (name == "socsim.simulation.compiled" and "calls" in (given[2] or ())):
+        if name == "numba" or (name == "socsim.simulation.compiled" and "engine" in (given[2] or ())):
             raise ImportError(name)
         return real(name, *given, **more)
 
@@ -237,9 +239,10 @@ def test_one_lot_is_decided_as_a_competition_decides_it(seed):
     batch = Batch(seed=seed, replications=np.zeros(1, np.int64))
     held = decide(scores.rule(call), scores.book(call, papers, sheets, entered=entered, batch=batch))
     levers = read(provisions)._replace(pass_mark=40, price_rule="points", price_weight=30)
-    written = calls.Proposals(np.zeros(count), np.zeros(count), price.astype(float), sound, held.book.draw[0])
-    bids = calls.Bids(*(np.zeros(count, np.int64) for _ in range(4)), np.arange(count))
-    found = calls.verdicts(bids, np.array([0, count]), written, np.where(given, marks * 100, 0), given, levers)
+    proposals = Proposals(np.zeros(count), np.zeros(count), price.astype(float), sound, held.book.draw[0])
+    bids = Bids(*(np.zeros(count, np.int64) for _ in range(4)), np.arange(count))
+    entries = Entries(bids, np.array([0, count]), proposals, Marks(np.where(given, marks * 100, 0), given))
+    found = commissions.verdicts(levers, entries)
     winner = int(np.flatnonzero(found.won)[0]) if found.won.any() else -1
     assert winner == (int(np.flatnonzero(held.won[0])[0]) if held.won.any() else -1)
     assert found.points[entered[0]].tolist() == held.quality[0, entered[0]].tolist()

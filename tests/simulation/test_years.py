@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from socsim.base import rng
 from socsim.law.kit import law
 from socsim.scoring.rule import Rule
-from socsim.simulation import engine, methods
-from socsim.simulation.arrays import calls
+from socsim.simulation import methods, year
+from socsim.simulation.arrays import engine as arrays
 from socsim.simulation.levers import behave
 from socsim.simulation.result import LEVELS
 from socsim.simulation.setting import Setting
@@ -175,7 +175,7 @@ def test_money_in_other_units_buys_the_same():
 
     provisions = law().on(DAY, ALL | {"budget.grant": 0})
     setting = Dear(world=dear, law=provisions, start=2014, years=4, luck=rng.Luck(3))
-    other = np.stack([sums.country for sums in engine.years(setting, np.arange(6), calls)], 1)
+    other = np.stack([sums.country for sums in year.years(setting, np.arange(6), arrays)], 1)
     scaled = dict(zip(COUNTRY, np.moveaxis(other, -1, 0), strict=True))
     one = run({"budget.grant": 0}).quantities["country"]
     for name in ("lots", "applications", "ngos", "contracts"):
