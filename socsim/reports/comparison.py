@@ -110,7 +110,8 @@ def _rules(comparison: Comparison) -> Iterator[Block]:
     for name, result in comparison.results.items():
         yield Heading(name, 2)
         yield Paragraph(words.sentence(result.rule, speak))
-        if result.rule.breaks:
-            laws = ", ".join(speak(f"law.{law}") for law in sorted(result.rule.breaks))
+        breaks = result.rule.methods.breaks
+        if breaks:
+            laws = ", ".join(speak(f"law.{law}") for law in sorted(breaks))
             yield Paragraph(speak("law.broken", laws=laws))
     yield Paragraph(speak("report.repeat", seed=comparison.book.seed))

@@ -115,7 +115,7 @@ class Result:
         if self.won[a]:
             return "won" if self.granted[a] == book.price[a] else "partly"
         if not self.reached[a]:
-            measured = self.quality[a] if self.rule.points else self.points[a]
+            measured = self.quality[a] if self.rule.methods.points else self.points[a]
             return "below_mark" if measured < self.rule.mark(book) else "below_floor"
         if not self.able[a]:
             return "too_dear"

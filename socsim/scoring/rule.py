@@ -30,6 +30,26 @@ class Methods(NamedTuple):
     price: PriceMethod
     select: ChoiceMethod
 
+    @property
+    def points(self) -> bool:
+        """Whether quality comes out in points of 100, so that a pass mark and a price can be set against it."""
+        return self.experts.points and self.criteria.points
+
+    @property
+    def pool(self) -> bool:
+        """Whether some method looks at the whole pool, not at two applications' own marks and prices alone."""
+        return any(method.pool for method in self)
+
+    @property
+    def slow(self) -> bool:
+        """Whether a thousand competitions take some method seconds."""
+        return any(method.slow for method in self)
+
+    @property
+    def breaks(self) -> frozenset[str]:
+        """Return the laws that some method does not hold."""
+        return frozenset().union(*(method.breaks for method in self))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
@@ -73,26 +93,26 @@ class Rule:
             step = Step.read(getattr(self, layer))
             step.check(register)
             object.__setattr__(self, layer, step)
-        self._refuse_order()
-        self._refuse_ranks()
+        methods = self.methods
+        self._refuse_order(methods)
+        self._refuse_ranks(methods)
 
-    def _refuse_order(self) -> None:
+    def _refuse_order(self, methods: Methods) -> None:
         """Refuse an order that there is not, or that a method cannot be used in."""
         if self.order not in FIRST or not set(self.ties) <= set(TIES):
             raise Lesson("bad_rule", order=self.order, ties=", ".join(self.ties))
-        for layer, method in self.methods._asdict().items():
+        for layer, method in zip(methods._fields, methods, strict=True):
             if self.order not in method.orders:
                 raise Lesson("order_refused", method=titles(self.step(layer).name), order=_texts(f"rule.{self.order}"))
 
-    def _refuse_ranks(self) -> None:
+    def _refuse_ranks(self, methods: Methods) -> None:
         """Refuse ranks where a method needs points: to multiply, to set a price against, to add up."""
-        methods = self.methods
         ranker = self.step("criteria" if methods.experts.points else "experts").name
         if methods.criteria.needs_points and not methods.experts.points:
             raise Lesson("needs_points", method=titles(self.step("criteria").name), rank=titles(ranker))
-        if methods.price.needs_points and not self.points:
+        if methods.price.needs_points and not methods.points:
             raise Lesson("needs_points", method=titles(self.step("price").name), rank=titles(ranker))
-        summable = self.points and methods.price.unit == "points"
+        summable = methods.points and methods.price.unit == "points"
         if methods.select.sums and not summable:
             raise Lesson("needs_sums", method=titles(self.step("select").name))
 
@@ -114,27 +134,6 @@ class Rule:
             price=self.step("price").of(price.METHODS),
             select=self.step("select").of(select.METHODS),
         )
-
-    @property
-    def points(self) -> bool:
-        """Whether quality comes out in points of 100, so that a pass mark and a price can be set against it."""
-        methods = self.methods
-        return methods.experts.points and methods.criteria.points
-
-    @property
-    def pool(self) -> bool:
-        """Whether some method looks at the whole pool, not at two applications' own marks and prices alone."""
-        return any(method.pool for method in self.methods)
-
-    @property
-    def slow(self) -> bool:
-        """Whether a thousand competitions take some method seconds."""
-        return any(method.slow for method in self.methods)
-
-    @property
-    def breaks(self) -> frozenset[str]:
-        """Return the laws that some method of the rule does not hold."""
-        return frozenset().union(*(method.breaks for method in self.methods))
 
     @property
     def quality_share(self) -> float | None:

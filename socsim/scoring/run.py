@@ -1,6 +1,7 @@
 """What a rule makes of score sheets: points, quality, places, winners, for one competition or any batch of them."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from socsim.scoring.methods import criteria, experts, select
 from socsim.scoring.methods.points import half_up, published
 from socsim.scoring.methods.shortlist import Shortlist
 from socsim.scoring.result import Result
-from socsim.scoring.rule import Rule, titles
+from socsim.scoring.rule import Methods, Rule, titles
 
 
 def run(rule: Rule, competition: Scorebook | Scored) -> Result:
@@ -33,22 +34,25 @@ def run(rule: Rule, competition: Scorebook | Scored) -> Result:
     Lesson
         When the rule needs prices that are missing, or a panel that is not there.
     """
-    book = _weighed(rule, scorebook(competition))
-    _need_prices(rule, book)
+    methods = rule.methods
+    book = _weighed(rule, methods, scorebook(competition))
+    if methods.price.needs_prices:
+        _need_prices(rule, book)
+    work = _Work(rule, methods, book)
     points = experts.mean(book.member_points, book.scored)
     if rule.order == "criteria_first":
         earned = experts.by_criterion(book.criterion_points, book.scored)
-        quality = _criteria_first(rule, book, points)
+        quality = _criteria_first(work, points)
     else:
-        combined = _combined(rule, book)
-        earned = _earned(rule, book, combined)
-        quality = _over_criteria(rule, combined, book.weights, book.entered)
-    total = quality if rule.points else points
+        combined = _by_criterion(work)
+        earned = _earned(work, combined)
+        quality = _over_criteria(work, combined, book.weights, book.entered)
+    total = quality if methods.points else points
     reached = book.scored.any(-1) & criteria.passes(total, earned, pass_mark=rule.mark(book), floors=book.floors)
     able = reached & (book.price <= book.ceilings[..., book.lot])
-    score = _priced(rule, book, quality, able)
-    ranked = select.order([able, score, *_ties(rule, book, earned)], book.entered)
-    granted = _granted(rule, _shortlist(rule, book, ranked, able, score))
+    score = _priced(work, quality, able)
+    ranked = select.order([able, score, *_ties(work, earned)], book.entered)
+    granted = _granted(work, ranked, able, score)
     return Result(
         rule=rule,
         book=book,
@@ -65,9 +69,17 @@ def run(rule: Rule, competition: Scorebook | Scored) -> Result:
     )
 
 
-def _weighed(rule: Rule, book: Scorebook) -> Scorebook:
+class _Work(NamedTuple):
+    """A rule at work: its methods, and the score sheets with the weights that are used."""
+
+    rule: Rule
+    methods: Methods
+    book: Scorebook
+
+
+def _weighed(rule: Rule, methods: Methods, book: Scorebook) -> Scorebook:
     """Put the rule's weights into the score sheets; floors keep their share of the criterion."""
-    method = rule.methods.weights
+    method = methods.weights
     if method.announced:
         return book
     x = experts.by_criterion(book.scaled, book.scored) if method.from_marks else book.marks
@@ -77,45 +89,47 @@ def _weighed(rule: Rule, book: Scorebook) -> Scorebook:
 
 
 def _need_prices(rule: Rule, book: Scorebook) -> None:
+    """Refuse score sheets on which an application that is compared has no price."""
     wanting = book.entered & (book.price <= 0)
-    if rule.methods.price.needs_prices and wanting.any():
+    if wanting.any():
         without = [name for a, name in enumerate(book.applications) if wanting[..., a].any()]
         raise Lesson("price_missing", method=titles(rule.step("price").name), names=", ".join(without))
 
 
-def _criteria_first(rule: Rule, book: Scorebook, points: Ints) -> Ints:
+def _criteria_first(work: _Work, points: Ints) -> Ints:
     """Let every member total a sheet, and combine the members' totals, int array (..., A).
 
     `points` are the means of the members' totals, as the weighted sum gives them.
     """
-    methods = rule.methods
-    if methods.criteria.weighted_sum:
-        return points if methods.experts.mean else _over_members(rule, book.member_points, book)
-    totals = _over_criteria(rule, book.scaled, _by_application(book.weights), book.scored)
-    return _over_members(rule, totals, book)
+    book = work.book
+    if not work.methods.criteria.weighted_sum:
+        totals = _over_criteria(work, book.scaled, _by_application(book.weights), book.scored)
+        return _over_members(work, totals)
+    return points if work.methods.experts.mean else _over_members(work, book.member_points)
 
 
-def _combined(rule: Rule, book: Scorebook) -> Ints:
+def _by_criterion(work: _Work) -> Ints:
     """Combine the members within each criterion, int array (..., A, C)."""
-    return np.stack([_over_members(rule, column, book) for column in np.moveaxis(book.scaled, -1, 0)], -1)
+    return np.stack([_over_members(work, column) for column in np.moveaxis(work.book.scaled, -1, 0)], -1)
 
 
-def _earned(rule: Rule, book: Scorebook, combined: Ints) -> Ints:
+def _earned(work: _Work, combined: Ints) -> Ints:
     """Write points by criterion, int array (..., A, C): means of the members where the rule turns marks into ranks."""
-    scaled = combined if rule.methods.experts.points else experts.by_criterion(book.scaled, book.scored)
+    book = work.book
+    scaled = combined if work.methods.experts.points else experts.by_criterion(book.scaled, book.scored)
     return half_up(scaled * _by_application(book.weights), 100)
 
 
-def _over_members(rule: Rule, points: Ints, book: Scorebook) -> Ints:
+def _over_members(work: _Work, points: Ints) -> Ints:
     """Combine the members, (..., A, E) to (..., A), and write the numbers as they are published."""
-    method = rule.methods.experts
-    return published(method.run(points, book.scored, **rule.options("experts")), method.scale)
+    method = work.methods.experts
+    return published(method.run(points, work.book.scored, **work.rule.options("experts")), method.scale)
 
 
-def _over_criteria(rule: Rule, x: Ints, weights: Ints, entered: Bools) -> Ints:
+def _over_criteria(work: _Work, x: Ints, weights: Ints, entered: Bools) -> Ints:
     """Combine the criteria, (..., A, C) to (..., A), and write the numbers as they are published."""
-    method = rule.methods.criteria
-    return published(method.run(x, weights, entered, **rule.options("criteria")), method.scale)
+    method = work.methods.criteria
+    return published(method.run(x, weights, entered, **work.rule.options("criteria")), method.scale)
 
 
 def _by_application(weights: Ints) -> Ints:
@@ -123,13 +137,16 @@ def _by_application(weights: Ints) -> Ints:
     return weights if weights.ndim == 1 else weights[..., None, :]
 
 
-def _priced(rule: Rule, book: Scorebook, quality: Ints, able: Bools) -> Ints:
-    method = rule.methods.price
-    return published(method.run(quality, book.price, able, book.lot, book.ceilings, **rule.options("price")))
+def _priced(work: _Work, quality: Ints, able: Bools) -> Ints:
+    """Set the prices beside quality, int array (..., A), and write the numbers as they are published."""
+    book = work.book
+    options = work.rule.options("price")
+    return published(work.methods.price.run(quality, book.price, able, book.lot, book.ceilings, **options))
 
 
-def _ties(rule: Rule, book: Scorebook, earned: Ints) -> list[Ints | Floats]:
+def _ties(work: _Work, earned: Ints) -> list[Ints | Floats]:
     """Return what decides between equal scores, in turn; the drawn lot comes last."""
+    book = work.book
     heavy = np.argsort(-book.weights, -1, kind="stable")
     columns = np.take_along_axis(earned, np.broadcast_to(heavy[..., None, :], earned.shape), -1)
     keys: dict[str, list[Ints | Floats]] = {
@@ -137,12 +154,14 @@ def _ties(rule: Rule, book: Scorebook, earned: Ints) -> list[Ints | Floats]:
         "price": [-book.price],
         "lot": [],
     }
-    return [key for name in rule.ties for key in keys[name]] + [book.draw]
+    return [key for name in work.rule.ties for key in keys[name]] + [book.draw]
 
 
-def _shortlist(rule: Rule, book: Scorebook, ranked: Ints, able: Bools, score: Ints) -> Shortlist:
+def _granted(work: _Work, ranked: Ints, able: Bools, score: Ints) -> Ints:
+    """Choose within the money of each lot: som granted, int array (..., A), -1 where not chosen."""
+    book = work.book
     support = np.where(book.scored, book.member_points, 0)
-    return Shortlist(
+    shortlist = Shortlist(
         ranked=ranked,
         able=able,
         score=score,
@@ -150,12 +169,8 @@ def _shortlist(rule: Rule, book: Scorebook, ranked: Ints, able: Bools, score: In
         lot=book.lot,
         ceilings=book.ceilings,
         support=support,
-        approved=book.scored & (support >= rule.mark(book)),
+        approved=book.scored & (support >= work.rule.mark(book)),
         area=book.area,
         draw=np.broadcast_to(book.draw, able.shape),
     )
-
-
-def _granted(rule: Rule, shortlist: Shortlist) -> Ints:
-    """Return the som granted to each application, -1 where it is not chosen."""
-    return np.asarray(rule.methods.select.run(shortlist, **rule.options("select")), np.int64)
+    return np.asarray(work.methods.select.run(shortlist, **work.rule.options("select")), np.int64)

@@ -23,7 +23,7 @@ def sentence(rule: Rule, speak: Language | None = None) -> str:
     sentences = (
         speak(f"rule.say_{rule.order}", experts=methods["experts"], criteria=methods["criteria"]),
         speak("rule.say_weights", weights=methods["weights"]),
-        mark if rule.points else f"{mark} {speak('rule.mark_by_mean')}",
+        mark if rule.methods.points else f"{mark} {speak('rule.mark_by_mean')}",
         speak("rule.say_price", price=methods["price"]),
         speak("rule.say_select", select=methods["select"]),
         speak("rule.say_ties", ties=", ".join(ties)),
@@ -65,7 +65,7 @@ def explain(result: Result, application: str | int, speak: Language | None = Non
     end = result.end(a)
     if end in ("out", "unmarked"):
         return speak(f"end.{end}", name=result.book.applications[a])
-    return " ".join([*_numbers(result, a, speak), _ending(result, a, speak)])
+    return " ".join([*_numbers(result, a, speak), _ending(result, a, end, speak)])
 
 
 def _numbers(result: Result, a: int, speak: Language) -> list[str]:
@@ -74,7 +74,7 @@ def _numbers(result: Result, a: int, speak: Language) -> list[str]:
     parts = [speak("explain.points", name=result.book.applications[a], points=points)]
     methods = result.rule.methods
     layers = [layer for layer in ("experts", "criteria") if not getattr(methods, layer).usual]
-    if layers and (result.quality[a] != result.points[a] or not result.rule.points):
+    if layers and (result.quality[a] != result.points[a] or not methods.points):
         title = ", ".join(method(result.rule, layer, speak) for layer in layers)
         parts.append(speak("explain.quality", method=title, quality=speak.points(result.quality[a])))
     if not result.able[a]:
@@ -85,12 +85,12 @@ def _numbers(result: Result, a: int, speak: Language) -> list[str]:
     return [*parts, speak("explain.place", place=int(result.place[a]))]
 
 
-def _ending(result: Result, a: int, speak: Language) -> str:
+def _ending(result: Result, a: int, end: str, speak: Language) -> str:
     """Say how it ended, beside the winner of the lot that stands lowest."""
     book = result.book
     rival = _rival(result, a)
     return speak(
-        f"end.{result.end(a)}",
+        f"end.{end}",
         name=book.applications[a],
         granted=speak.som(int(result.granted[a])),
         price=speak.som(int(book.price[a])),

@@ -149,7 +149,7 @@ def test_it_is_compared_studied_drawn_and_reported(layer, name):
 
 def test_only_a_rule_whose_methods_promise_it_is_called_exact_or_a_straight_line(layer, name):
     rule = presets.rule(name)
-    assert rule.pool == (layer == "select")
+    assert rule.methods.pool == (layer == "select")
     assert (rule.quality_share is None) == (layer not in ("weights", "select"))
 
 

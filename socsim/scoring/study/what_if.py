@@ -97,7 +97,7 @@ def one_member(result: Result) -> OneMember:
     for member in range(len(book.members)):
         captured[member] = _wins_for(result, member, least) | _wins_for(result, member, apart)
     losing = book.scored.T & ~result.won
-    return OneMember(captured=captured & losing, open=losing, exact=not result.rule.pool)
+    return OneMember(captured=captured & losing, open=losing, exact=not result.rule.methods.pool)
 
 
 def _apart(result: Result) -> Ints:
@@ -148,7 +148,7 @@ def other_commissions(comparison: Comparison, *, draws: int = 1000, seed: int | 
     )
     shares = {}
     for name, result in comparison.results.items():
-        if result.rule.slow and draws > DRAWS_OF_A_SLOW_METHOD:
+        if result.rule.methods.slow and draws > DRAWS_OF_A_SLOW_METHOD:
             continue
         try:
             won = run(result.rule, drawn).won
