@@ -1,7 +1,7 @@
 """The law laboratory: two laws on the same luck, redrawn while a lever moves."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,20 +9,18 @@ from typing import Any
 
 from ipywidgets import HTML, Dropdown, HBox, Image, Text, ToggleButtons, VBox
 
-from socsim.base.i18n import Language
 from socsim.charts.contrast import CHARTS, live
 from socsim.charts.figures.live import Live
 from socsim.charts.gallery import View
 from socsim.country import worlds
-from socsim.documents.document import Grid, grid
 from socsim.experiments import words
-from socsim.experiments.contrast import SHOWN, Contrast
+from socsim.experiments.contrast import Contrast
 from socsim.experiments.pairs import START, YEARS, Pairs
 from socsim.law import bill_files
 from socsim.law.bill import Bill
 from socsim.law.kit import DAY
 from socsim.reports import brief
-from socsim.simulation.metrics import metric
+from socsim.widgets.bills import shelf, side_by_side
 from socsim.widgets.choice import Choice
 from socsim.widgets.history import History
 from socsim.widgets.levers import Board
@@ -69,8 +67,7 @@ class Laboratory(Panel):
     def __init__(self, state: Choice, bills: Sequence[Bill | str | Path], folder: Path, code: str | None) -> None:
         super().__init__("laboratory", notebook="trainee/06_bill", code=code)
         self.add_class("laboratory")
-        self.bills = {name: bill_files.named(name) for name in bill_files.names()}
-        self.bills |= {bill.id: bill for bill in map(bill_files.find, bills)}
+        self.bills = shelf(bills)
         self.history = History(state)
         self.folder = folder
         for name in (state.before, state.after):
@@ -238,7 +235,7 @@ class Laboratory(Panel):
         contrast = self.contrast
         self._draw_choice()
         self._draw_picture(contrast)
-        self.board.draw(*contrast.laws, int(contrast.before.years[-1]), self.speak, self.html)
+        self.board.draw(*contrast.laws, day=date(int(contrast.before.years[-1]), *DAY), speak=self.speak)
         self.told.value = self.html("".join(map(paragraph, words.summary(contrast, self.speak))))
         self.undo.disabled = not self.history.past
         self.reset.disabled = self.state == self.first
@@ -280,15 +277,3 @@ class Laboratory(Panel):
             law = self.speak.of(self._bill(self.state.before).title)
             effects = table(side_by_side(contrasts, self.bills, self.speak))
             self.table.value = self.html(heading(self.speak("laboratory.compare", law=law)) + effects)
-
-
-def side_by_side(contrasts: Mapping[str, Contrast], bills: Mapping[str, Bill], speak: Language) -> Grid:
-    """Return effects of several bills, an outcome a row and a bill a column."""
-    rows = []
-    for name in SHOWN:
-        unit = metric(name).unit
-        effects = (contrast.effect(name) for contrast in contrasts.values())
-        cells = (speak.interval(one.effect, one.low, one.high, unit) for one in effects)
-        rows.append((speak(f"metric.{name}.title"), *cells))
-    columns = [speak("label.outcome"), *(speak.of(bills[name].title) for name in contrasts)]
-    return grid(columns, rows, numeric=range(1, len(columns)))

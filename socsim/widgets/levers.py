@@ -1,6 +1,6 @@
 """Levers to move: one control for each parameter that the model can act on, made from the law's own data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,10 +8,10 @@ from ipywidgets import HTML, Accordion, Checkbox, Dropdown, FloatSlider, IntSlid
 
 from socsim.base.i18n import Language
 from socsim.experiments import levers
-from socsim.law.kit import DAY, MODELLED, law
+from socsim.law.kit import MODELLED, law
 from socsim.law.law import Law, Parameter
 from socsim.law.words import written
-from socsim.widgets.markup import element, folded, paragraph, plain, strong
+from socsim.widgets.markup import element, folded, paragraph, plain, spoken, strong
 from socsim.widgets.panel import offer
 
 STEPS = 20  # of a slider from end to end
@@ -44,16 +44,15 @@ class Board(Accordion):  # type: ignore[misc]
     def _box(self, keys: Sequence[str]) -> VBox:
         return VBox([part for key in keys for part in (self.told[key], self.controls[key])])
 
-    def draw(self, before: Law, after: Law, year: int, speak: Language, html: Callable[[str], str]) -> None:
-        """Set every lever to its value, and say beside it what the first law says and on which ground."""
-        day = date(year, *DAY)
+    def draw(self, before: Law, after: Law, *, day: date, speak: Language) -> None:
+        """Set every lever to what the second law says on a day; beside it stand what both laws say, and the ground."""
         for place, (group, keys) in enumerate(self.groups.items()):
             moved = sum(before.value(key, day) != after.value(key, day) for key in keys)
             title = speak(f"lever.group.{group}")
             self.set_title(place, f"{title} ({moved})" if moved else title)
         for key, part in self.controls.items():
             put(part, law().parameters[key], after.value(key, day), speak)
-            self.told[key].value = html(_comparison(key, before, after, day, speak))
+            self.told[key].value = spoken(_comparison(key, before, after, day=day, speak=speak), speak.code)
 
 
 def _keys(group: str) -> list[str]:
@@ -98,7 +97,7 @@ def _step(part: Widget, value: float) -> float:
     return step
 
 
-def _comparison(key: str, before: Law, after: Law, day: date, speak: Language) -> str:
+def _comparison(key: str, before: Law, after: Law, *, day: date, speak: Language) -> str:
     """Say what a lever is, what the laws say of it, on which ground the second one does, and why on demand."""
     parameter = law().parameters[key]
     first = written(parameter, before.value(key, day), speak)

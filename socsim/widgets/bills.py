@@ -1,0 +1,29 @@
+"""Bills for the law laboratory: those to choose from, and what several of them do, side by side."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from socsim.base.i18n import Language
+from socsim.documents.document import Grid, grid
+from socsim.experiments.contrast import SHOWN, Contrast
+from socsim.law import bill_files
+from socsim.law.bill import Bill
+from socsim.simulation.metrics import metric
+
+
+def shelf(own: Sequence[Bill | str | Path]) -> dict[str, Bill]:
+    """Return the kit's scenarios and a person's own bills, by id."""
+    scenarios = {name: bill_files.named(name) for name in bill_files.names()}
+    return scenarios | {bill.id: bill for bill in map(bill_files.find, own)}
+
+
+def side_by_side(contrasts: Mapping[str, Contrast], bills: Mapping[str, Bill], speak: Language) -> Grid:
+    """Return effects of several bills, an outcome a row and a bill a column."""
+    rows = []
+    for name in SHOWN:
+        unit = metric(name).unit
+        effects = (contrast.effect(name) for contrast in contrasts.values())
+        cells = (speak.interval(one.effect, one.low, one.high, unit) for one in effects)
+        rows.append((speak(f"metric.{name}.title"), *cells))
+    columns = [speak("label.outcome"), *(speak.of(bills[name].title) for name in contrasts)]
+    return grid(columns, rows, numeric=range(1, len(columns)))
