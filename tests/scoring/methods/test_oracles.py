@@ -1,11 +1,9 @@
-"""Random panels against libraries, set to the same definitions; and, one by one, where libraries and socsim part.
+"""Random panels against libraries, set to the same definitions.
 
-The libraries serve tests only. What they warn about is their own affair: see `quiet`.
+What the libraries warn about is their own affair: see `quiet`. Where they part: `test_where_libraries_part.py`.
 """
 
 import warnings
-from collections import Counter
-from functools import wraps
 from itertools import combinations
 
 import numpy as np
@@ -14,6 +12,7 @@ import pytest
 from socsim.scoring.methods import criteria, diagnostics, experts, importance, portfolio, preferences
 from socsim.scoring.study import agreement
 from socsim.scoring.study import weights as sensitivity
+from tests.scoring.oracles import EIGHT, PANELS, ballots, marks, near, problem, quiet, rankings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -32,40 +31,6 @@ with warnings.catch_warnings():
     import votelib.evaluate.condorcet
     import votelib.evaluate.core
     from scipy import optimize, stats
-
-PANELS = [pytest.param(seed, id=f"panel{seed}") for seed in range(25)]
-EIGHT = np.arange(8)
-
-
-def quiet(call):
-    """Call an oracle without its warnings."""
-
-    @wraps(call)
-    def silent(*arguments, **options):
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            return call(*arguments, **options)
-
-    return silent
-
-
-def near(found, expected, tolerance=1e-10):
-    np.testing.assert_allclose(found, expected, rtol=0, atol=tolerance)
-
-
-def problem(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return marks 1..100 of eight applications on five criteria, weights with sum 1, and types (two costs)."""
-    draw = np.random.default_rng(seed)
-    weights = draw.integers(1, 50, 5)
-    return draw.integers(1, 101, (8, 5)).astype(float), weights / weights.sum(), np.array([1, -1, 1, 1, -1])
-
-
-def marks(seed: int, missing: float = 0.0, top: int = 10) -> tuple[np.ndarray, np.ndarray]:
-    """Return hundredths of eight applications by five members, and which there are (the first row and column all)."""
-    draw = np.random.default_rng(100 + seed)
-    given = draw.random((8, 5)) >= missing
-    given[0], given[:, 0] = True, True
-    return draw.integers(0, top + 1, (8, 5)) * 100, given
 
 
 # Combining criteria
@@ -167,15 +132,6 @@ def test_severity(seed):
     near(model.member, np.r_[fit[8:], -fit[8:].sum()], 1e-7)
 
 
-def rankings(points: np.ndarray) -> Counter:
-    """Write each member's order as votelib wants it: equal ones in a frozen set."""
-    orders = []
-    for totals in points.T:
-        groups = [np.flatnonzero(totals == level).tolist() for level in sorted(set(totals), reverse=True)]
-        orders.append(tuple(frozenset(group) if len(group) > 1 else group[0] for group in groups))
-    return Counter(orders)
-
-
 @pytest.mark.parametrize("seed", PANELS)
 def test_borda(seed):
     """Orders without equal places: votelib gives equal ones another share."""
@@ -196,11 +152,6 @@ def test_copeland(seed):
     best = np.flatnonzero(score == score.max())
     elected = votelib.evaluate.condorcet.Copeland(second_order=False).evaluate(duels, 1)[0]
     assert elected == (frozenset(best.tolist()) if len(best) > 1 else best[0])
-
-
-def ballots(points: np.ndarray) -> Counter:
-    """Write each member's grades as votelib wants them."""
-    return Counter(frozenset((a, int(grade)) for a, grade in enumerate(grades)) for grades in points.T)
 
 
 @pytest.mark.parametrize("seed", PANELS)
@@ -265,120 +216,3 @@ def test_kendall_and_alpha(seed):
 
 
 # Where libraries and socsim part
-
-
-def test_default_topsis_of_libraries_is_not_hwang_and_yoons():
-    """Min-max columns instead of vector normalisation: another winner on the same marks."""
-    x, w = np.array([[8, 6], [6, 7], [3, 7]]), np.array([0.5, 0.5])
-    assert criteria.topsis(x, w).argmax() == 0
-    for oracle in (pm.TOPSIS(), rm.TOPSIS()):
-        assert quiet(oracle)(x, w, np.ones(2)).argmax() == 1
-
-
-def test_default_weighted_sum_of_libraries_rescales_marks():
-    """Divided by column sums, 85 of 100 points are a half: numbers that no pass mark can be set against."""
-    x, w = np.array([[80.0, 90], [90, 80]]), np.array([0.5, 0.5])
-    assert (criteria.weighted_sum(x.astype(int) * 100, [50, 50]) == 8500).all()
-    near(quiet(pm.WSM())(x, w, np.ones(2)), [0.5, 0.5])
-
-
-def test_trim_mean_rounds_the_share_down():
-    """Ten percent of five marks is none: nothing is trimmed, and nobody is told; socsim counts marks."""
-    five = np.array([0, 50, 60, 70, 100]) * 100
-    assert stats.trim_mean(five, 0.1) == five.mean() == 5600
-    assert experts.trimmed(five[None], np.ones((1, 5), bool), drop=1).tolist() == [6000]
-
-
-def test_a_missing_mark_is_silent_in_promethee():
-    """Comparisons with NaN count 0 in pymcdm: a finite, wrong flow; in socsim who is not entered touches nobody."""
-    x, w, _ = problem(0)
-    x[3, 0] = np.nan
-    assert np.isfinite(quiet(pm.PROMETHEE_II("usual"))(x, w, np.ones(5))).all()
-    others = EIGHT != 3
-    flow = criteria.promethee(np.nan_to_num(x), w, others)
-    near(flow[others], quiet(pm.PROMETHEE_II("usual"))(x[others], w, np.ones(5)))
-    assert np.isfinite(flow).all()
-
-
-def test_weights_in_percent():
-    """The library's flows grow with the sum of the weights; socsim takes weights as proportions."""
-    x, w, _ = problem(1)
-    near(quiet(pm.PROMETHEE_II("usual"))(x, 100 * w, np.ones(5)), 100 * criteria.promethee(x, w))
-    near(criteria.promethee(x, 100 * w), criteria.promethee(x, w))
-
-
-def test_a_constant_criterion():
-    """The library's VIKOR refuses and its CRITIC loses all weights; socsim leaves the criterion out."""
-    x, w, _ = problem(2)
-    x[:, 2] = 50
-    rest = [0, 1, 3, 4]
-    with pytest.raises(ValueError, match="equal values"):
-        quiet(pm.VIKOR())(x, w, np.ones(5))
-    near(criteria.vikor(x, w).q, quiet(pm.VIKOR())(x[:, rest], w[rest] / w[rest].sum(), np.ones(4)))
-    assert np.isnan(quiet(pw.critic_weights)(x)).all()
-    assert importance.critic(x)[2] == 0 and importance.critic(x).sum() == pytest.approx(1)
-
-
-def test_equal_applications():
-    """0/0 in the library, the middle in socsim."""
-    x = np.full((3, 2), 7.0)
-    assert np.isnan(quiet(pm.TOPSIS(pn.vector_normalization))(x, np.array([0.5, 0.5]), np.ones(2))).all()
-    assert (criteria.topsis(x, [50, 50]) == 0.5).all()
-
-
-def test_zeros_in_entropy():
-    """The library refuses marks of 0; in the definition 0 log 0 is 0."""
-    x = np.array([[5.0, 1], [5, 0], [5, 0]])
-    with pytest.raises(ValueError):
-        quiet(pw.entropy_weights)(x)
-    near(importance.entropy(x), [0, 1])
-
-
-def test_consistency_ratios_rest_on_different_tables():
-    """Mean random indices of Tummala and Ling (1998) in pymcdm, of Saaty (1980) in socsim and pyrepo-mcda."""
-    assert pw.subjective.AHP.RI_M[3] == 0.8921 and importance.CHANCE[3] == 0.90
-
-
-def test_an_indifferent_member():
-    """No spread: not a number in SciPy, nothing said in socsim."""
-    points = np.array([[50, 10], [50, 30]])
-    assert np.isnan(quiet(stats.zscore)(points, axis=0)[:, 0]).all()
-    assert experts.standardised(points, points > 0)[:, 0].tolist() == [0, 0]
-
-
-def test_two_rankings_of_equals():
-    """Kendall's tau of two constant rankings is not a number in SciPy; they are the same ranking."""
-    assert np.isnan(quiet(stats.kendalltau)([1, 1, 1], [2, 2, 2]).statistic)
-    assert sensitivity.kendall([1, 1, 1], [2, 2, 2]) == 1
-
-
-def test_a_genuine_tie_of_grades():
-    """The same grades: votelib gives up; equal places in socsim."""
-    points = np.array([[1, 2, 3], [3, 1, 2], [0, 0, 0]]) * 100
-    assert preferences.majority_judgement(points, points >= 0).tolist() == [100, 100, 0]
-    with pytest.raises(votelib.evaluate.core.VotingSystemError):
-        votelib.evaluate.cardinal.MajorityJudgment().evaluate(ballots(points), 1)
-
-
-def test_three_equal_medians():
-    """The first wins by its majority value; votelib lets the third, which has fallen back, win in the end."""
-    points = np.array([[2, 2, 3, 4, 4], [1, 2, 3, 4, 5], [0, 1, 3, 5, 5]]) * 100
-    given = points >= 0
-    values = [[3, 2, 4, 2, 4], [3, 2, 4, 1, 5], [3, 1, 5, 0, 5]]
-    assert (preferences.majority_value(points, given) // 100).tolist() == values
-    assert preferences.majority_judgement(points, given).argmax() == 0
-    assert votelib.evaluate.cardinal.MajorityJudgment().evaluate(ballots(points), 1) == [2]
-
-
-def test_equal_places_in_borda():
-    """Half a point for an equal one; votelib gives both the points of the better place."""
-    points = np.array([[2], [2], [1]]) * 100
-    assert preferences.borda(points, points > 0).tolist() == [150, 150, 0]
-
-
-def test_alpha_of_marks_that_are_all_equal():
-    """The library refuses 0/0; nobody disagreed."""
-    same = np.full((2, 4), 3.0)
-    with pytest.raises(ValueError):
-        krippendorff.alpha(reliability_data=same, level_of_measurement="interval")
-    assert agreement.alpha(same.T, same.T > 0) == 1
