@@ -1,6 +1,6 @@
 """What decides the numbers of a run, as one record: to ask again with something changed, change it and run it again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
@@ -16,6 +16,7 @@ from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
 from socsim.simulation import levers, methods, own_rules
 from socsim.simulation.levers import Behaviour, Levers
+from socsim.simulation.own_rules import OwnRule
 from socsim.simulation.records import Market
 
 LONGEST = 100  # years
@@ -53,7 +54,7 @@ class Setting:
         Seed and generator.
     rule : Rule, optional
         How the commission's marks become a winner; missing: as the law says.
-    own : mapping
+    replaced : mapping
         Rules of behaviour in the place of the kit's, by name; the compiled engine cannot use them.
     assumed : mapping
         Assumptions in the place of the kit's, by key.
@@ -72,26 +73,31 @@ class Setting:
     years: int
     luck: rng.Luck
     rule: Rule | None = None
-    own: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    replaced: Mapping[str, OwnRule] = field(default_factory=dict)
     assumed: Mapping[str, float] = field(default_factory=dict)
     means: Means = field(default_factory=Means)
 
     def __post_init__(self) -> None:
         within("years", self.years, LONGEST)
         known_word("generator", self.luck.generator, GENERATORS)
-        own_rules.check(self.own)
+        own_rules.check(self.replaced)
 
     @cached_property
     def levers(self) -> tuple[Levers, ...]:
         """The law of each year as numbers, with what the rule of award replaces in it."""
         yearly = levers.by_year(self.law, self.start, self.years)
-        plain = methods.plain(self.rule) if self.rule else None
-        return tuple(year._replace(**plain) for year in yearly) if plain else yearly
+        plain = self._plain or {}
+        return tuple(year._replace(**plain) for year in yearly)
 
     @cached_property
     def scoring(self) -> Rule | None:
         """The rule of award where the scoring package must run it; None where the levers say all of it."""
-        return self.rule if self.rule and methods.plain(self.rule) is None else None
+        return self.rule if self._plain is None else None
+
+    @cached_property
+    def _plain(self) -> dict[str, Any] | None:
+        """The levers that say the same as the rule of award; None where they cannot, or there is no rule."""
+        return methods.plain(self.rule) if self.rule else None
 
     @cached_property
     def behaviour(self) -> Behaviour:
@@ -101,7 +107,7 @@ class Setting:
     @cached_property
     def rules(self) -> SimpleNamespace:
         """All rules of behaviour by name."""
-        return own_rules.namespace(self.own)
+        return own_rules.namespace(self.replaced)
 
     @cached_property
     def market(self) -> Market:

@@ -22,6 +22,7 @@ from socsim.scoring.rule import Rule
 from socsim.simulation import year
 from socsim.simulation.arrays import engine as arrays
 from socsim.simulation.engine import Engine
+from socsim.simulation.own_rules import OwnRule
 from socsim.simulation.records import Sums
 from socsim.simulation.result import Result
 from socsim.simulation.setting import Means, Setting, within
@@ -41,7 +42,7 @@ def simulate(
     start: int | None = None,
     first: int = 0,
     rule: Rule | None = None,
-    behaviour: Mapping[str, Callable[..., Any]] | None = None,
+    behaviour: Mapping[str, OwnRule] | None = None,
     assumed: Mapping[str, float] | None = None,
     generator: str = rng.GENERATOR,
     engine: str = "auto",
@@ -91,17 +92,24 @@ def simulate(
         When a number is out of range, a name is unknown, or a replaced rule gives no numbers.
     """
     setting = Setting(
-        world=worlds.named(world) if isinstance(world, str) else world or worlds.pilot(),
+        world=_world(world),
         law=kit.law() if law is None else law,
         start=start or (law.day.year if isinstance(law, Provisions) else FIRST_YEAR),
         years=years,
         luck=rng.Luck(seed, generator),
         rule=rule,
-        own=dict(behaviour or {}),
+        replaced=dict(behaviour or {}),
         assumed=dict(assumed or {}),
         means=Means(engine=engine, threads=threads, chunk=chunk),
     )
     return rerun(setting, np.arange(first, first + replications), progress=progress)
+
+
+def _world(world: World | str | None) -> World:
+    """Return a world, or the one of a name; the twelve pilots where none is meant."""
+    if isinstance(world, str):
+        return worlds.named(world)
+    return world or worlds.pilot()
 
 
 def rerun(setting: Setting, replications: Ints, *, progress: bool = False, **changes: Any) -> Result:
@@ -125,10 +133,11 @@ def rerun(setting: Setting, replications: Ints, *, progress: bool = False, **cha
     within("replications", len(replications), MOST_REPLICATION_YEARS // changed.years)
     about = manifest(changed)
     means = changed.means
-    workers = means.threads or os.cpu_count() or 1
-    size = means.chunk or _chunk(changed.world, len(replications), workers)
+    threads = means.threads or os.cpu_count() or 1
+    size = means.chunk or _chunk(changed.world, len(replications), threads)
     parts = [replications[i : i + size] for i in range(0, len(replications), size)]
-    return _gather(changed, parts, _run(changed, parts, _picker(changed), workers, progress), about)
+    finished = _run(changed, parts, _picker(changed), threads, progress)
+    return _gather(changed, parts, finished, about)
 
 
 def _chunk(world: World, replications: int, threads: int) -> int:
@@ -138,7 +147,7 @@ def _chunk(world: World, replications: int, threads: int) -> int:
 
 
 @dataclass
-class _Done:
+class _Finished:
     """What is finished: the chunks by number, and the sums over replications by municipality and by NGO."""
 
     chunks: dict[int, Sums] = field(default_factory=dict)
@@ -147,15 +156,16 @@ class _Done:
     stopped: bool = False
 
     def take(self, number: int, chunk: Sums) -> None:
-        self.cells, self.firms = self.cells + chunk.cells, self.firms + chunk.firms
+        self.cells = self.cells + chunk.cells
+        self.firms = self.firms + chunk.firms
         self.chunks[number] = chunk._replace(cells=np.zeros(0), firms=np.zeros(0))
 
 
-def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], threads: int, progress: bool) -> _Done:
+def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], threads: int, progress: bool) -> _Finished:
     """Run the chunks side by side; after Ctrl-C finish those that have begun and keep them."""
     from tqdm import tqdm
 
-    done = _Done()
+    finished = _Finished()
     waiting = iter(range(len(parts)))
     total = sum(len(part) for part in parts)
     with ThreadPoolExecutor(threads) as pool, tqdm(total=total, delay=2.5, disable=not progress, leave=False) as bar:
@@ -164,7 +174,7 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], thread
         def collect() -> None:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 number = running.pop(future)
-                done.take(number, future.result())
+                finished.take(number, future.result())
                 bar.update(len(parts[number]))
 
         try:
@@ -172,38 +182,44 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], thread
                 while len(running) < threads and (number := next(waiting, None)) is not None:
                     running[pool.submit(_live, setting, parts[number], pick)] = number
                 if not running:
-                    return done
+                    return finished
                 collect()
         except KeyboardInterrupt:
             while running:
                 collect()
-            if not done.chunks:
+            if not finished.chunks:
                 raise
-            done.stopped = True
-            return done
+            finished.stopped = True
+            return finished
 
 
 def _live(setting: Setting, reps: Ints, pick: Callable[[], Engine]) -> Sums:
     """Live through the years of a chunk; arrays get an axis of years: the second, of cells and firms the first."""
-    years = list(year.years(setting, reps, pick()))
-    country, spheres, parts = (np.stack([one[n] for one in years], 1) for n in range(3))
-    return Sums(country, spheres, parts, *(np.stack([one[n] for one in years]) for n in (3, 4)))
+    yearly = list(year.years(setting, reps, pick()))
+    return Sums(
+        country=np.stack([sums.country for sums in yearly], 1),
+        spheres=np.stack([sums.spheres for sums in yearly], 1),
+        parts=np.stack([sums.parts for sums in yearly], 1),
+        cells=np.stack([sums.cells for sums in yearly]),
+        firms=np.stack([sums.firms for sums in yearly]),
+    )
 
 
-def _gather(setting: Setting, parts: list[Ints], done: _Done, about: dict[str, Any]) -> Result:
-    order = sorted(done.chunks)
-    country, spheres, groups = (np.concatenate([done.chunks[n][which] for n in order]) for which in range(3))
-    ids = np.concatenate([parts[n] for n in order])
+def _gather(setting: Setting, parts: list[Ints], finished: _Finished, about: dict[str, Any]) -> Result:
+    """Put the chunks together in the order of their replications."""
+    order = sorted(finished.chunks)
+    chunks = [finished.chunks[number] for number in order]
+    ids = np.concatenate([parts[number] for number in order])
     return Result(
         setting=setting,
         replications=seal(ids),
-        country=seal(country),
-        spheres=seal(spheres),
-        parts=seal(groups),
-        cells=seal(done.cells / len(ids)),
-        firms=seal(done.firms / len(ids)),
+        country=seal(np.concatenate([chunk.country for chunk in chunks])),
+        spheres=seal(np.concatenate([chunk.spheres for chunk in chunks])),
+        parts=seal(np.concatenate([chunk.parts for chunk in chunks])),
+        cells=seal(finished.cells / len(ids)),
+        firms=seal(finished.firms / len(ids)),
         manifest=about | {"replications": len(ids), "first": int(ids[0])},
-        interrupted=done.stopped,
+        interrupted=finished.stopped,
     )
 
 
@@ -228,10 +244,10 @@ def warm() -> bool:
 
 def _picker(setting: Setting) -> Callable[[], Engine]:
     """Return a function that says which engine the next chunk should use."""
-    wanted = setting.means.engine
-    if wanted == "numpy" or setting.own or setting.luck.generator != rng.GENERATOR:
+    engine = setting.means.engine
+    if engine == "numpy" or setting.replaced or setting.luck.generator != rng.GENERATOR:
         return lambda: arrays
-    if wanted == "numba":
+    if engine == "numba":
         if not warm():
             raise Lesson("needs_package", package="numba")
     elif not _compiled and not _compiling:
@@ -251,7 +267,7 @@ def manifest(setting: Setting) -> dict[str, Any]:
         "law": _fingerprint(setting.levers),
         "behaviour": _fingerprint(setting.behaviour),
         "assumed": dict(setting.assumed),
-        "rules": sorted(setting.own),
+        "rules": sorted(setting.replaced),
         "rule": str(setting.rule) if setting.rule else "law",
         "socsim": __version__,
         "numpy": np.__version__,

@@ -85,7 +85,7 @@ def test_a_change_is_all_that_changes():
     again = rerun(first.setting, first.replications, years=1)
     differ = [f.name for f in fields(Setting) if getattr(again.setting, f.name) is not getattr(first.setting, f.name)]
     assert differ == ["years"] and np.array_equal(again.country, first.country[:, :1])
-    for wrong in ({"years": 0}, {"years": 1000}, {"assumed": {"apply.bridge": 7}}, {"own": {"odd": timid}}):
+    for wrong in ({"years": 0}, {"years": 1000}, {"assumed": {"apply.bridge": 7}}, {"replaced": {"odd": timid}}):
         with pytest.raises(Lesson):
             rerun(first.setting, first.replications, **wrong)
 
