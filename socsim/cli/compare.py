@@ -8,10 +8,12 @@ from typing import NamedTuple
 from socsim.base.i18n import Language
 from socsim.cli import competition
 from socsim.cli.parser import Parser, Verb
+from socsim.cli.words import one_of
 from socsim.competition.protocol.call import customer
 from socsim.documents import save, terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.interop.marks import scorebook
+from socsim.interop.marks.ballots import MISSING
 from socsim.reports import comparison
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import REGISTERS
@@ -31,7 +33,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=parser.speak("cli.compare_file"))
     competition.arguments(parser)
     parser.option("rules", "RULE,...")
-    parser.option("missing", "WORD", default="recusal", choices=("recusal", "zero", "error"))
+    parser.option("missing", "WORD", default="recusal", type=one_of("--missing", MISSING))
     parser.option("out", "DIR", text="report_out", type=Path)
     parser.option("template", "FILE", type=Path)
     parser.switch("methods")

@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from ast import literal_eval
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, speak: Language, **options: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, **options)
         self.speak = speak
+        self.set_defaults(parser=self)
         self._optionals.title = speak("cli.options")
         self.add_argument("-h", "--help", action="help", help=speak("cli.help"))
         self.add_argument("--lang", metavar="ru|ky|en", help=speak("cli.lang"))
@@ -44,49 +46,48 @@ class Parser(argparse.ArgumentParser):
             verb.grow(children.add_parser(verb.name, help=about, description=about, speak=self.speak))
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
-        """Parse, turning every slip into a lesson."""
-        try:
-            arguments, unknown = self.parse_known_args(words)
-        except argparse.ArgumentError as error:
-            if isinstance(error.__context__, Lesson):
-                raise error.__context__ from None
-            chosen = re.search("'([^']*)'", error.message)
-            raise self._slip(error.argument_name or (chosen[1] if chosen else ""), words) from error
+        """Parse a whole command, turning every slip into a lesson of the verb in which it was made."""
+        arguments, unknown = self.parse_known_args(words)
         if unknown:
-            raise self._slip(unknown[0], words)
-        return arguments
+            raise arguments.parser.strange(unknown[0])
+        return arguments  # type: ignore[no-any-return]
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse what this verb takes, and what the verbs after it take."""
+        try:
+            return super().parse_known_args(args, namespace)
+        except argparse.ArgumentError as error:
+            if isinstance(error.__context__, Lesson):  # a word that cannot be read as what it should be
+                raise error.__context__ from None
+            raise self._slip(error.argument_name or "", error.message) from error
 
     def format_help(self) -> str:
         """Write the help with the usage line in the reader's language."""
         return super().format_help().replace("usage: ", self.speak("cli.usage"), 1)
 
     def error(self, message: str) -> NoReturn:
-        """Raise a lesson: what argparse finds wrong here is a missing argument or an unknown word."""
-        quoted = re.findall(r"(?:required: |arguments: )(.+)|'([^']+)'", message)
-        what = next((part for pair in quoted for part in pair if part), message)
-        if "required" in message or "expected" in message:
-            raise self._missing(what)
-        raise self._slip(what, [])
+        """Raise a lesson where argparse would end the program."""
+        raise self._slip("", message)
 
-    def _slip(self, what: str, words: Sequence[str]) -> Lesson:
-        """Say what is wrong with a word: an argument that lacks its value, or a word that is not known."""
-        if what in self._option_string_actions or "/" in what:
-            return self._missing(what)
-        wrong = next((word for word in words if word.startswith("-") and word.partition("=")[0] == what), what)
-        known = self._known_options() if wrong.startswith("-") else self._known_verbs()
-        return Lesson("bad_command", what=wrong, near=nearest(wrong, known), verb=self._verb())
+    def strange(self, word: str) -> Lesson:
+        """Say that a word is not known here, and name the nearest, or that no other word can stand here."""
+        known = self._option_string_actions if word.startswith("-") else _children(self)
+        if not known:
+            return Lesson("extra_word", what=word, help=self._help())
+        return Lesson("bad_command", what=word, near=nearest(word.partition("=")[0], known), help=self._help())
 
-    def _missing(self, what: str) -> Lesson:
-        return Lesson("missing_argument", what=what, verb=self._verb())
+    def _slip(self, option: str, message: str) -> Lesson:
+        """Say what argparse means: a missing value or argument, or a verb that is not known."""
+        _, required, missing = message.partition("required: ")
+        if required:
+            return Lesson("missing_argument", what=missing, help=self._help())
+        if option:
+            return Lesson("missing_value", what=option, help=self._help())
+        chosen = re.match(r"invalid choice: (.+?) \(choose from", message)
+        return self.strange(str(literal_eval(chosen[1])) if chosen else message)
 
-    def _verb(self) -> str:
-        return self.prog.partition(" ")[2]
-
-    def _known_options(self) -> set[str]:
-        return {option for parser in _family(self) for option in parser._option_string_actions}
-
-    def _known_verbs(self) -> set[str]:
-        return {verb for parser in _family(self) for verb in _children(parser)}
+    def _help(self) -> str:
+        return f"{self.prog} --help"
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,3 @@ def _children(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
     """Return the parsers of the verbs that can follow."""
     branches = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return {name: child for branch in branches for name, child in branch.choices.items()}
-
-
-def _family(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    yield parser
-    for child in _children(parser).values():
-        yield from _family(child)

@@ -1,7 +1,7 @@
-"""Words of the command line as values: whole numbers, shares, days; what cannot be read is a lesson."""
+"""Words of the command line as values: whole numbers, shares, days, words of a list; or else a lesson."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from socsim.base.errors import Lesson
@@ -15,6 +15,17 @@ def whole(name: str) -> Callable[[str], int]:
         if not re.fullmatch(r"[+-]?\d{1,15}", digits, re.ASCII):
             raise Lesson("bad_number", name=name, value=word)
         return int(digits)
+
+    return read
+
+
+def one_of(name: str, known: Sequence[str]) -> Callable[[str], str]:
+    """Return what reads one of some words; `name` is what it is called."""
+
+    def read(word: str) -> str:
+        if word not in known:
+            raise Lesson("bad_choice", name=name, value=word, known=", ".join(known))
+        return word
 
     return read
 

@@ -10,7 +10,7 @@ import pytest
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.cli.main import VERBS, main
+from socsim.cli.main import VERBS, main, parser
 from socsim.cli.parser import Parser, Verb
 
 
@@ -102,7 +102,10 @@ def test_the_same_seed_gives_the_same_competition(capsys):
         (("hold", "--law", "1999-01-01"), "1999"),
         (("hold", "--applications", "1000"), "60"),
         (("hold", "--munisipality", "Ош"), "--municipality"),
-        (("hold", "--seed"), "--seed"),
+        (("hold", "--seed"), "socsim hold --help"),
+        (("hold", "extra"), "extra"),
+        (("compare", "--missing", "mean"), "recusal, zero, error"),
+        (("data", "chek"), "socsim data --help"),
         (("hodl",), "hold"),
         (("data", "chek", "x.csv"), "check"),
         (("data", "check"), "FILE"),
@@ -193,13 +196,29 @@ def test_a_verb_is_a_record_with_what_it_takes_and_what_it_does(capsys):
     def greet(arguments, speak):
         print(speak.code, arguments.seed)
 
-    parser = Parser(prog="socsim", description="", speak=language("ky"))
-    parser.branch([Verb("greet", "cli.hold", greet, take), Verb("more", "cli.data", verbs=(Verb("one", "cli.hold"),))])
-    arguments = parser.read(["greet", "--seed", "1 000"])
+    root = Parser(prog="socsim", description="", speak=language("ky"))
+    root.branch([Verb("greet", "cli.hold", greet, take), Verb("more", "cli.data", verbs=(Verb("one", "cli.hold"),))])
+    arguments = root.read(["greet", "--seed", "1 000"])
     arguments.run(arguments, language("ky"))
     assert capsys.readouterr().out == "ky 1000\n"
-    parser.read(["more"]).run(None, None)
+    root.read(["more"]).run(None, None)
     assert "one" in capsys.readouterr().out
     with pytest.raises(Lesson) as caught:
-        parser.read(["greet", "--sed", "2"])
+        root.read(["greet", "--sed", "2"])
     assert caught.value.key == "bad_command" and "--seed" in caught.value.text(language("ky"))
+
+
+def slip(*words):
+    with pytest.raises(Lesson) as caught:
+        parser(language("en")).read(words)
+    return caught.value.key, caught.value.facts.get("what") or caught.value.facts.get("value")
+
+
+def test_each_slip_is_called_what_it_is():
+    assert slip("hold", "--seed") == ("missing_value", "--seed")
+    assert slip("hold", "--seed", "x") == ("bad_number", "x")
+    assert slip("hold", "extra") == ("extra_word", "extra")
+    assert slip("data", "check") == ("missing_argument", "FILE")
+    assert slip("it's") == ("bad_command", "it's")
+    assert slip("law", "show", "--years", "3") == ("bad_command", "--years")
+    assert slip("compare", "--missing", "mean") == ("bad_choice", "mean")
