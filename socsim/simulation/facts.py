@@ -117,10 +117,10 @@ def _thin_markets(trial: Trial) -> Fact:
     result = trial.run()
     market = result.setting.market
     crowd = np.bincount(market.near_place, market.near, len(market.place))
-    lots, failed = (result.quantities["municipalities"][name] for name in ("lots", "failed"))
+    counts = result.quantities["municipalities"]
 
     def failed_share(places: Bools) -> float:
-        return _ratio(failed[:, places].sum(), lots[:, places].sum())
+        return _ratio(counts["failed"][:, places].sum(), counts["lots"][:, places].sum())
 
     remote = failed_share(crowd <= np.quantile(crowd, 1 / 3))
     close = failed_share(crowd >= np.quantile(crowd, 2 / 3))
@@ -145,7 +145,13 @@ def _rivals_lower_prices(trial: Trial) -> Fact:
 
 def _small_commissions_err(trial: Trial) -> Fact:
     """P3: small commissions choose worse; each further member helps less."""
-    small, middle, large = (_mean(trial.run({"commission.size": size}), "quality_lost") for size in (2, 5, 11))
+
+    def lost(members: int) -> float:
+        return _mean(trial.run({"commission.size": members}), "quality_lost")
+
+    small = lost(2)
+    middle = lost(5)
+    large = lost(11)
     holds = small > middle > large and (small - middle) / 3 > (middle - large) / 6
     return _fact("p3", "literature", holds, members_2=small, members_5=middle, members_11=large)
 
@@ -205,17 +211,16 @@ def _rich_over_poor(result: Result) -> float:
 
 def _long_contracts(trial: Trial) -> Fact:
     """P8: contracts of several years keep executors alive and make quality grow, but fewer lots are open to others."""
-    runs = [trial.run({"contract.months": months}) for months in (12, 36)]
-    one_year, three_years = (_mean(run, "lots") for run in runs)
-    cheap, cheaper = (_mean(run, "cost_per_person") for run in runs)
+    one_year = trial.run({"contract.months": 12})
+    three_years = trial.run({"contract.months": 36})
     return _fact(
         "p8",
         "assumption",
-        three_years < one_year,
-        lots_one_year=one_year,
-        lots_three_years=three_years,
-        cost_one_year=cheap,
-        cost_three_years=cheaper,
+        _mean(three_years, "lots") < _mean(one_year, "lots"),
+        lots_one_year=_mean(one_year, "lots"),
+        lots_three_years=_mean(three_years, "lots"),
+        cost_one_year=_mean(one_year, "cost_per_person"),
+        cost_three_years=_mean(three_years, "cost_per_person"),
     )
 
 

@@ -74,7 +74,8 @@ class Result:
         """Return one run of both runs' replications; everything else about them must be the same."""
         if {**self.manifest, **_OF_A_PART} != {**more.manifest, **_OF_A_PART}:
             raise Lesson("other_run")
-        ours, theirs = len(self.replications), len(more.replications)
+        ours = len(self.replications)
+        theirs = len(more.replications)
 
         def stacked(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
             return seal(np.concatenate([one, other]))
@@ -176,10 +177,12 @@ class Result:
         """Return a metric for each municipality in one year (the last): all spheres, mean over replications."""
         import pandas as pd
 
-        at = -1 if year is None else year - int(self.years[0])
-        if not -1 <= at < len(self.years):
-            low, high = int(self.years[0]), int(self.years[-1])
-            raise Lesson("number_out_of_range", name="year", number=year, low=low, high=high)
+        first = int(self.years[0])
+        last = int(self.years[-1])
+        chosen = last if year is None else year
+        if not first <= chosen <= last:
+            raise Lesson("number_out_of_range", name="year", number=chosen, low=first, high=last)
+        at = chosen - first
         sums = {n: np.asarray(v)[at].sum(-1) for n, v in self.quantities["municipalities"].items()}
         index = pd.Index([m.soate for m in self.setting.world.municipalities], name="municipality")
         return pd.Series(metrics.measure(name, sums), index, name=name)

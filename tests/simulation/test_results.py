@@ -84,6 +84,15 @@ def test_an_unknown_metric_or_level_is_a_lesson():
             act()
 
 
+def test_municipalities_of_a_year_outside_the_run_are_a_lesson():
+    result = run()
+    first, last = int(result.years[0]), int(result.years[-1])
+    assert result.by_municipality("paid").equals(result.by_municipality("paid", last))
+    for year in (first - 1, last + 1):
+        with pytest.raises(Lesson, match=str(year)):
+            result.by_municipality("paid", year)
+
+
 def test_metrics_are_what_their_formulas_say():
     q = {"need": 50.0, "target": 1000.0, "served": 10.0, "paid": 100.0, "lots": 4.0, "failed": 1.0, "volume": 20.0}
     q |= {"own": 60.0, "state": 20.0, "grant": 120.0, "single": 2.0, "applications": 6.0, "quality_lost": 30.0}
