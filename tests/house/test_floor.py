@@ -86,3 +86,7 @@ def test_notebooks_are_committed_without_outputs():
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             kept = "keep_output" in cell["metadata"].get("tags", [])
             assert kept or not (cell.get("outputs") or cell.get("execution_count")), f"{path.name}: {cell['id']}"
+
+
+def test_readme_stays_short():
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < 190

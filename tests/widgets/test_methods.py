@@ -209,3 +209,28 @@ def test_the_answer_is_shown_after_a_choice_only_and_is_counted(monkeypatch):
     results = list(compare(HELD).results.values())
     other = sum(result.winners != results[0].winners for result in results)
     assert language("en")("predict.count", other=other, rules=len(results) - 1) in answer.value
+
+
+def test_the_screen_follows_ticks_undo_languages_and_one_s_own_marks(tmp_path):
+    screen = methods(HELD, language="ru")
+    assert len(screen.comparison.results) == 12
+    screen.ticks["median"].value = False
+    assert len(screen.comparison.results) == 11
+    screen.undo.click()
+    assert len(screen.comparison.results) == 12 and screen.undo.disabled
+    for name in CHARTS:
+        screen.chart.value = name
+        assert "<img" in screen.figure.value
+    screen.application.value = 1
+    assert "№ 2" in screen.why.value
+    screen.tongues.value = "ky"
+    assert "Комиссия" in screen.table.value or "Эреже" in screen.table.value
+    screen.none.click()
+    assert screen.comparison is None and screen.speak("methods.nothing") in screen.lead.value
+    assert methods(jury(HELD, file=tmp_path / "m.json")).comparison is not None
+    assert methods(BOOK).comparison is not None
+
+
+def test_a_screen_with_nobody_to_compare_says_so():
+    screen = methods(replace(BOOK, entered=np.zeros(6, bool)), language="en")
+    assert screen.comparison is None and "nobody" in screen.lead.value.casefold()

@@ -31,3 +31,15 @@ def test_the_lowest_qualified_price_of_a_lot_earns_all_points(prices, qualified)
         if inside.any():
             assert points[inside][prices[inside].argmin()] == price.FULL
     assert (points[~qualified] == 0).all() and (points <= price.FULL).all()
+
+
+def test_a_cheap_loser_decides_between_two_others():
+    """The paradox of relative price formulas in the notebook: 77.67 > 77 with the third, 84.33 < 85 without."""
+    with_all, without = (
+        price.mix(100 * quality, price.relative(asked, np.ones(len(asked), bool), np.zeros(len(asked), int)), 40)
+        for quality, asked in (
+            (np.array([85, 75, 60]), np.array([600_000, 500_000, 400_000])),
+            (np.array([85, 75]), np.array([600_000, 500_000])),
+        )
+    )
+    assert with_all.tolist() == [7767, 7700, 7600] and without.tolist() == [8433, 8500]
