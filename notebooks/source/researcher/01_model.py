@@ -22,7 +22,7 @@ from socsim.country.catalogue import model_spheres
 from socsim.country.near import KM_NORTH
 from socsim.interop.own import worlds as tables
 from socsim.law.kit import behaviour_file, law
-from socsim.simulation import rules
+from socsim.simulation import rules, year
 from socsim.simulation.metrics import METRICS
 
 speak, DAY, MANY = language(), date(2014, 7, 1), np.arange(100_000)
@@ -31,12 +31,18 @@ pd.set_option("display.max_colwidth", None)
 # %% [markdown]
 # ## How to read it
 #
-# One year has eleven steps: needs, money, lots, applications, proposals, marks, award, delivery and payment,
-# learning, expectations, finances. Within a step everybody acts at once. Money is whole som; persons may have
-# parts, because a part is an expectation; shares lie between 0 and 1. In the formulas, $z$ is a standard normal
-# number and $u$ a uniform one; each has an address (seed, purpose, year, replication, who, where), so that two
-# laws meet the same luck. Names in `code` are keys of `datasets/behaviour`, `datasets/ngos` or `datasets/law`.
+# A year goes in steps, and within a step everybody acts at once. Money is whole som; persons may have parts,
+# because a part is an expectation; shares lie between 0 and 1. In the formulas, $z$ is a standard normal number
+# and $u$ a uniform one; each has an address (seed, purpose, year, replication, who, where), so that two laws meet
+# the same luck. Names in `code` are keys of `datasets/behaviour`, `datasets/ngos` or `datasets/law`.
 #
+# This is the order of the year, and both engines go through it. A step reads and writes what goes on from year to
+# year (`State`) and what one step leaves for those after it (`Course`).
+
+# %%
+year.table(speak)
+
+# %% [markdown]
 # The code is the truth: this is what it says of itself.
 
 # %%
