@@ -1,17 +1,93 @@
 """Which files machine code is made from, read off the imports.
 
 Machine code is made from the functions that are compiled, and from whatever they and the lines at the top of their file
-take from elsewhere: other compiled functions, the rules of behaviour, records, constants. What only the uncompiled
+take from elsewhere: rules of behaviour, records, constants, and what those take in their turn. What only the uncompiled
 functions of these files use (the law, the world) leaves no trace in machine code.
 """
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
 KIT = Path(__file__).resolve().parents[2]
 COMPILED = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class _Module:
+    """A file of the package `kit`: what it defines, and what it imports from the package."""
+
+    path: Path
+    kit: Path
+
+    @cached_property
+    def parts(self) -> list[ast.stmt]:
+        """The statements at the top of the file."""
+        return ast.parse(self.path.read_text("utf-8")).body
+
+    @cached_property
+    def imports(self) -> dict[str, tuple[Path, str]]:
+        """The file, and the name in it, that each imported name stands for; of a module the name is empty."""
+        imports = {}
+        for part in self.parts:
+            if isinstance(part, ast.ImportFrom) and (part.module or "").split(".")[0] == self.kit.name:
+                for alias in part.names:
+                    imports[alias.asname or alias.name] = self._origin(f"{part.module}.{alias.name}")
+        return imports
+
+    def _origin(self, name: str) -> tuple[Path, str]:
+        path = self.kit.joinpath(*name.split(".")[1:])
+        for module in (path.with_suffix(".py"), path / "__init__.py"):
+            if module.is_file():
+                return module, ""
+        package = path.parent / "__init__.py"
+        return (package if package.is_file() else path.parent.with_suffix(".py")), path.name
+
+    @cached_property
+    def traces(self) -> list[ast.stmt]:
+        """The statements that leave a trace in machine code: here all but the functions that are not compiled."""
+        if self.path.parent != self.kit / COMPILED.relative_to(KIT):
+            return self.parts
+        return [part for part in self.parts if not isinstance(part, ast.FunctionDef) or _is_compiled(part)]
+
+    def used(self, part: ast.stmt) -> Iterator[tuple[Path, str]]:
+        """Yield what a statement uses of the package, as a file and a name in it."""
+        for node in ast.walk(part):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.imports:
+                path, name = self.imports[node.value.id]
+                yield path, name or node.attr
+            elif isinstance(node, ast.Name):
+                yield self.imports.get(node.id, (self.path, node.id))
+
+
+def _defined(part: ast.stmt) -> set[str]:
+    if isinstance(part, ast.FunctionDef | ast.ClassDef):
+        return {part.name}
+    if isinstance(part, ast.Assign | ast.AnnAssign):
+        return {node.id for node in ast.walk(part) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return set()
+
+
+def _is_compiled(function: ast.FunctionDef) -> bool:
+    return any(isinstance(mark, ast.Name) and mark.id == "jit" for mark in function.decorator_list)
+
+
+def files(kit: Path = KIT) -> list[Path]:
+    """Return the files that machine code is made from, in a fixed order; `kit` is the folder of the package."""
+    compiled = (kit / COMPILED.relative_to(KIT)).glob("*.py")
+    modules = {path: _Module(path, kit) for path in compiled}
+    waiting = [use for module in modules.values() for part in module.traces for use in module.used(part)]
+    known = set(waiting)
+    while waiting:
+        path, name = waiting.pop()
+        module = modules.setdefault(path, _Module(path, kit))
+        uses = {use for part in module.traces if name in _defined(part) for use in module.used(part)}
+        waiting.extend(uses - known)
+        known |= uses
+    return sorted(modules)
 
 
 def fingerprint(kit: Path = KIT) -> str:
@@ -21,52 +97,3 @@ def fingerprint(kit: Path = KIT) -> str:
         digest.update(path.relative_to(kit).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def files(kit: Path = KIT) -> list[Path]:
-    """Return the files that machine code is made from, in a fixed order; `kit` is the folder of the package."""
-    compiled = sorted((kit / COMPILED.relative_to(KIT)).glob("*.py"))
-    waiting = [path for file in compiled for path in _taken(file, kit)]
-    known = set(compiled)
-    while waiting:
-        path = waiting.pop()
-        if path not in known:
-            known.add(path)
-            waiting.extend(_imported(_tree(path), kit).values())
-    return sorted(known)
-
-
-def _taken(file: Path, kit: Path) -> Iterator[Path]:
-    """Yield the files from which a file's compiled functions and its own top lines take something."""
-    tree = _tree(file)
-    imported = _imported(tree, kit)
-    for part in tree.body:
-        if not isinstance(part, ast.FunctionDef) or _is_compiled(part):
-            names = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}
-            yield from (imported[name] for name in names & imported.keys())
-
-
-def _is_compiled(function: ast.FunctionDef) -> bool:
-    return any(isinstance(mark, ast.Name) and mark.id == "jit" for mark in function.decorator_list)
-
-
-def _imported(tree: ast.Module, kit: Path) -> dict[str, Path]:
-    """Return the kit's files that a module imports from, by the name that they give it."""
-    imported = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == kit.name:
-            for alias in node.names:
-                imported[alias.asname or alias.name] = _file(f"{node.module}.{alias.name}", kit)
-    return imported
-
-
-def _file(name: str, kit: Path) -> Path:
-    """Return the file of a module, or of the module that a name stands in."""
-    path = kit.joinpath(*name.split(".")[1:])
-    parent = path.parent
-    candidates = (path.with_suffix(".py"), path / "__init__.py", parent.with_suffix(".py"), parent / "__init__.py")
-    return next(file for file in candidates if file.is_file())
-
-
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
