@@ -11,7 +11,6 @@ from socsim.simulation.records import (
     Delivery,
     Entries,
     Lots,
-    Marks,
     Movement,
     Proposals,
     Prospects,
@@ -44,8 +43,8 @@ class Course:
         Contracts of each NGO, those won in earlier calls included.
     free : int array (R, N)
         How many more each NGO could take.
-    prospects, bids, starts, proposals, marks, verdicts, winners
-        Of the latest call; see :class:`Entries`.
+    prospects, bids, proposals, entries, verdicts, winners
+        Of the latest call.
     vouchers : list of Work
         What residents with vouchers have chosen, by call.
     calls : list of Counted
@@ -68,20 +67,14 @@ class Course:
     free: Ints = field(init=False)
     prospects: Prospects = field(init=False)
     bids: Bids = field(init=False)
-    starts: Ints = field(init=False)
     proposals: Proposals = field(init=False)
-    marks: Marks = field(init=False)
+    entries: Entries = field(init=False)
     verdicts: Verdicts = field(init=False)
     winners: Winners = field(init=False)
-    vouchers: list[Work] = field(init=False)
-    calls: list[Counted] = field(init=False)
+    vouchers: list[Work] = field(init=False, default_factory=list)
+    calls: list[Counted] = field(init=False, default_factory=list)
     counted: Counted = field(init=False)
     work: Work = field(init=False)
     delivery: Delivery = field(init=False)
     turnover: Turnover = field(init=False)
     sums: Sums = field(init=False)
-
-    @property
-    def entries(self) -> Entries:
-        """What the commissions of the latest call decide on."""
-        return Entries(self.bids, self.starts, self.proposals, self.marks)

@@ -125,7 +125,7 @@ def _applications(course: Course) -> "pd.DataFrame":
 def _marks(course: Course) -> "pd.DataFrame":
     import pandas as pd
 
-    bids, marks = course.bids, course.marks
+    bids, marks = course.bids, course.entries.marks
     applications, members = marks.given.shape
     return pd.DataFrame(
         {

@@ -17,6 +17,8 @@ class State:
 
     Attributes
     ----------
+    shape : tuple of int
+        Numbers of replications, municipalities, NGOs and spheres: R, M, N, K.
     need : float array (R, M, K)
     money, reserved : float array (R, M)
         Free money of the order's account; money promised by running contracts.
@@ -33,6 +35,7 @@ class State:
     alive : bool array (R, N)
     """
 
+    shape: tuple[int, int, int, int]
     need: Floats
     money: Floats
     reserved: Floats
@@ -50,7 +53,7 @@ class State:
         """How many contracts each NGO has, int array (R, N)."""
         executor = self.contracts.executor
         rep, place, sphere = np.nonzero(executor >= 0)
-        replications, ngos = self.cash.shape
+        replications, _, ngos, _ = self.shape
         who = rep * ngos + executor[rep, place, sphere]
         return np.bincount(who, minlength=replications * ngos).reshape(replications, ngos)
 
@@ -63,7 +66,7 @@ class State:
 
 def start(world: World, given: Behaviour, rivals: Floats, replications: int) -> State:
     """Return the state before the first year, the same in every replication; `rivals` (M,) are those expected."""
-    places, _, spheres = world.shape
+    places, ngos, spheres = world.shape
     lots = (replications, places, spheres)
 
     def each(values: Floats | Ints) -> Floats:
@@ -71,6 +74,7 @@ def start(world: World, given: Behaviour, rivals: Floats, replications: int) -> 
 
     cash = each(world.cash)
     return State(
+        shape=(replications, places, ngos, spheres),
         need=each(world.need),
         money=np.zeros((replications, places)),
         reserved=np.zeros((replications, places)),

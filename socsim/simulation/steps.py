@@ -9,7 +9,7 @@ from socsim.base.shapes import Ints
 from socsim.simulation import methods, money, tally, vouchers
 from socsim.simulation.course import Course
 from socsim.simulation.engine import Engine
-from socsim.simulation.records import Bids, Living, Lots, Prospects, Verdicts, Winners
+from socsim.simulation.records import Bids, Entries, Living, Lots, Prospects, Verdicts, Winners
 
 
 def needs(course: Course, engine: Engine) -> None:
@@ -27,14 +27,12 @@ def fund(course: Course, engine: Engine) -> None:
 
 
 def announce(course: Course, engine: Engine) -> None:
-    """Let municipalities choose their lots; none is won yet, nothing counted."""
+    """Let municipalities choose their lots; none is won yet."""
     state = course.state
     z = engine.normals(course.year, "perceive", course.setting.lots)
     course.lots = engine.lay_out(course.year, money.wants(course.year, state), z)
     course.open = course.lots
     course.taken = state.running
-    course.vouchers = []
-    course.calls = []
 
 
 def weigh(course: Course, engine: Engine) -> None:
@@ -56,7 +54,21 @@ def apply(course: Course, engine: Engine) -> None:
     course.free = engine.free_hands(course.call, course.state, course.taken)
     course.prospects = course.prospects._replace(sphere=course.open.sphere)
     course.bids = engine.applications(course.call, course.prospects, course.free)
-    course.starts = starts(course.bids, course.open.sphere.shape)
+
+
+def propose(course: Course, engine: Engine) -> None:
+    """Let the applicants write what they offer."""
+    course.proposals = engine.proposals(course.call, course.bids, course.open, course.state)
+
+
+def mark(course: Course, engine: Engine) -> None:
+    """Let the commissions mark what they read."""
+    course.entries = Entries(
+        bids=course.bids,
+        starts=starts(course.bids, course.open.sphere.shape),
+        proposals=course.proposals,
+        marks=engine.marks(course.call, course.bids, course.proposals.quality),
+    )
 
 
 def starts(bids: Bids, shape: tuple[int, ...]) -> Ints:
@@ -68,16 +80,6 @@ def starts(bids: Bids, shape: tuple[int, ...]) -> Ints:
     return np.concatenate([[0], others, [len(lot)]])
 
 
-def propose(course: Course, engine: Engine) -> None:
-    """Let the applicants write what they offer."""
-    course.proposals = engine.proposals(course.call, course.bids, course.open, course.state)
-
-
-def mark(course: Course, engine: Engine) -> None:
-    """Let the commissions mark what they read."""
-    course.marks = engine.marks(course.call, course.bids, course.proposals.quality)
-
-
 def award(course: Course, engine: Engine) -> None:
     """Let the commissions decide; where there are vouchers, residents choose among all that are able."""
     course.verdicts = _decided(course, engine)
@@ -86,7 +88,7 @@ def award(course: Course, engine: Engine) -> None:
         course.vouchers = [*course.vouchers, work]
         course.winners = vouchers.winners(course.verdicts.able, work)
     else:
-        course.winners = Winners(won=course.verdicts.won, price=course.proposals.price)
+        course.winners = Winners(won=course.verdicts.won, price=course.entries.proposals.price)
 
 
 def _decided(course: Course, engine: Engine) -> Verdicts:
@@ -134,7 +136,7 @@ def learn(course: Course, engine: Engine) -> None:
 def expect(course: Course, engine: Engine) -> None:
     """Let NGOs learn from the year's calls how likely it is to win, and how many apply."""
     state = course.state
-    course.counted = tally.together(course.calls, state.need.shape, state.cash.shape)
+    course.counted = tally.together(course.calls, state.shape)
     engine.hope(course.year, state, course.counted)
     engine.expect(course.year, state, course.lots, course.counted)
 

@@ -70,9 +70,9 @@ FIRM = ("paid", "alive")
 _OUTCOMES = tuple(outcome.name.lower() for outcome in Outcome)
 
 
-def together(calls: Sequence[Counted], lots: tuple[int, ...], firms: tuple[int, ...]) -> Counted:
-    """Add the calls of a year up; the shapes are (R, M, K) and (R, N)."""
-    return reduce(_added, calls) if calls else _nothing(lots, firms)
+def together(calls: Sequence[Counted], shape: tuple[int, int, int, int]) -> Counted:
+    """Add the calls of a year up; the shape is (R, M, N, K)."""
+    return reduce(_added, calls) if calls else _nothing(shape)
 
 
 def _added(before: Counted, call: Counted) -> Counted:
@@ -86,14 +86,17 @@ def _added(before: Counted, call: Counted) -> Counted:
     )
 
 
-def _nothing(lots: tuple[int, ...], firms: tuple[int, ...]) -> Counted:
+def _nothing(shape: tuple[int, int, int, int]) -> Counted:
+    replications, places, ngos, spheres = shape
+    lots = (replications, places, spheres)
+    firms = (replications, ngos)
     return Counted(
         applications=np.zeros(lots),
         awarded=np.zeros(lots),
         won=np.zeros(lots),
         applied=np.zeros(firms),
         wins=np.zeros(firms),
-        outcomes=np.zeros((len(Outcome), lots[0])),
+        outcomes=np.zeros((len(Outcome), replications)),
     )
 
 

@@ -49,22 +49,22 @@ CALL = (
     Step(
         name="applications",
         run=steps.apply,
-        reads=("open", "taken", "rivals", "capacity", "cash", "belief", "founded", "alive"),
+        reads=("prospects", "open", "taken", "founded", "alive"),
         writes=("prospects", "free", "bids"),
     ),
     Step(name="proposals", run=steps.propose, reads=("bids", "open", "rivals", "capacity"), writes=("proposals",)),
-    Step(name="marks", run=steps.mark, reads=("bids", "proposals"), writes=("marks",)),
+    Step(name="marks", run=steps.mark, reads=("bids", "open", "proposals"), writes=("entries",)),
     Step(
         name="award",
         run=steps.award,
-        reads=("bids", "open", "proposals", "marks"),
+        reads=("open", "entries"),
         writes=("verdicts", "winners", "vouchers"),
     ),
     Step(
         name="contracts",
         run=steps.contract,
-        reads=("bids", "open", "proposals", "winners", "vouchers", "last"),
-        writes=("counted", "contracts", "money", "reserved", "last", "taken", "open"),
+        reads=("open", "entries", "winners", "vouchers", "last"),
+        writes=("calls", "contracts", "money", "reserved", "last", "taken", "open"),
     ),
 )
 CLOSING = (
@@ -83,8 +83,8 @@ CLOSING = (
     Step(
         name="expectations",
         run=steps.expect,
-        reads=("lots", "counted", "belief", "rivals"),
-        writes=("belief", "rivals"),
+        reads=("lots", "calls", "belief", "rivals"),
+        writes=("counted", "belief", "rivals"),
     ),
     Step(
         name="finances",

@@ -23,16 +23,18 @@ from socsim.simulation.state import State
 def count(year: Year, state: State, lots: Lots, entries: Entries, winners: Winners) -> Counted:
     """Count the applications and awards of a call; the state is the one before its contracts."""
     bids = entries.bids
-    places, spheres = state.last.shape[1:]
+    replications, places, ngos, spheres = state.shape
+    cells = (replications, places, spheres)
+    firms = (replications, ngos)
     lot = (bids.rep * places + bids.place) * spheres + bids.sphere
-    who = bids.rep * state.cash.shape[1] + bids.ngo
+    who = bids.rep * ngos + bids.ngo
     one = np.ones(len(bids.rep))
     return Counted(
-        applications=flat.sums(lot, one, state.last.shape),
-        awarded=flat.sums(lot, np.where(winners.won, winners.price, 0.0), state.last.shape),
-        won=np.minimum(flat.sums(lot, winners.won, state.last.shape), 1.0),
-        applied=flat.sums(who, one, state.cash.shape),
-        wins=flat.sums(who, winners.won, state.cash.shape),
+        applications=flat.sums(lot, one, cells),
+        awarded=flat.sums(lot, np.where(winners.won, winners.price, 0.0), cells),
+        won=np.minimum(flat.sums(lot, winners.won, cells), 1.0),
+        applied=flat.sums(who, one, firms),
+        wins=flat.sums(who, winners.won, firms),
         outcomes=_outcomes(year, state, lots, entries, winners.won),
     )
 

@@ -82,7 +82,7 @@ def count(year: Year, state: State, lots: Lots, entries: Entries, winners: Winne
     """Count the applications and awards of a call; the state is the one before its contracts."""
     ground = _Ground(lots.ceiling, year.market.home, state.last)
     records = (plain(entries.bids), plain(entries.proposals), plain(winners), plain(ground))
-    return _count(entries.starts, *records, state.cash.shape[1])
+    return _count(entries.starts, *records, state.shape[2])
 
 
 @jit
