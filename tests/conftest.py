@@ -1,5 +1,6 @@
 """The size and the seed of a run, and what tests of several rooms ask for."""
 
+import os
 import random
 from collections.abc import Callable
 
@@ -42,6 +43,11 @@ def run_in_words(config: pytest.Config) -> str:
     if config.option.large:
         return f"socsim: large run, seed {seed} (again: python start.py test --large --seed {seed})"
     return f"socsim: small run, seed {seed} (again: python start.py test --seed {seed})"
+
+
+def pytest_runtest_setup() -> None:
+    """Begin every test with no language chosen, whatever a test before it in the same process chose."""
+    os.environ.pop("SOCSIM_LANG", None)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
