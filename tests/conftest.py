@@ -31,10 +31,14 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("large" if options.large else "small")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let a cell of a notebook wait for its output as long as the machine needs; nbval gives it five seconds."""
-    if hasattr(item, "output_timeout"):
-        item.output_timeout = 600
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a cell of a notebook wait for its output as long as the machine needs; nbval gives it five seconds.
+
+    The notebooks lie outside this folder, so a hook for a single item would not be told of them.
+    """
+    for item in items:
+        if hasattr(item, "output_timeout"):
+            item.output_timeout = 600
 
 
 def run_in_words(config: pytest.Config) -> str:
