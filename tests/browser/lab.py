@@ -87,13 +87,20 @@ def jupyter(folder: Path) -> Iterator[str]:
     """Serve a copy of the notebooks from JupyterLab and give its address with the token."""
     left_out = shutil.ignore_patterns("source", ".*", "my_marks*")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=left_out)
+    with serving_notebooks(folder) as address:
+        yield address
+
+
+@contextmanager
+def serving_notebooks(folder: Path) -> Iterator[str]:
+    """Serve the notebooks that lie in a folder, and keep what JupyterLab writes of its own in there too."""
     names = ("CONFIG_DIR", "RUNTIME_DIR", "DATA_DIR")
     env = {**os.environ, **{f"JUPYTER_{name}": str(folder / name.lower()) for name in names}}
     env |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
     env |= {"IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": str(ROOT), "JUPYTER_TOKEN": secrets.token_hex(16)}
     env.pop("SOCSIM_LANG", None)
     overrides = folder / "config_dir" / "labconfig" / "default_setting_overrides.json"
-    overrides.parent.mkdir(parents=True)
+    overrides.parent.mkdir(parents=True, exist_ok=True)
     overrides.write_text(json.dumps(QUIET), encoding="utf-8")
     port = free_port(18888 + APART)
     words = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
