@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from socsim.base import bounds
 from socsim.base.i18n import DASH, Language, language
+
+LONGEST = 120  # letters of a value that a line shows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,7 @@ class Fault:
         """Say all of it in one line."""
         place = self.place(speak)
         if self.value:
-            place.append(f"«{self.value}»")
+            place.append(f"«{shown(self.value)}»")
         return f"{', '.join(place)}: {self.why(speak)} {self.todo(speak)}".removeprefix(": ")
 
     def place(self, speak: Language) -> list[str]:
@@ -87,7 +90,19 @@ class Lesson(ValueError):
         """Say the whole lesson in a language."""
         facts = {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in self.facts.items()}
         head = speak(f"error.{self.key}", **facts)
-        return "\n".join([head, *(f"  {fault.line(speak)}" for fault in self.faults)])
+        return "\n".join(
+            [head, *(f"  {fault.line(speak)}" for fault in self.first), *(f"  {line}" for line in self.rest(speak))]
+        )
+
+    @property
+    def first(self) -> tuple[Fault, ...]:
+        """The faults that are told one by one: of thousands the first hundred."""
+        return self.faults[: bounds.FAULTS]
+
+    def rest(self, speak: Language) -> list[str]:
+        """Say in a line how many faults are not told one by one; no line where there are none."""
+        count = len(self.faults) - len(self.first)
+        return [speak.count("error.more_faults", count)] if count else []
 
     def __str__(self) -> str:
         return self.text(language())
@@ -95,6 +110,12 @@ class Lesson(ValueError):
 
 class Unknown(Lesson, KeyError):
     """A lesson about a name that is not there; it is a ``KeyError`` as well, so that mappings behave as usual."""
+
+
+def shown(value: str) -> str:
+    """Write a value on one line, a long one by its beginning."""
+    line = " \u21b5 ".join(" ".join(part.split()) for part in value.split("\n"))
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:

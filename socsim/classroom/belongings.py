@@ -1,13 +1,14 @@
 """What people have made here: listed, packed for another computer, one person's things or all names removed."""
 
 import shutil
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from socsim.base import copies, places
+from socsim.base import bounds, copies, door, places
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
@@ -17,7 +18,6 @@ from socsim.interop.own import cells
 PACKED = "packed"  # the folder of packed copies; they are not packed again
 CACHES = {".ipynb_checkpoints", "__pycache__"}
 OWN_WORDS = "my-*.json"  # what a person wrote freely: it may name anybody
-MOST_UNPACKED = 2**31  # bytes
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,12 @@ def unpack(package: Path, folder: Path) -> list[Path]:
         When it is no package of the kit.
     """
     try:
-        with ZipFile(package) as archive:
+        with door.opened(package, bounds.PACKAGE) as file, door.archive(file) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            size = sum(entry.file_size for entry in entries)
-            if size > MOST_UNPACKED or not all(_inside(entry.filename) for entry in entries):
+            if not (_fits(entries) and all(_inside(entry.filename) for entry in entries)):
                 raise Lesson("no_package", file=str(package))
             laid = [_lay(folder, PurePosixPath(entry.filename), archive.read(entry)) for entry in entries]
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except (BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
         raise Lesson("no_package", file=str(package)) from error
     return [path for path in laid if path is not None]
 
@@ -141,6 +140,12 @@ def _lay(folder: Path, name: PurePosixPath, content: bytes) -> Path | None:
     with atomic(target) as fresh:
         fresh.write_bytes(content)
     return target.relative_to(folder)
+
+
+def _fits(entries: Sequence[ZipInfo]) -> bool:
+    """Tell whether what is packed is as much as a work folder may have."""
+    sizes = [entry.file_size for entry in entries]
+    return sum(sizes) <= bounds.UNPACKED and max(sizes, default=0) <= bounds.PACKED_FILE
 
 
 def _inside(name: str) -> bool:

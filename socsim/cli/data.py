@@ -8,7 +8,7 @@ from pathlib import Path
 
 from socsim.base import data
 from socsim.base.data import Package
-from socsim.base.errors import Lesson
+from socsim.base.errors import Lesson, shown
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
 from socsim.cli.parser import Parser, Verb
@@ -56,9 +56,10 @@ def check(arguments: Namespace, speak: Language) -> int:
 def _faults(lesson: Lesson, speak: Language) -> str:
     columns = [speak(f"label.{name}") for name in ("row", "column", "value", "fault", "what_to_do")]
     rows = [
-        (fault.row or "", fault.column, fault.value, fault.why(speak), fault.todo(speak)) for fault in lesson.faults
+        (fault.row or "", fault.column, shown(fault.value), fault.why(speak), fault.todo(speak))
+        for fault in lesson.first
     ]
-    return terminal.table(grid(columns, rows, numeric=[0]))
+    return "\n".join([terminal.table(grid(columns, rows, numeric=[0])), *lesson.rest(speak)])
 
 
 def _take_file(parser: Parser) -> None:

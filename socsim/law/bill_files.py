@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from socsim.base import bounds, door
 from socsim.base.data import BASES, package
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.files import atomic
@@ -79,11 +80,10 @@ def find(name: str | Path | Bill) -> Bill:
 
 
 def load(path: Path) -> Bill:
-    """Read a person's bill; a missing file and every fault in it are lessons."""
+    """Read a person's bill; what is no such file, and every fault in it, are lessons."""
+    content = door.read(path, bounds.TEXT)
     try:
-        return parse(path.read_text("utf-8-sig"), path.name)
-    except OSError as error:
-        raise Lesson("file_missing", file=str(path)) from error
+        return parse(content.decode("utf-8-sig"), path.name)
     except UnicodeDecodeError as error:
         raise Lesson("broken_law", [Fault(key="not_utf8")], file=path.name, count=1) from error
 

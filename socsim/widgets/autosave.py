@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from socsim.base import bounds, door
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
@@ -55,7 +56,7 @@ class Autosave(Generic[State]):
         if not self.path.is_file():
             return
         try:
-            content = self.path.read_bytes()
+            content = door.read(self.path, bounds.TABLE)
             if content != self._seen:
                 self.state = self._read(json.loads(content.decode("utf-8")))
         except (OSError, ValueError, RecursionError):

@@ -75,7 +75,9 @@ class BillEditor(Panel):
             bill = self.bill
         except Lesson as lesson:
             count = self.speak("bill_editor.faults", count=len(lesson.faults))
-            return paragraph(count, "warn") + items(fault.line(self.speak) for fault in lesson.faults)
+            return paragraph(count, "warn") + items(
+                [*(fault.line(self.speak) for fault in lesson.first), *lesson.rest(self.speak)]
+            )
         return paragraph(self.speak("bill_editor.fine"), "note") + table(self._changes(bill))
 
     def _changes(self, bill: Bill) -> Grid:

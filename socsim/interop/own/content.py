@@ -2,13 +2,10 @@
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
+from socsim.base import bounds, door
 from socsim.base.errors import Fault, Lesson
 
-MEGABYTE = 2**20
-LARGEST_FILE = 20  # megabytes a file may have: a list of people's NGOs has less than one
-UNPACKED = 10 * LARGEST_FILE  # megabytes inside an Excel file
 _ARCHIVE = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = {b"%PDF": "PDF", b"{\\rtf": "RTF"}
@@ -21,17 +18,10 @@ def read(path: Path) -> bytes:
     Raises
     ------
     Lesson
-        ``file_missing``; ``file_format`` where it cannot be opened, is too large or is another kind of file.
+        As :func:`socsim.base.door.read`; ``file_format`` where it is another kind of file.
     """
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST_FILE * MEGABYTE else b""
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: an impossible name
-        raise Lesson("file_missing", file=str(path)) from error
-    except OSError as error:
-        fault = Fault(key="unreadable", facts={"problem": error.strerror or type(error).__name__})
-        raise Lesson("file_format", [fault], file=str(path)) from error
-    refused = _too_big() if size > LARGEST_FILE * MEGABYTE else refusal(content)
+    content = door.read(path, bounds.TABLE)
+    refused = refusal(content)
     if refused:
         raise Lesson("file_format", [refused], file=str(path))
     return content
@@ -61,13 +51,13 @@ def _old_office(content: bytes) -> Fault:
 def _no_workbook(content: bytes) -> Fault | None:
     """Say why an archive is no Excel workbook; None where it is one."""
     try:
-        with ZipFile(BytesIO(content)) as archive:
+        with door.archive(BytesIO(content)) as archive:
             sizes = {part.filename: part.file_size for part in archive.infolist()}
-            kind = archive.read("mimetype") if sizes.get("mimetype", MEGABYTE) < 100 else b""
+            kind = archive.read("mimetype") if sizes.get("mimetype", bounds.MEGABYTE) < 100 else b""
     except Exception:  # a damaged archive fails in many ways
         return Fault(key="broken_file")
-    if sum(sizes.values()) > UNPACKED * MEGABYTE:
-        return _too_big()
+    if sum(sizes.values()) > bounds.WORKBOOK:
+        return door.too_big(bounds.WORKBOOK)
     for beginning, name in _PARTS.items():
         if any(part.startswith(beginning) for part in sizes):
             return _other(name)
@@ -78,7 +68,3 @@ def _no_workbook(content: bytes) -> Fault | None:
 
 def _other(name: str) -> Fault:
     return Fault(key="other_format", facts={"format": name})
-
-
-def _too_big() -> Fault:
-    return Fault(key="too_big", facts={"most": LARGEST_FILE})

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from socsim.base import bounds
 from socsim.base.data import check
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.interop.own import content, records, spelling, tables
+from socsim.interop.own import records, spelling, tables
 from socsim.law.kit import assumptions
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, SHEET, places, refused, workbook
@@ -119,7 +120,7 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
     path = tmp_path / "таблица.xlsx"
     refused(path, key="file_missing")
     refused(tmp_path / "a\0b.csv", key="file_missing")
-    assert places(refused(tmp_path, key="file_format")) == [("unreadable", None, "")]
+    assert places(refused(tmp_path, key="file_refused")) == [("not_a_file", None, "")]
     Document().save(path)
     assert refused(path, key="file_format")[0].facts == {"format": "Word (.docx)"}
     office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
@@ -146,10 +147,10 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
     with ZipFile(path, "w") as archive:
         archive.writestr("photo.jpg", "x")
     assert refused(path, key="file_format")[0].facts == {"format": "ZIP"}
-    monkeypatch.setattr(content, "UNPACKED", 0)
+    monkeypatch.setattr(bounds, "WORKBOOK", 0)
     assert refused(path, key="file_format")[0].key == "too_big"
-    monkeypatch.setattr(content, "LARGEST_FILE", 0)
-    assert refused(path, key="file_format")[0].key == "too_big"
+    monkeypatch.setattr(bounds, "TABLE", 0)
+    assert refused(path, key="file_refused")[0].key == "too_big"
 
 
 def test_a_damaged_workbook_is_a_lesson(tmp_path):
