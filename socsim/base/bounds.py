@@ -23,8 +23,8 @@ MARKS = 5_000_000  # of a whole commission: 1,000 applications, 50 members, 100 
 PART = 50 * MEGABYTE  # unpacked: the sheet of 50,000 rows has 15
 WORKBOOK = 200 * MEGABYTE  # all parts unpacked, pictures too
 SHEETS = 200  # one for each member of a commission
-CELLS = 500_000  # 50,000 rows of ten
-TAGS = 6 * CELLS  # a cell has two, a formula and its value four, a row two
+CELLS = 1_000_000  # 50,000 rows of twenty
+TAGS = 4 * CELLS  # a cell has two or four, a row two
 STYLES = 65_490  # Excel allows no more
 
 # What is told.

@@ -1,6 +1,6 @@
 """The lists of a competition that a person brings: applications, criteria, members; read by their schemas."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import lcm
 
@@ -13,11 +13,10 @@ from socsim.interop.marks.vocabulary import meaning, words
 from socsim.interop.own import columns, headings
 from socsim.interop.own.columns import Line, Table
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Rows, headed
 from socsim.interop.own.spelling import plain
 
 TOP = 1000  # hundredths: the full mark where nobody says another
-DEEP = 20  # rows among which the headings are looked for: titles may stand above them
 FINE = 10**12  # the common scale of all full marks stays below it, so that points are exact
 
 
@@ -56,13 +55,6 @@ class Members:
     names: Names
     areas: Sequence[str] = ()
     faults: Sequence[Fault] = ()
-
-
-def headed(rows: Rows, known: Iterable[str]) -> Rows:
-    """Leave out what stands above the headings: they are the row with most known words."""
-    understood = set(known)
-    counts = [len({plain(cell) for cell in cells if cell} & understood) for _, cells in rows[:DEEP]]
-    return rows[counts.index(max(counts)) :] if counts else rows
 
 
 def table(kind: str, source: Source) -> Table:

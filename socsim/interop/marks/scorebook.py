@@ -13,11 +13,11 @@ from socsim.base.shapes import seal
 from socsim.country.records import Sheet
 from socsim.interop.marks import form
 from socsim.interop.marks.gather import Tables, gather
-from socsim.interop.marks.lists import Source, headed
+from socsim.interop.marks.lists import Source
 from socsim.interop.marks.vocabulary import KINDS, absent, called, known, words
 from socsim.interop.own import cells, headings
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Rows, headed
 from socsim.interop.own.spelling import plain
 from socsim.scoring.book import Scorebook
 

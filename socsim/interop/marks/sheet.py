@@ -8,11 +8,11 @@ from openpyxl.utils import get_column_letter
 
 from socsim.base.errors import Fault
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
-from socsim.interop.marks.lists import Source, headed
+from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names, Roll
 from socsim.interop.marks.vocabulary import meaning, words
 from socsim.interop.own import columns
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Rows, headed
 from socsim.interop.own.spelling import plain
 
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from socsim.base.errors import Fault, nearest
 from socsim.interop.marks import lists, names, numbers
-from socsim.interop.marks.lists import DEEP, Source
+from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names
 from socsim.interop.marks.vocabulary import meaning
 from socsim.interop.own import columns, headings
 from socsim.interop.own.columns import Line
 from socsim.interop.own.headings import Header, schema
+from socsim.interop.own.rows import DEEP
 from socsim.interop.own.spelling import plain
 
 

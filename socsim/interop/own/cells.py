@@ -1,10 +1,11 @@
 """The cells of a person's CSV or Excel file as plain text, each row with the number that Excel shows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from socsim.base.errors import Lesson
 from socsim.interop.own import content, delimited, workbook
+from socsim.interop.own.damage import damaged
 from socsim.interop.own.rows import Rows
 
 
@@ -35,6 +36,7 @@ def read(path: Path, known: Collection[str]) -> Rows:
     rows, faults = workbook.first(raw) if content.is_archive(raw) else delimited.rows(raw, known)
     if faults:
         raise Lesson("file_format", faults, file=str(path))
+    _sound({"": rows}, path)
     return rows
 
 
@@ -52,7 +54,16 @@ def sheets(path: Path, known: Collection[str]) -> dict[str, Rows]:
         by_title = {path.name: rows}
     if faults:
         raise Lesson("file_format", faults, file=str(path))
-    return {title: rows for title, rows in by_title.items() if rows}
+    by_title = {title: rows for title, rows in by_title.items() if rows}
+    _sound(by_title if content.is_archive(raw) else {"": rows}, path)
+    return by_title
+
+
+def _sound(by_title: Mapping[str, Rows], path: Path) -> None:
+    """Refuse tables with letters that got lost on the way."""
+    faults = [fault for title, rows in by_title.items() for fault in damaged(rows, title)]
+    if faults:
+        raise Lesson("file_faults", faults, file=str(path), count=len(faults))
 
 
 def stamp(path: Path) -> str | None:

@@ -1,19 +1,21 @@
-"""A CSV file as rows of text: its encoding, what separates its cells, and its quotes."""
+"""A CSV file as rows of text: what separates its cells, and its quotes."""
 
-import codecs
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from io import StringIO
+from itertools import islice
 from typing import NamedTuple
 
+from socsim.base import bounds
 from socsim.base.errors import Fault
-from socsim.interop.own.rows import Rows, held
+from socsim.interop.own import encoding
+from socsim.interop.own.rows import DEEP, Rows, held
 from socsim.interop.own.spelling import clean, plain
 
-SEPARATORS = ";,\t"
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_USUAL = ("utf-8", "cp1251")  # where no mark at the beginning says the encoding
+SEPARATORS = ";,\t|"
+_SAMPLE = 2000  # rows by whose width a separator is told
 _END = "\x04"
 
 
@@ -24,25 +26,14 @@ def rows(content: bytes, known: Collection[str]) -> tuple[Rows, list[Fault]]:
     ----------
     content : bytes
     known : collection of str
-        Headings that can be expected, in plain writing: they decide what separates the cells.
+        Headings that can be expected, in plain writing: they decide on the encoding and on what separates the cells.
     """
-    text = _decoded(content)
-    if text is None:
-        return [], [Fault(key="not_text")]
-    return _split(_separated(text, known))
-
-
-def _decoded(content: bytes) -> str | None:
-    """Decode text by the mark at its beginning, or as the first usual encoding that fits."""
-    marked = [encoding for mark, encoding in _MARKS.items() if content.startswith(mark)]
-    for encoding in marked or _USUAL:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    return None
+    decoded = encoding.decoded(content, known)
+    if decoded.faults:
+        return [], [*decoded.faults]
+    if any(decoded.text.count(separator) > bounds.CELLS for separator in SEPARATORS):
+        return [], [Fault(key="too_many_cells", facts={"most": bounds.CELLS})]
+    return _split(_separated(decoded.text, known))
 
 
 class _Separated(NamedTuple):
@@ -57,22 +48,37 @@ class _Separated(NamedTuple):
 
 
 def _separated(text: str, known: Collection[str]) -> _Separated:
-    """Find the separator: what Excel's own first line says, which it does not show, or else what fits the header."""
-    named = re.match(r"sep=(.)\r?\n", text)
+    """Find the separator: what Excel's own first line says, which it does not show, or else what makes a table."""
+    named = re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE)
     body = text[named.end() :] if named else text
-    if named and named[1] in f"{SEPARATORS}|":
+    if named and named[1] in SEPARATORS:
         return _Separated(body, named[1])
     choices = [_Separated(body, separator) for separator in SEPARATORS]
     return max(choices, key=lambda choice: _fit(choice, known))
 
 
-def _fit(choice: _Separated, known: Collection[str]) -> tuple[int, int]:
-    """Count the known headings and the cells of the first row that holds anything."""
+class _Fit(NamedTuple):
+    """How well a separator makes a table: known headings in one row, rows as wide as most, and that width."""
+
+    headings: int = 0
+    alike: int = 0
+    width: int = 0
+
+
+def _fit(choice: _Separated, known: Collection[str]) -> _Fit:
+    """Measure the rows that hold anything; titles may stand above the headings."""
     try:
-        header = next((cells for cells in choice.records() if any(map(clean, cells))), [])
+        table = [cells for cells in islice(choice.records(), _SAMPLE) if any(map(clean, cells))]
     except csv.Error:
-        return 0, 0
-    return sum(plain(clean(cell)) in known for cell in header), len(header)
+        return _Fit()
+    headings = max((_known(cells, known) for cells in table[:DEEP]), default=0)
+    widths = Counter(len(cells) for cells in table if len(cells) > 1)
+    width, alike = max(widths.items(), key=lambda item: item[::-1], default=(0, 0))
+    return _Fit(headings, alike, width)
+
+
+def _known(cells: Sequence[str], known: Collection[str]) -> int:
+    return sum(plain(clean(cell)) in known for cell in cells)
 
 
 def _split(table: _Separated) -> tuple[Rows, list[Fault]]:
@@ -81,8 +87,11 @@ def _split(table: _Separated) -> tuple[Rows, list[Fault]]:
     try:
         for cells in _Separated(f"{table.text}\n{_END}", table.separator).records():
             records.append(cells)
-    except csv.Error:  # a cell of more than 131,072 letters: an open quote
-        return [], [Fault(key="open_quote", row=len(records) + 1)]
+            if len(records) > bounds.ROWS + 1:
+                return [], [Fault(key="too_many_rows", facts={"most": bounds.ROWS})]
+    except csv.Error:  # a cell of more than 131,072 letters
+        key = "open_quote" if '"' in table.text else "long_cell"
+        return [], [Fault(key=key, row=len(records) + 1, facts={"most": bounds.LETTERS})]
     if records[-1] != [_END]:
         return [], [Fault(key="open_quote", row=len(records))]
     return held((number, list(map(clean, cells))) for number, cells in enumerate(records[:-1], start=1)), []

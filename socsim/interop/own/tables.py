@@ -14,7 +14,7 @@ from socsim.country.records import Municipality, Ngo, Sheet
 from socsim.interop.own import cells, columns, headings, records
 from socsim.interop.own.columns import Table
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Rows, headed
 from socsim.interop.own.spelling import plain
 
 
@@ -70,7 +70,8 @@ def read(path: Path, kind: str | None = None) -> Own:
     """
     if kind and kind not in _KINDS:
         raise Lesson("unknown_resource", package="own", name=kind, near=nearest(kind, _KINDS))
-    rows = cells.read(path, {heading for name in _KINDS for heading in headings.understood(schema(name))})
+    known = {heading for name in _KINDS for heading in headings.understood(schema(name))}
+    rows = headed(cells.read(path, known), known)
     kind = kind or _recognised(rows)
     if kind is None:
         raise _unknown(rows, path)

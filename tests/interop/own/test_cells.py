@@ -128,16 +128,26 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
         (office, "other_format"),
         (office + "WordDocument".encode("utf-16-le"), "other_format"),
         (office + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (b"%PDF-1.7 ...", "other_format"),
+        (b"%PDF-1.7 ...", "picture"),
         (b"PK\x03\x04 half of a file", "broken_file"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_text"),
-        (b"\xff\xfeA", "not_text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
+        (b"\xff\xd8\xff\xe0 JFIF", "picture"),
+        (b'<?xml version="1.0"?>\n<svg xmlns="x">', "picture"),
+        (b"META\nkey;value\ndescription;x\nPROJECTS\nproject_id;cost\n1;5\nVOTES\nvoter_id;vote\n", "pabulib"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "other_format"),
+        (b'{"marks": [1, 2]}', "other_format"),
+        (b"{\\rtf1 text}", "other_format"),
+        (b"\x7fELF\0\0\1\2", "not_text"),
+        (b"\xff\xfeA", "not_decoded"),
         ('Критерий;Вес\n"Опыт;100\n'.encode(), "open_quote"),
         (('Критерий;Вес\n"' + "я" * 140_000).encode(), "open_quote"),
+        (("Критерий;Вес\n" + "я" * 140_000).encode(), "long_cell"),
     ):
         path.write_bytes(raw)
         (fault,) = refused(path, key="file_format")
         assert fault.key == key
+    (tmp_path / "~$marks.xlsx").write_bytes(b"\5Somebody")
+    assert refused(tmp_path / "~$marks.xlsx", key="file_format")[0].key == "lock_file"
     with ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<broken")
     assert refused(path, key="file_format")[0].key == "broken_file"
@@ -147,6 +157,8 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
     with ZipFile(path, "w") as archive:
         archive.writestr("photo.jpg", "x")
     assert refused(path, key="file_format")[0].facts == {"format": "ZIP"}
+    with ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<broken")
     monkeypatch.setattr(bounds, "WORKBOOK", 0)
     assert refused(path, key="file_format")[0].key == "too_big"
     monkeypatch.setattr(bounds, "TABLE", 0)

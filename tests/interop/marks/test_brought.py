@@ -1,0 +1,33 @@
+"""Files of marks as people brought them, each with its right reading.
+
+They lie in ``tests/cases/inputs``; each repeats what was reported of a program that reads tables (the source is named
+beside it).
+"""
+
+from pathlib import Path
+
+from socsim.interop.marks import scorebook
+
+INPUTS = Path(__file__).parents[2] / "cases" / "inputs"
+
+
+def read(name):
+    return scorebook.read(INPUTS / name)
+
+
+def test_a_title_with_commas_stands_above_a_table_with_semicolons():
+    """mechatroner/vscode_rainbow_csv issue 134, mholt/PapaParse issue 600."""
+    book = read("024-title-with-comma.csv")
+    assert (book.applications, book.members, book.criteria) == (
+        ("ОФ «Аюу»", "ОФ «Бак»"),
+        ("Асанова",),
+        ("Опыт", "Вклад"),
+    )
+    assert book.marks.tolist() == [[[900, 800]], [[600, 700]]]
+
+
+def test_letters_of_the_old_command_window():
+    """Knowledge-Graph-Hub/kg-microbe pull request 649: the winner was called ``Ћ” "Ђог"``."""
+    book = read("028-cp866.csv")
+    assert (book.applications, book.members) == (('ОФ "Аюу"', 'ОФ "Бак"'), ("Асанова", "Беков"))
+    assert book.marks[..., 0].tolist() == [[900, 900], [600, 600]]
