@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from socsim.base import numerals
 from socsim.base.errors import Fault, Lesson, nearest
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def _cast(kind: str, text: str, lenient: bool) -> Any:
 
 
 def _number(kind: str, text: str, lenient: bool) -> float:
-    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".") if lenient else text
+    plain = numerals.joined(text).replace(",", ".") if lenient else text
     number = float(plain)
     if not isfinite(number) or "_" in plain:
         raise ValueError(text)

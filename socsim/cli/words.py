@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from socsim.base import numerals
 from socsim.base.errors import Lesson
 
 
@@ -11,7 +12,7 @@ def whole(name: str) -> Callable[[str], int]:
     """Return what reads a whole number, with spaces between its digits or without; `name` is what it is called."""
 
     def read(word: str) -> int:
-        digits = re.sub(r"[\s_\u00a0]", "", word)
+        digits = numerals.joined(word.strip()).replace("_", "")
         if not re.fullmatch(r"[+-]?\d{1,15}", digits, re.ASCII):
             raise Lesson("bad_number", name=name, value=word)
         return int(digits)

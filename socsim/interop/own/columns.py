@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from socsim.base import numerals
 from socsim.base.data import Row, check
 from socsim.base.errors import Fault
 from socsim.base.i18n import LANGUAGES, Text
@@ -88,7 +89,8 @@ def _by_schema(described: Row, text: str) -> str:
 
 def _named(fault: Fault, header: Header, fields: Mapping[str, Row]) -> Fault:
     """Call a column as the file calls it, and the values of a list as people call them."""
-    named = replace(fault, column=header.names[fault.column], sheet=header.sheet)
+    key = numerals.misfit(fault.value) if fault.key in ("not_integer", "not_number") else ""
+    named = replace(fault, key=key or fault.key, column=header.names[fault.column], sheet=header.sheet)
     if fault.key != "not_listed":
         return named
     listed = (" / ".join(dict.fromkeys(words[:3])) for words in fields[fault.column]["words"].values())

@@ -6,13 +6,22 @@ beside it).
 
 from pathlib import Path
 
+import pytest
+
 from socsim.interop.marks import scorebook
+from tests.interop.marks.commission import refused
 
 INPUTS = Path(__file__).parents[2] / "cases" / "inputs"
 
 
 def read(name):
     return scorebook.read(INPUTS / name)
+
+
+@pytest.mark.parametrize("name", ["008-two-amounts.xlsx", "008b-two-amounts-no-budget.xlsx"])
+def test_two_amounts_in_one_cell_are_not_made_one(name):
+    """biodatalab/escape_excel issue 4: ``37303,38690`` became 3730338690."""
+    assert refused(INPUTS / name) == [("two_numbers", "Заявки", "C2")]
 
 
 def test_a_title_with_commas_stands_above_a_table_with_semicolons():
