@@ -26,7 +26,8 @@ class Fault:
     value : str
         What stands there.
     facts : dict
-        What the texts mention besides: the limit, the nearest name.
+        What the texts mention besides: the limit, the nearest name; one that exists in three languages comes as
+        ``{ru:, ky:, en:}``.
     sheet : str
         Sheet of a workbook or name of a table, where there are several; the columns of a sheet are Excel's letters.
     """
@@ -40,11 +41,11 @@ class Fault:
 
     def why(self, speak: Language) -> str:
         """Say what is wrong and why it matters."""
-        return speak(f"fault.{self.key}.why", **self.facts)
+        return speak(f"fault.{self.key}.why", **_spoken(self.facts, speak))
 
     def todo(self, speak: Language) -> str:
         """Say what to do about it."""
-        return speak(f"fault.{self.key}.do", **self.facts)
+        return speak(f"fault.{self.key}.do", **_spoken(self.facts, speak))
 
     def line(self, speak: Language) -> str:
         """Say all of it in one line."""
@@ -88,8 +89,7 @@ class Lesson(ValueError):
 
     def text(self, speak: Language) -> str:
         """Say the whole lesson in a language."""
-        facts = {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in self.facts.items()}
-        head = speak(f"error.{self.key}", **facts)
+        head = speak(f"error.{self.key}", **_spoken(self.facts, speak))
         return "\n".join(
             [head, *(f"  {fault.line(speak)}" for fault in self.first), *(f"  {line}" for line in self.rest(speak))]
         )
@@ -116,6 +116,11 @@ def shown(value: str) -> str:
     """Write a value on one line, a long one by its beginning."""
     line = " \u21b5 ".join(" ".join(part.split()) for part in value.split("\n"))
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _spoken(facts: Mapping[str, Any], speak: Language) -> dict[str, Any]:
+    """Say those facts in a language that exist in three."""
+    return {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in facts.items()}
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:

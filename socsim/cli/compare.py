@@ -1,6 +1,7 @@
 """What ``socsim compare`` does: marks from a file or a training competition, many rules, a table, and a report."""
 
 import re
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=parser.speak("cli.compare_file"))
     competition.arguments(parser)
     parser.option("rules", "RULE,...")
+    parser.option("sure", "NAME", action="append")
     parser.option("missing", "WORD", default="recusal", type=one_of("--missing", MISSING))
     parser.option("out", "DIR", text="report_out", type=Path)
     parser.option("template", "FILE", type=Path)
@@ -45,6 +47,8 @@ def run(arguments: Namespace, speak: Language) -> None:
         print(terminal.plain(methods(speak)))
         return
     marks = _read(arguments) if arguments.file else _held(arguments, speak)
+    for notice in marks.book.notices:
+        print(notice.line(speak), file=sys.stderr)
     if arguments.template:
         print(speak("cli.written", path=scorebook.template(arguments.template, marks.book, speak)))
         return
@@ -81,7 +85,9 @@ def methods(speak: Language) -> Document:
 def _read(arguments: Namespace) -> Marks:
     """Read the marks that a person brings."""
     path: Path = arguments.file
-    return Marks(scorebook.read(path, missing=arguments.missing, seed=arguments.seed), path.name, path.stem)
+    sure = arguments.sure or ()
+    book = scorebook.read(path, missing=arguments.missing, seed=arguments.seed, sure=sure)
+    return Marks(book, path.name, path.stem)
 
 
 def _held(arguments: Namespace, speak: Language) -> Marks:

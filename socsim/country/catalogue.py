@@ -1,6 +1,5 @@
 """What the data packages hold: municipalities, spheres, sheets, seats, needs, found by the words people use."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
@@ -8,6 +7,7 @@ from typing import TypeVar
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.spelling import known_as, plain
 from socsim.country.records import Criterion, Defect, Municipality, Seat, Sheet, Sphere
 
 DEFAULT_SHEET = "kit-100"
@@ -53,8 +53,9 @@ def municipality(word: str) -> Municipality:
         Unknown (with the nearest names) or ambiguous (with all namesakes and their codes).
     """
     name, _, place = (part.strip() for part in word.partition(","))
-    namesakes = [m for m in municipalities() if name == m.soate or _plain(name) in map(_plain, m.name.values())]
-    fitting = [m for m in namesakes if _plain(place) in _plain(_whereabouts(m))]
+    called = known_as(name, [plain(written) for m in municipalities() for written in m.name.values()])
+    namesakes = [m for m in municipalities() if name == m.soate or called in map(plain, m.name.values())]
+    fitting = [m for m in namesakes if plain(place) in plain(_whereabouts(m))]
     if not fitting:
         every = (written for m in municipalities() for written in m.name.values())
         raise Lesson("unknown_municipality", name=word, near=nearest(name, every))
@@ -71,10 +72,6 @@ def _whereabouts(m: Municipality) -> str:
     """Return the words that tell namesakes apart: kind, district and region in all languages."""
     kinds = [language(code)(f"municipality.{m.kind}", name="") for code in LANGUAGES]
     return " ".join([*kinds, *m.region.values(), *(m.district or {}).values()])
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"[\s-]+", "-", word.strip().casefold().replace("ё", "е"))
 
 
 @cache
@@ -154,10 +151,10 @@ def sheet(word: str = DEFAULT_SHEET) -> Sheet:
 
 def _one(word: str, records: Sequence[Titled], key: str) -> Titled:
     """Find a record by id, by title, or by a part of the title that only one record has."""
-    plain = _plain(word)
-    titles = {record.id: [_plain(title) for title in record.title.values()] for record in records}
-    exact = [r for r in records if word == r.id or plain in titles[r.id]]
-    partly = [r for r in records if plain and any(plain in title for title in titles[r.id])]
+    titles = {record.id: [plain(title) for title in record.title.values()] for record in records}
+    called = known_as(word, [title for listed in titles.values() for title in listed])
+    exact = [r for r in records if word == r.id or called in titles[r.id]]
+    partly = [r for r in records if called and any(called in title for title in titles[r.id])]
     for fitting in (exact, partly):
         if len(fitting) == 1:
             return fitting[0]

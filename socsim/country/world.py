@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language, Text, language
 from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.base.spelling import known_as, plain
 from socsim.country.near import Near, Points, within_reach
 from socsim.country.records import Municipality, Profile, Sphere
 
@@ -236,11 +237,11 @@ class World:
 
     def _index(self, word: str) -> int:
         """Find a municipality's index by SOATE code or name."""
-        plain = word.strip().casefold()
+        known = [name for m in self.municipalities for name in m.name.values()]
+        called = known_as(word, [*map(plain, known)])
         for i, m in enumerate(self.municipalities):
-            if word == m.soate or plain in (name.casefold() for name in m.name.values()):
+            if word == m.soate or called in map(plain, m.name.values()):
                 return i
-        known = (name for m in self.municipalities for name in m.name.values())
         raise Lesson("unknown_municipality", name=word, near=nearest(word, known))
 
     def part(self, municipalities: Sequence[int] | Ints, title: Text | None = None) -> "World":

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from socsim.base import rng
+from socsim.base.errors import Fault
 from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.base.spelling import plain
 from socsim.scoring.methods.importance import percent
 from socsim.scoring.methods.points import FULL, half_up
 
@@ -62,6 +64,8 @@ class Scorebook:
         Hidden true quality: in simulated competitions only.
     synthetic : bool
         Whether the marks were made by a model.
+    notices : tuple of Fault
+        What a person should know of how these sheets were read: what was left out, which names are nearly alike.
 
     Examples
     --------
@@ -90,6 +94,7 @@ class Scorebook:
     incumbent: Bools = USUAL
     merit: Floats | None = None
     synthetic: bool = False
+    notices: tuple[Fault, ...] = ()
 
     def __post_init__(self) -> None:
         for name, usual in _USUALLY.items():
@@ -157,7 +162,7 @@ def _asked(book: Scorebook) -> Ints:
 def _drawn(book: Scorebook) -> Floats:
     """Draw lots by the names of the applications, float array (..., A)."""
     competitions = np.indices((*book.marks.shape[:-3], 1))[:-1]
-    return seal(rng.uniform(book.seed, "lot", *competitions, [rng.identity(name) for name in book.applications]))
+    return seal(rng.uniform(book.seed, "lot", *competitions, [rng.identity(plain(name)) for name in book.applications]))
 
 
 # In the order of the fields: the lots follow from the applications, the draws from their names.

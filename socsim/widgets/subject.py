@@ -38,5 +38,6 @@ def whose(of: Subject, speak: Language) -> str:
 
 
 def origin(book: Scorebook, speak: Language) -> str:
-    """Say whether the marks are synthetic or a user's own."""
-    return paragraph(speak("report.synthetic" if book.synthetic else "report.own"), "quiet")
+    """Say whether the marks are synthetic or a user's own, and what was left out of a file or is doubtful in it."""
+    told = "".join(paragraph(notice.line(speak), "warn") for notice in book.notices)
+    return paragraph(speak("report.synthetic" if book.synthetic else "report.own"), "quiet") + told

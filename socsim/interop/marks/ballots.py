@@ -12,13 +12,14 @@ import numpy as np
 
 from socsim.base.errors import Fault
 from socsim.base.shapes import Bools, Ints
+from socsim.base.spelling import plain
 from socsim.interop.marks import numbers
 from socsim.interop.marks.lists import TOP
 from socsim.interop.marks.names import Roll
 from socsim.interop.marks.numbers import Number
 from socsim.interop.marks.vocabulary import words
+from socsim.interop.own.alike import Mention
 from socsim.interop.own.columns import unread
-from socsim.interop.own.spelling import plain
 
 _DASH = re.compile("[-\u2010-\u2015\u2212]+")
 MISSING = ("recusal", "zero", "error")
@@ -84,12 +85,18 @@ class Box:
         The sheet on which a member's marks stand.
     faults : sequence of Fault
         Of names and headings; what is wrong with the marks is found by :func:`marks`.
+    notices : sequence of Fault
+        What was left out, and why.
+    mentions : mapping from str to sequence of Mention
+        Where applications, members (``expert``) and criteria are named.
     """
 
     roll: Roll
     ballots: Ballots
     titles: Mapping[int, str]
     faults: Sequence[Fault] = ()
+    notices: Sequence[Fault] = ()
+    mentions: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int, int]:

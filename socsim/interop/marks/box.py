@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socsim.interop.marks import long, sheet
+from socsim.interop.marks import long, sheet, totals
 from socsim.interop.marks.ballots import Box
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Roll
 
 
-def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll) -> Box:
+def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll, sure: frozenset[str] = frozenset()) -> Box:
     """Put all ballots together; what stands on a member's own sheet counts before a long table.
 
     Parameters
@@ -18,19 +18,32 @@ def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll) -> Bo
         Long tables, and sheets of single members.
     listed : Roll
         The names in the lists; where there is no list, whatever the marks name.
+    sure : frozenset of str
+        Names, in plain writing, that a person says are no totals.
     """
-    tables = [long.read(source) for source in scores]
+    sifted = totals.sift([long.read(source) for source in scores], listed, sure)
+    tables = sifted.tables
     forms = [sheet.read(source, listed.criteria) for source in sheets]
     used = long.known(listed, tables)
     roll = replace(used, members=used.members.joined(form.member for form in forms))
     seated = sheet.seated(forms, roll.members)
     faults = [
         *(fault for table in tables for fault in long.faults(table, roll)),
+        *sifted.faults,
         *(fault for form in forms for fault in sheet.faults(form, roll, seated)),
     ]
+    notices = [
+        *(notice for table in tables for notice in table.table.notices),
+        *sifted.notices,
+        *(notice for form in forms for notice in sheet.notices(form, roll)),
+    ]
+    mentions = {name: long.mentions(tables, name) for name in long.NAMED}
+    mentions["expert"] += [sheet.mention(form) for form in forms]
     return Box(
         roll=roll,
         ballots={**long.ballots(tables, roll), **sheet.ballots(seated, roll)},
         titles={member: form.title for member, form in seated.items()},
         faults=faults,
+        notices=notices,
+        mentions=mentions,
     )

@@ -15,9 +15,10 @@ from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Language
+from socsim.base.spelling import plain
 from socsim.interop.marks.vocabulary import KINDS, called, titles, words
 from socsim.interop.own.headings import schema
-from socsim.interop.own.spelling import clean, plain
+from socsim.interop.own.spelling import clean
 from socsim.scoring.book import Scorebook
 
 FORMAT = Format(kind="marks", steps={0: dict})  # a workbook of one's own carries no stamp

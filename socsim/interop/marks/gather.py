@@ -8,19 +8,24 @@ import numpy as np
 
 from socsim.base.errors import Fault, Unknown
 from socsim.base.shapes import Bools, seal
-from socsim.interop.marks import ballots, box, lists, lots, terms
-from socsim.interop.marks.ballots import Marks
-from socsim.interop.marks.lists import Applications, Criteria, Source
+from socsim.base.spelling import plain
+from socsim.interop.marks import ballots, box, lists, lots, names, terms
+from socsim.interop.marks.ballots import Box, Marks
+from socsim.interop.marks.doubts import Doubts, doubt
+from socsim.interop.marks.lists import Applications, Criteria, Members, Source
 from socsim.interop.marks.lots import Lots
 from socsim.interop.marks.names import Roll
 from socsim.interop.marks.terms import Terms
-from socsim.interop.own.spelling import plain
+from socsim.interop.own import alike
+from socsim.interop.own.alike import Mention
 from socsim.scoring.book import Scorebook
+
+FOLLOWING = ("mark_missing", "unmarked", "equal_weights")  # faults that a name written in two ways brings with it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
-    """What was brought: the lists, long tables of marks, and sheets of single members."""
+    """What was brought: the lists, long tables of marks, and sheets of single members; and names that are no totals."""
 
     applications: Source | None = None
     criteria: Source | None = None
@@ -28,6 +33,7 @@ class Tables:
     terms: Sequence[Source] = ()
     scores: Sequence[Source] = ()
     sheets: Sequence[Source] = ()
+    sure: frozenset[str] = frozenset()
 
 
 class Gathered(NamedTuple):
@@ -49,6 +55,7 @@ class _Parts:
     lots: Lots
     marks: Marks
     faults: list[Fault]
+    notices: list[Fault]
 
 
 def gather(tables: Tables, missing: str, seed: int) -> Gathered:
@@ -71,16 +78,23 @@ def gather(tables: Tables, missing: str, seed: int) -> Gathered:
 
 
 def _read(tables: Tables, missing: str) -> _Parts:
-    applied = lists.applications(tables.applications)
-    criteria = lists.criteria(tables.criteria)
-    members = lists.members(tables.members)
+    applied = lists.applications(tables.applications, tables.sure)
+    criteria = lists.criteria(tables.criteria, tables.sure)
+    members = lists.members(tables.members, tables.sure)
     limits = terms.read(tables.terms, lots.written(applied))
     sheets = tables.sheets if tables.applications and tables.criteria else ()
-    filled = box.fill(tables.scores, sheets, Roll(applied.names, members.names, criteria.names))
+    filled = box.fill(tables.scores, sheets, Roll(applied.names, members.names, criteria.names), tables.sure)
     marks = ballots.marks(filled, criteria.top, missing)
     by_lot = lots.read(applied, len(filled.roll.applications.labels), limits)
-    faults = [*applied.table.faults, *criteria.faults, *members.faults, *limits.faults, *filled.faults]
+    faults = [*applied.table.faults, *criteria.table.faults, *members.table.faults, *limits.faults, *filled.faults]
     uneven = [] if faults else _uneven(criteria, filled.roll)
+    named = _named(applied, criteria, members, filled, limits)
+    likes = [fault for kind in named for fault in alike.faults(kind)]
+    faults += [*marks.faults, *by_lot.faults, *uneven]
+    listed = Roll(applied.names, members.names, criteria.names)
+    doubts = Doubts() if faults or likes else doubt(filled, marks, listed, tables.sure)
+    told = [applied.table.notices, criteria.table.notices, members.table.notices, limits.notices, filled.notices]
+    told += [alike.notices(kind) for kind in named]
     return _Parts(
         roll=filled.roll,
         applied=applied,
@@ -89,8 +103,25 @@ def _read(tables: Tables, missing: str) -> _Parts:
         terms=limits,
         lots=by_lot,
         marks=marks,
-        faults=[*faults, *marks.faults, *by_lot.faults, *uneven],
+        faults=[*likes, *_apart(faults, likes), *doubts.faults],
+        notices=[*(notice for notices in told for notice in notices), *doubts.notices],
     )
+
+
+def _named(applied: Applications, criteria: Criteria, members: Members, box: Box, limits: Terms) -> list[list[Mention]]:
+    """Return where names stand, each kind by itself: applications, members, criteria, lots, places."""
+    return [
+        [*alike.mentions(applied.table, "application"), *box.mentions.get("application", ())],
+        [*alike.mentions(members.table, "expert"), *box.mentions.get("expert", ())],
+        [*alike.mentions(criteria.table, "criterion"), *box.mentions.get("criterion", ())],
+        [*limits.lots, *alike.mentions(applied.table, "lot")],
+        [*alike.mentions(applied.table, "area"), *alike.mentions(members.table, "area")],
+    ]
+
+
+def _apart(faults: Sequence[Fault], likes: Sequence[Fault]) -> list[Fault]:
+    """Leave out what follows from one name written in two ways, where that is told already."""
+    return [fault for fault in faults if not likes or fault.key not in FOLLOWING]
 
 
 def _uneven(criteria: Criteria, roll: Roll) -> list[Fault]:
@@ -117,6 +148,7 @@ def _book(parts: _Parts, seed: int) -> Scorebook:
         pass_mark=parts.terms.pass_mark,
         seed=seed,
         synthetic=parts.terms.synthetic,
+        notices=tuple(parts.notices),
     )
     return _with_applications(_with_criteria(book, parts.criteria), parts)
 
@@ -136,7 +168,8 @@ def _with_applications(book: Scorebook, parts: _Parts) -> Scorebook:
     lines = parts.applied.table.lines
     if not lines:
         return book
-    area = [" ".join(line.written.get("area", "").split()) for line in lines]
+    areas = names.of(line.written.get("area", "") for line in lines)
+    area = [areas.labels[areas.place(word) or 0] for word in areas.labels]
     entered = np.array([line.values["entered"] is not False for line in lines])
     merit = [line.values["merit"] for line in lines]
     modelled = None not in merit

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import lcm
 
+from openpyxl.utils import get_column_letter
+
 from socsim.base.data import Row
 from socsim.base.errors import Fault
-from socsim.interop.marks import names, numbers
+from socsim.base.spelling import known_as, plain
+from socsim.interop.marks import leftovers, names, numbers
+from socsim.interop.marks.leftovers import Sifted
 from socsim.interop.marks.names import Names
 from socsim.interop.marks.numbers import Number
 from socsim.interop.marks.vocabulary import meaning, words
-from socsim.interop.own import columns, headings
+from socsim.interop.own import columns, derived, headings
 from socsim.interop.own.columns import Line, Table
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Rows, headed
-from socsim.interop.own.spelling import plain
+from socsim.interop.own.rows import Numbered, Rows, headed
 
 TOP = 1000  # hundredths: the full mark where nobody says another
 FINE = 10**12  # the common scale of all full marks stays below it, so that points are exact
@@ -39,13 +42,13 @@ class Applications:
 
 @dataclass(frozen=True)
 class Criteria:
-    """Names, whole percent (empty: not said), full marks and floors in hundredths."""
+    """Names, whole percent (empty: not said), full marks and floors in hundredths; the table with its faults."""
 
     names: Names
     weights: Sequence[int] = ()
     top: Sequence[int] = ()
     floors: Sequence[int] = ()
-    faults: Sequence[Fault] = ()
+    table: Table = field(default_factory=Table)
 
 
 @dataclass(frozen=True)
@@ -54,26 +57,38 @@ class Members:
 
     names: Names
     areas: Sequence[str] = ()
-    faults: Sequence[Fault] = ()
+    table: Table = field(default_factory=Table)
 
 
-def table(kind: str, source: Source) -> Table:
-    """Read a table by its schema, without the columns that nobody needs and the rows of sums."""
+def table(kind: str, source: Source, sure: frozenset[str] = frozenset()) -> Table:
+    """Read a table by its schema, without the columns that nobody needs; a list also without its rows of totals.
+
+    Parameters
+    ----------
+    kind : str
+    source : Source
+    sure : frozenset of str
+        Names, in plain writing, that a person says are no totals.
+    """
     known = headings.understood(schema(kind))
     rows = headed(source.rows, known)
-    above = [plain(cell) for cell in rows[0][1]] if rows else []
+    above = [known_as(cell, known) for cell in rows[0][1]] if rows else []
     described = _described(kind, above)
     spare = _spare(kind, above) - known.keys()
-    needed = _without(rows, {place for place, heading in enumerate(above) if heading in spare})
+    made = {place for place, heading in enumerate(above) if heading not in known and derived.named(heading)}
+    needed = _without(rows, made | {place for place, heading in enumerate(above) if heading in spare})
     header = headings.match(needed, described, source.sheet, letters=source.letters)
-    key = next((f["name"] for f in schema(kind)["fields"] if f.get("constraints", {}).get("required")), "")
-    place = header.fields.index(key) if key in header.fields else None
-    entries = [(number, cells) for number, cells in needed[1:] if place is None or not _is_sum(cells, place)]
-    return columns.lines(entries, header, described)
+    kept = Sifted(needed[1:], []) if kind == "scores" else leftovers.sift(needed[1:], header, described, sure)
+    read = columns.lines(kept.rows, header, described)
+    told = [derived.left_out(_heading(source, rows[0], place), "total") for place in sorted(made)]
+    return replace(read, notices=[*told, *kept.notices])
 
 
-def _is_sum(cells: Sequence[str], place: int) -> bool:
-    return place < len(cells) and plain(cells[place]) in words("sums")
+def _heading(source: Source, row: Numbered, place: int) -> Fault:
+    """Return the place of a heading, for what is to be told of it."""
+    heading = row[1][place]
+    column = get_column_letter(place + 1) if source.letters else heading
+    return Fault(key="", row=row[0], column=column, value=heading, sheet=source.sheet)
 
 
 def _described(kind: str, above: Sequence[str]) -> Row:
@@ -103,11 +118,11 @@ def _without(rows: Rows, spare: set[int]) -> Rows:
     return [(number, cells) for number, cells in emptied if any(cells)]
 
 
-def applications(source: Source | None) -> Applications:
+def applications(source: Source | None, sure: frozenset[str] = frozenset()) -> Applications:
     """Read the applications; without a table everyone who is marked is an application."""
     if source is None:
         return Applications(Names(more=True))
-    read = table("applications", source)
+    read = table("applications", source, sure)
     lines = [line for line in read.lines if line.written.get("application")]
     numbered = [line for line in lines if line.written.get("number")]
     faults = [*read.faults, *repeated(read, lines, "application"), *repeated(read, numbered, "number")]
@@ -117,7 +132,7 @@ def applications(source: Source | None) -> Applications:
     named = names.of(line.written["application"] for line in lines)
     by_number = ((line.written.get("number", ""), place) for place, line in enumerate(lines))
     known = named.also((number, place) for number, place in by_number if number)
-    return Applications(known, Table(read.header, lines, columns.in_order(faults)))
+    return Applications(known, replace(read, lines=lines, faults=columns.in_order(faults)))
 
 
 def repeated(read: Table, lines: Sequence[Line], *fields: str) -> list[Fault]:
@@ -132,11 +147,11 @@ def repeated(read: Table, lines: Sequence[Line], *fields: str) -> list[Fault]:
     return faults
 
 
-def criteria(source: Source | None) -> Criteria:
+def criteria(source: Source | None, sure: frozenset[str] = frozenset()) -> Criteria:
     """Read the criteria; without a table everything that is marked is a criterion."""
     if source is None:
         return Criteria(Names(more=True))
-    whole = table("criteria", source)
+    whole = table("criteria", source, sure)
     read = replace(whole, lines=[line for line in whole.lines if line.written.get("criterion")])
     top = [_exactly(line, "max", TOP) for line in read.lines]
     floors = [_exactly(line, "min_pass", 0) for line in read.lines]
@@ -151,7 +166,7 @@ def criteria(source: Source | None) -> Criteria:
         weights=weights,
         top=[number.hundredths for number in top],
         floors=[number.hundredths for number in floors],
-        faults=columns.in_order(faults),
+        table=replace(read, faults=columns.in_order(faults)),
     )
 
 
@@ -192,12 +207,12 @@ def _floors(read: Table, floors: Sequence[Number]) -> list[Fault]:
     return faults
 
 
-def members(source: Source | None) -> Members:
+def members(source: Source | None, sure: frozenset[str] = frozenset()) -> Members:
     """Read the commission and the places its members are from."""
     if source is None:
         return Members(Names(more=True))
-    read = table("members", source)
+    read = table("members", source, sure)
     lines = [line for line in read.lines if line.written.get("expert")]
     faults = columns.in_order([*read.faults, *repeated(read, lines, "expert")])
     areas = [line.written.get("area", "") for line in lines]
-    return Members(names.of(line.written["expert"] for line in lines), areas, faults)
+    return Members(names.of(line.written["expert"] for line in lines), areas, replace(read, lines=lines, faults=faults))

@@ -9,7 +9,8 @@ from socsim.interop.marks import lists
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Roll
-from socsim.interop.own import columns
+from socsim.interop.own import alike, columns
+from socsim.interop.own.alike import Mention
 from socsim.interop.own.columns import Line, Table
 
 NAMED = ("application", "expert", "criterion")
@@ -40,6 +41,11 @@ def known(roll: Roll, tables: Iterable[LongTable]) -> Roll:
     )
 
 
+def mentions(tables: Iterable[LongTable], name: str) -> list[Mention]:
+    """Return the names that the tables use on an axis: application, expert or criterion."""
+    return [mention for long in tables for mention in alike.mentions(long.table, name)]
+
+
 def _words(lines: Iterable[Line], name: str) -> list[str]:
     return [line.written[name] for line in lines if line.written.get(name)]
 
@@ -47,7 +53,7 @@ def _words(lines: Iterable[Line], name: str) -> list[str]:
 def faults(long: LongTable, roll: Roll) -> list[Fault]:
     """Name all that is wrong with a table, names that are not on the roll too."""
     strange = [
-        long.table.header.fault(f"unknown_{name}", line.number, name, word, near=names.near(word))
+        names.stranger(f"unknown_{name}", long.table.header.fault("", line.number, name, word))
         for line in long.table.lines
         for name, names in zip(NAMED, (roll.applications, roll.members, roll.criteria), strict=True)
         if (word := line.written.get(name, "")) and names.place(word) is None

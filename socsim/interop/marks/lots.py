@@ -72,7 +72,7 @@ def _astray(applied: Applications, a: int, known: Names) -> Fault:
     line = applied.table.lines[a]
     lot = line.written.get("lot", "")
     if lot:
-        return applied.table.header.fault("unknown_lot", line.number, "lot", lot, near=known.near(lot))
+        return known.stranger("unknown_lot", applied.table.header.fault("", line.number, "lot", lot))
     return applied.table.header.fault("required", line.number, "lot")
 
 

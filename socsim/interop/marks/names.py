@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from socsim.base.errors import nearest
-from socsim.interop.own.spelling import plain
+from socsim.base.errors import Fault, nearest
+from socsim.base.spelling import plain
+from socsim.interop.own import alike
 
 FEW = 8  # names that can all be told where none is like the word
 
@@ -36,6 +37,12 @@ class Names:
         """Name the known names most like a word, or all where none is like it and they are few."""
         near = nearest(word, self.labels)
         return near if near != "—" or len(self.labels) > FEW else ", ".join(f"«{name}»" for name in self.labels)
+
+    def stranger(self, key: str, at: Fault) -> Fault:
+        """Say that a name is not among them; one that only looks like a known name is told by its letters."""
+        twin = alike.twin(at.value, self.labels)
+        unknown = replace(at, key=key, facts={"near": self.near(at.value)})
+        return alike.look_alike(at, at.value, twin) if twin else unknown
 
     def joined(self, words: Iterable[str]) -> "Names":
         """Return the names with the words that are not among them yet; a closed list stays as it is."""

@@ -1,6 +1,6 @@
 """A commission's marks in the files it works with: a workbook with a sheet of each member, or one long table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,15 +10,14 @@ import numpy as np
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import Language
 from socsim.base.shapes import seal
+from socsim.base.spelling import known_as, plain
 from socsim.country.records import Sheet
-from socsim.interop.marks import form
+from socsim.interop.marks import form, spare
 from socsim.interop.marks.gather import Tables, gather
 from socsim.interop.marks.lists import Source
-from socsim.interop.marks.vocabulary import KINDS, absent, called, known, words
-from socsim.interop.own import cells, headings
-from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Rows, headed
-from socsim.interop.own.spelling import plain
+from socsim.interop.marks.vocabulary import KINDS, absent, called, known
+from socsim.interop.own import cells
+from socsim.interop.own.rows import Rows
 from socsim.scoring.book import Scorebook
 
 SINGLE = ("applications", "criteria", "members")  # tables of which there can be only one
@@ -32,6 +31,7 @@ def read(
     terms: Path | None = None,
     missing: str = "recusal",
     seed: int = 1,
+    sure: Collection[str] = (),
 ) -> Scorebook:
     """Read a competition that has been marked.
 
@@ -50,11 +50,13 @@ def read(
         What a missing mark means, see :func:`socsim.interop.marks.gather.gather`.
     seed : int
         Where the drawn lots come from.
+    sure : collection of str
+        Names of applications, members and criteria that are no totals, means or copies though they look like it.
 
     Returns
     -------
     Scorebook
-        An application that nobody marked is in it, but is not compared.
+        An application that nobody marked is in it, but is not compared. Its `notices` tell what was left out.
 
     Raises
     ------
@@ -62,20 +64,23 @@ def read(
         ``file_faults`` with all faults of all sheets; ``file_missing`` or ``file_format`` where there is no table.
     """
     form.FORMAT.number_of(cells.stamp(path))
-    sorted_sheets = _sorted(cells.sheets(path, known()))
+    certain = frozenset(map(plain, sure))
+    sifted = spare.sift(cells.sheets(path, known()), certain)
+    sorted_sheets = _sorted(sifted.sheets)
     brought = _tables(sorted_sheets)
     tables = replace(
         brought,
         criteria=_table("criteria", criteria) or brought.criteria,
         applications=_table("applications", applications) or brought.applications,
         terms=[*brought.terms, *filter(None, [_table("terms", terms)])],
+        sure=certain,
     )
-    faults = [*_repeated(sorted_sheets), *_absent(tables)]
+    faults = [*sifted.faults, *_repeated(sorted_sheets), *_absent(tables)]
     gathered = gather(tables, missing, seed)
     if gathered.book is None or faults:
         faults += [fault for fault in gathered.faults if fault.key != "no_marks" or not faults]
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
-    return gathered.book
+    return replace(gathered.book, notices=(*sifted.notices, *gathered.book.notices))
 
 
 def _table(kind: str, path: Path | None) -> Source | None:
@@ -84,7 +89,7 @@ def _table(kind: str, path: Path | None) -> Source | None:
         return None
     sheets = cells.sheets(path, known())
     first = next(iter(sheets), path.name)
-    title = next((title for title in sheets if plain(title) in called(kind)), first)
+    title = next((title for title in sheets if known_as(title, called(kind)) in called(kind)), first)
     return Source(title, sheets.get(title, []))
 
 
@@ -97,24 +102,23 @@ class _Sorted(NamedTuple):
 
 def _sorted(sheets: Mapping[str, Rows]) -> list[_Sorted]:
     """Tell by name and headings what each sheet is, without those that are of no concern."""
-    kinds = {title: _kind(title, rows) for title, rows in sheets.items() if plain(title) not in words("aside")}
+    kinds = {title: spare.kind(title, rows) for title, rows in sheets.items()}
     if len(sheets) == 1:
         kinds = {title: kind or "scores" for title, kind in kinds.items()}
     return [_Sorted(kind, Source(title, sheets[title])) for title, kind in kinds.items()]
 
 
-def _kind(title: str, rows: Rows) -> str:
-    """Return the table that is called so, or that names a member, a criterion and a mark."""
-    by_title = next((kind for kind in KINDS if plain(title) in called(kind)), "")
-    fields = headings.understood(schema("scores"))
-    named = {fields.get(plain(cell)) for cell in headed(rows, fields)[0][1]}
-    return by_title or ("scores" if named >= {"expert", "criterion", "score"} else "")
-
-
 def _tables(sheets: Sequence[_Sorted]) -> Tables:
     by_kind = {kind: [sheet.source for sheet in sheets if sheet.kind == kind] for kind in (*KINDS, "")}
     single = {kind: next(iter(by_kind[kind]), None) for kind in SINGLE}
-    return Tables(**single, terms=by_kind["terms"], scores=by_kind["scores"], sheets=by_kind[""])
+    return Tables(
+        applications=single["applications"],
+        criteria=single["criteria"],
+        members=single["members"],
+        terms=by_kind["terms"],
+        scores=by_kind["scores"],
+        sheets=by_kind[""],
+    )
 
 
 def _repeated(sheets: Sequence[_Sorted]) -> list[Fault]:

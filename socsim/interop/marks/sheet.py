@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from socsim.base.errors import Fault
+from socsim.base.spelling import known_as, plain
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names, Roll
 from socsim.interop.marks.vocabulary import meaning, words
-from socsim.interop.own import columns
+from socsim.interop.own import columns, derived
+from socsim.interop.own.alike import Mention
 from socsim.interop.own.rows import Rows, headed
-from socsim.interop.own.spelling import plain
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class MemberSheet:
         What stands below the headings.
     faults : sequence of Fault
         Of the headings.
+    spare : sequence of Fault
+        Where the headings of totals stand; their columns are left out.
     """
 
     title: str
@@ -42,6 +46,7 @@ class MemberSheet:
     criteria: Mapping[int, int]
     rows: Rows
     faults: Sequence[Fault]
+    spare: Sequence[Fault] = ()
 
 
 def read(source: Source, criteria: Names) -> MemberSheet:
@@ -59,7 +64,7 @@ def read(source: Source, criteria: Names) -> MemberSheet:
         listed = ", ".join(f"«{label}»" for label in criteria.labels)
         faults = [Fault(key="not_marks", sheet=source.sheet, facts={"known": listed})]
     member = _said(source.rows[: len(source.rows) - len(rows)]) or source.sheet
-    return MemberSheet(source.sheet, member, named, columns_of_marks, rows[1:], faults)
+    return MemberSheet(source.sheet, member, named, columns_of_marks, rows[1:], faults, _totals(at, headings, criteria))
 
 
 def _criteria(headings: Sequence[str], criteria: Names) -> dict[int, int]:
@@ -78,9 +83,18 @@ def _named(headings: Sequence[str], criteria: Names) -> list[int]:
         place
         for kind in ("application", "number")
         for place, heading in enumerate(headings)
-        if heading and plain(heading) in meaning("applications", kind) and criteria.place(heading) is None
+        if heading and _means(heading, "applications", kind) and criteria.place(heading) is None
     ]
     return places or [0]
+
+
+def _means(word: str, kind: str, name: str) -> bool:
+    return known_as(word, meaning(kind, name)) in meaning(kind, name)
+
+
+def _spare(heading: str) -> bool:
+    """Say whether a column with such a heading is left out: a note, a total."""
+    return known_as(heading, words("extra")) in words("extra") or derived.named(heading)
 
 
 def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence[int]) -> list[Fault]:
@@ -92,9 +106,16 @@ def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence
         c = criteria.place(heading) if heading else None
         if c is not None and first.setdefault(c, place) != place:
             faults.append(cell.fault("repeated_column", first=get_column_letter(first[c] + 1)))
-        elif c is None and heading and place not in named and plain(heading) not in words("extra"):
-            faults.append(cell.fault("unknown_criterion", near=criteria.near(heading)))
+        elif c is None and heading and place not in named and not _spare(heading):
+            faults.append(criteria.stranger("unknown_criterion", cell.fault("")))
     return faults
+
+
+def _totals(at: Cell, headings: Sequence[str], criteria: Names) -> list[Fault]:
+    """Return where the headings of totals stand."""
+    spare = [place for place, heading in enumerate(headings) if derived.named(heading)]
+    cells = [at._replace(column=get_column_letter(place + 1), text=headings[place]) for place in spare]
+    return [cell.fault("") for cell in cells if criteria.place(cell.text) is None]
 
 
 def _missing(at: Cell, label: str) -> Fault:
@@ -103,7 +124,7 @@ def _missing(at: Cell, label: str) -> Fault:
 
 def _said(above: Rows) -> str:
     """Return the name of the member that is written above the table."""
-    named = (cells[1:] for _, cells in above if plain(cells[0]) in meaning("members", "expert"))
+    named = (cells[1:] for _, cells in above if _means(cells[0], "members", "expert"))
     return next(filter(None, (next(filter(None, cells), "") for cells in named)), "")
 
 
@@ -133,12 +154,41 @@ def faults(sheet: MemberSheet, roll: Roll, sheets: Mapping[int, MemberSheet]) ->
     """Name all that is wrong with a sheet, one of nobody in the commission or of somebody who has another one too."""
     member = roll.members.place(sheet.member)
     if member is None:
-        facts = {"near": roll.members.near(sheet.member)}
-        return [*sheet.faults, Fault(key="unknown_expert", value=sheet.member, sheet=sheet.title, facts=facts)]
+        at = Fault(key="", value=sheet.member, sheet=sheet.title)
+        return [*sheet.faults, roll.members.stranger("unknown_expert", at)]
     if sheets[member] is not sheet:
         facts = {"first": sheets[member].title}
         return [*sheet.faults, Fault(key="same_member", value=sheet.member, sheet=sheet.title, facts=facts)]
     return columns.in_order([*sheet.faults, *_placeless(sheet, roll)])
+
+
+def mention(sheet: MemberSheet) -> Mention:
+    """Say where the member of a sheet is named."""
+    return Mention(sheet.member, Fault(key="", value=sheet.member, sheet=sheet.title))
+
+
+def notices(sheet: MemberSheet, roll: Roll) -> list[Fault]:
+    """Tell which columns and rows of totals are left out."""
+    told = [derived.left_out(at, "total") for at in sheet.spare]
+    for line in _lines(sheet):
+        way = _made(line, sheet, roll)
+        if way:
+            at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
+            told.append(derived.left_out(at.fault(""), way))
+    return told
+
+
+def _made(line: "_Line", sheet: MemberSheet, roll: Roll) -> str:
+    """Say how a row that names no application is made of those that do; nothing where it is not."""
+    if line.application(roll) is not None:
+        return ""
+    if derived.named(line.name):
+        return "total"
+    others = [other for other in _lines(sheet) if other.application(roll) is not None]
+    filled = [c for c, cell in line.marks.items() if cell.text]
+    columns_beside = [[derived.number(other.marks[c].text) for other in others] for c in filled]
+    beside = [[number for number in numbers if not isnan(number)] for numbers in columns_beside]
+    return "" if line.name or len(others) < 2 else derived.made_of([line.marks[c].text for c in filled], beside)
 
 
 class _Line(NamedTuple):
@@ -175,11 +225,13 @@ def _placeless(sheet: MemberSheet, roll: Roll) -> list[Fault]:
             continue
         if not any(cell.text for cell in line.marks.values()) or plain(line.name) in words("sums"):
             continue
+        if _made(line, sheet, roll):
+            continue
         at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
         if not line.name:
             faults.append(at.fault("required"))
         elif a is None:
-            faults.append(at.fault("unknown_application", near=roll.applications.near(line.name)))
+            faults.append(roll.applications.stranger("unknown_application", at.fault("")))
         else:
             faults.append(at.fault("repeated", first=first[a]))
     return faults

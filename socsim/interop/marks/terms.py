@@ -7,26 +7,29 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from socsim.base.errors import Fault, nearest
+from socsim.base.spelling import plain
 from socsim.interop.marks import lists, names, numbers
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names
 from socsim.interop.marks.vocabulary import meaning
-from socsim.interop.own import columns, headings
+from socsim.interop.own import columns, derived, headings
+from socsim.interop.own.alike import Mention
 from socsim.interop.own.columns import Line
 from socsim.interop.own.headings import Header, schema
 from socsim.interop.own.rows import DEEP
-from socsim.interop.own.spelling import plain
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Som for all, som by lot as it is written, the pass mark in hundredths, whether a model made the marks."""
+    """Som for all, som by lot as it is written, the pass mark in hundredths, whether a model made the marks; lots."""
 
     budget: int | None = None
     ceilings: Mapping[str, int] = field(default_factory=dict)
     pass_mark: int = 0
     synthetic: bool = False
     faults: tuple[Fault, ...] = ()
+    lots: tuple[Mention, ...] = ()
+    notices: tuple[Fault, ...] = ()
 
 
 class _Term(NamedTuple):
@@ -41,6 +44,7 @@ def read(sources: Iterable[Source], lots: Iterable[str]) -> Terms:
     known = names.of(dict.fromkeys(filter(None, lots)))
     terms = Terms()
     faults: list[Fault] = []
+    named: list[Mention] = []
     seen: dict[_Term, Line] = {}
     for source in sources:
         table = lists.table("terms", _with_headings(source))
@@ -50,10 +54,24 @@ def read(sources: Iterable[Source], lots: Iterable[str]) -> Terms:
             first = seen.setdefault(term._replace(lot=plain(term.lot)), line)
             wrong = _wrong(term, line, table.header, known, first)
             unfit += wrong
+            if term.lot:
+                named.append(Mention(term.lot, table.header.fault("", line.number, "lot", term.lot)))
             if not wrong and line.values["value"] is not None:
                 terms = _with(terms, term, line)
         faults += columns.in_order(unfit)
-    return replace(terms, faults=tuple(faults))
+    totals = [fault for fault in faults if _is_total(fault, terms)]
+    return replace(
+        terms,
+        faults=tuple(fault for fault in faults if fault not in totals),
+        lots=tuple(named),
+        notices=tuple(derived.left_out(fault, "sum") for fault in totals),
+    )
+
+
+def _is_total(fault: Fault, terms: Terms) -> bool:
+    """Say whether a row that sets nothing known is the sum of the lots."""
+    total = fault.facts.get("total")
+    return fault.key == "unknown_term" and derived.named(fault.value) and total == sum(terms.ceilings.values())
 
 
 def _with_headings(source: Source) -> Source:
@@ -87,7 +105,7 @@ def _wrong(term: _Term, line: Line, header: Header, lots: Names, first: Line) ->
         return [header.fault("repeated", line.number, column, written, first=first.number)]
     if not term.name:
         near = nearest(written, [*headings.usual_words(schema("terms"), "term"), *lots.labels])
-        return [header.fault("unknown_term", line.number, column, written, near=near)]
+        return [header.fault("unknown_term", line.number, column, written, near=near, total=line.values["value"])]
     if line.values["value"] is None:
         return []
     text = line.written["value"]

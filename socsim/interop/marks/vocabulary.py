@@ -8,9 +8,9 @@ from functools import cache
 from socsim.base.data import Row, package
 from socsim.base.errors import Fault
 from socsim.base.i18n import LANGUAGES
+from socsim.base.spelling import plain
 from socsim.interop.own import headings
 from socsim.interop.own.headings import schema
-from socsim.interop.own.spelling import plain
 
 KINDS = ("applications", "criteria", "members", "terms", "scores")
 

@@ -18,7 +18,7 @@ def read(path: Path, known: Collection[str]) -> Rows:
         CSV (UTF-8, Windows-1251 or UTF-16; ``;``, ``,`` or tabs) or Excel (``.xlsx``), told apart by
         content, not by name. Of a workbook the first sheet with cells is read.
     known : collection of str
-        Headings that can be expected, as :func:`socsim.interop.own.spelling.plain` writes them: they decide what
+        Headings that can be expected, as :func:`socsim.base.spelling.plain` writes them: they decide what
         separates the cells of a CSV file.
 
     Returns

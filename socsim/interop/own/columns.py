@@ -9,9 +9,9 @@ from socsim.base import numerals
 from socsim.base.data import Row, check
 from socsim.base.errors import Fault
 from socsim.base.i18n import LANGUAGES, Text
+from socsim.base.spelling import plain
 from socsim.interop.own.headings import Header, any_of
 from socsim.interop.own.rows import Rows
-from socsim.interop.own.spelling import plain
 
 # Faults of a cell about which nothing else can be said. Windows-1251 has no letters for three Kyrgyz sounds:
 # programs put a question mark inside the word instead.
@@ -32,11 +32,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table read by its schema: what is above it, its rows, and all that does not fit."""
+    """A table read by its schema: what is above it, its rows, all that does not fit, and what was left out."""
 
     header: Header = field(default_factory=Header)
     lines: Sequence[Line] = ()
     faults: Sequence[Fault] = ()
+    notices: Sequence[Fault] = ()
 
 
 def lines(rows: Rows, header: Header, schema: Row) -> Table:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from socsim.base import bounds
 from socsim.base.errors import Fault
+from socsim.base.spelling import plain
 from socsim.interop.own import encoding
 from socsim.interop.own.rows import DEEP, Rows, held
-from socsim.interop.own.spelling import clean, plain
+from socsim.interop.own.spelling import clean
 
 SEPARATORS = ";,\t|"
 _SAMPLE = 2000  # rows by whose width a separator is told

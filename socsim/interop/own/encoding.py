@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from socsim.base.errors import Fault
-from socsim.interop.own.spelling import plain
+from socsim.base.spelling import plain
 
 LOST = "\ufffd"  # what stands for bytes that are no letter
 

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from socsim.base.data import Row, package
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES
+from socsim.base.spelling import known_as, plain
 from socsim.interop.own.rows import Rows
-from socsim.interop.own.spelling import plain
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _columns(headings: Sequence[str], known: Mapping[str, str], letters: bool) -
     columns = []
     for place, heading in enumerate(headings, start=1):
         called = get_column_letter(place) if letters else heading
-        columns.append(_Column(called, heading, known.get(plain(heading)) if heading else None))
+        columns.append(_Column(called, heading, known.get(known_as(heading, known)) if heading else None))
     return columns
 
 

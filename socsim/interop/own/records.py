@@ -8,10 +8,10 @@ from socsim.base.data import Row
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES, Text, language
 from socsim.base.rng import identity
+from socsim.base.spelling import plain
 from socsim.country import catalogue
 from socsim.country.records import Criterion, Municipality, Ngo, Sheet
 from socsim.interop.own.columns import Table, text
-from socsim.interop.own.spelling import plain
 from socsim.law.kit import assumptions
 
 MARKS = (0, 3, 7, 10)  # the marks that a sheet of one's own can describe in words

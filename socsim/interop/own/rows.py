@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from socsim.interop.own.spelling import plain
+from socsim.base.spelling import known_as
 
 Numbered = tuple[int, list[str]]  # the number that the person sees, and the cells
 Rows = list[Numbered]
@@ -16,6 +16,6 @@ def held(rows: Iterable[Numbered]) -> Rows:
 
 def headed(rows: Rows, known: Iterable[str]) -> Rows:
     """Leave out what stands above the headings: they are the row with most known words."""
-    understood = set(known)
-    counts = [len({plain(cell) for cell in cells if cell} & understood) for _, cells in rows[:DEEP]]
+    understood = frozenset(known)
+    counts = [len({known_as(cell, understood) for cell in cells if cell} & understood) for _, cells in rows[:DEEP]]
     return rows[counts.index(max(counts)) :] if counts else rows

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from socsim.base.data import Row
 from socsim.base.errors import Fault, Lesson, nearest
+from socsim.base.spelling import plain
 from socsim.country.records import Municipality, Ngo, Sheet
-from socsim.interop.own import cells, columns, headings, records
+from socsim.interop.own import alike, cells, columns, headings, records, totals
 from socsim.interop.own.columns import Table
 from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import Rows, headed
-from socsim.interop.own.spelling import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,10 +76,17 @@ def read(path: Path, kind: str | None = None) -> Own:
     if kind is None:
         raise _unknown(rows, path)
     table = columns.lines(rows[1:], headings.match(rows, schema(kind)), schema(kind))
-    faults = columns.in_order([*table.faults, *_KINDS[kind].check(table)])
+    faults = columns.in_order([*table.faults, *_KINDS[kind].check(table), *_doubtful(table, schema(kind))])
     if faults:
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
     return Own(kind=kind, file=path, records=_KINDS[kind].build([line.values for line in table.lines], path))
+
+
+def _doubtful(table: Table, described: Row) -> list[Fault]:
+    """Name rows that are totals of the others, and names that only look like another."""
+    names = headings.any_of(described)
+    likes = [fault for name in names for fault in alike.faults(alike.mentions(table, name))]
+    return [*totals.faults(table, names), *likes]
 
 
 def _recognised(rows: Rows) -> str | None:

@@ -10,13 +10,14 @@ from socsim.base.data import Row, package
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.i18n import LANGUAGES, language
 from socsim.base.shapes import Floats, Ints
+from socsim.base.spelling import plain
 from socsim.country import generate
 from socsim.country.catalogue import model_spheres
 from socsim.country.generate import Needs, Ngos
 from socsim.country.near import KM_EAST, KM_NORTH, Points
 from socsim.country.records import Municipality, Sphere
 from socsim.country.world import World
-from socsim.interop.own import columns, frame, headings
+from socsim.interop.own import alike, columns, frame, headings, totals
 from socsim.interop.own.columns import Line, Table
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ def read(municipalities: "pd.DataFrame", ngos: "pd.DataFrame | int" = 60, title:
     """
     places = _table("municipalities", municipalities)
     firms = None if isinstance(ngos, int) else _table("ngos", ngos)
-    faults = [*places.faults]
+    faults = [*places.faults, *_doubtful(places)]
     if firms is not None:
         faults += columns.in_order([*firms.faults, *_homeless(firms, places)])
+        faults += _doubtful(firms)
     if faults:
         raise Lesson("broken_table", faults, file="DataFrame", count=len(faults))
     return _world(places, firms, ngos if isinstance(ngos, int) else len(ngos), title)
@@ -96,13 +98,18 @@ def _of(described: Row, sphere: Sphere) -> Row:
     return {**described, **titles, "name": f"{described['name']}_{sphere.id}"}
 
 
+def _doubtful(table: Table) -> list[Fault]:
+    """Name rows that are totals of the others, and names that only look like another."""
+    return [*totals.faults(table, ["name"]), *alike.faults(alike.mentions(table, "name"))]
+
+
 def _homeless(firms: Table, places: Table) -> list[Fault]:
     """Name the NGOs whose home is not among the municipalities."""
     names = _names(places)
     return [
         firms.header.fault("not_listed", line.number, "home", home, known=nearest(home, names))
         for line in firms.lines
-        if (home := line.written.get("home", "")) and names and home not in names
+        if (home := line.written.get("home", "")) and names and plain(home) not in map(plain, names)
     ]
 
 
@@ -173,7 +180,8 @@ def _taken(needs: Needs, places: Table) -> Needs:
 
 def _own(invented: Ngos, firms: Table, names: Sequence[str], points: Points) -> Ngos:
     """Take what the table of NGOs holds; the rest stays invented."""
-    home = np.array([names.index(line.written["home"]) for line in firms.lines], np.int64)
+    places = {plain(name): place for place, name in enumerate(names)}
+    home = np.array([places[plain(line.written["home"])] for line in firms.lines], np.int64)
     return Ngos(
         ngo=np.array([rng.identity(name) for name in _names(firms)]),
         home=home,

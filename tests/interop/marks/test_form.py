@@ -3,11 +3,12 @@
 import pytest
 from openpyxl import load_workbook
 
+from socsim.base import spelling
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.interop.marks import scorebook, vocabulary
-from socsim.interop.own import headings, spelling
+from socsim.interop.own import headings
 from tests.interop.marks.commission import FIRST, SECOND, refused
 
 

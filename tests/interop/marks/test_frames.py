@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socsim.base import spelling
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.marks import frames, scorebook, vocabulary
-from socsim.interop.own import headings, spelling
+from socsim.interop.own import headings
 from tests.interop.marks.commission import same, told
 from tests.sizes import examples
 

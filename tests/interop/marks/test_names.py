@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socsim.base.spelling import plain
 from socsim.interop.marks import names, numbers
 from socsim.interop.marks.names import Names
 from socsim.interop.marks.numbers import Number
-from socsim.interop.own.spelling import plain
 from tests.sizes import examples
 
 words = st.lists(st.text("абвё -«»", min_size=1, max_size=6).filter(plain), max_size=8)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from socsim.base import rng
+from socsim.base import rng, spelling
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import language
@@ -63,7 +63,8 @@ def test_a_workbook_as_commissions_write_it(tmp_path):
     )
     assert (book.pass_mark, book.lots, book.ceilings.tolist()) == (6050, ("1",), [1_000_000])
     assert book.price.tolist() == [350_000, 250_000, 0] and book.entered.all() and not book.synthetic
-    assert book.draw.tolist() == rng.uniform(1, "lot", [rng.identity(name) for name in book.applications]).tolist()
+    names = [rng.identity(spelling.plain(name)) for name in book.applications]
+    assert book.draw.tolist() == rng.uniform(1, "lot", names).tolist()
     assert not book.home.any() and not book.incumbent.any() and book.merit is None
     with pytest.raises(ValueError, match="read-only"):
         book.marks[0] = 0

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from socsim.base import bounds
+from socsim.base import bounds, spelling
 from socsim.base.data import check
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.interop.own import records, spelling, tables
+from socsim.interop.own import records, tables
 from socsim.law.kit import assumptions
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, SHEET, places, refused, workbook

@@ -5,12 +5,13 @@ import io
 
 import pytest
 
+from socsim.base import spelling
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.country import catalogue
 from socsim.country.records import Municipality, Sheet
-from socsim.interop.own import columns, headings, spelling, tables
+from socsim.interop.own import columns, headings, tables
 from tests.interop.files import written
 from tests.interop.own.brought import KINDS, NGOS, PLACE, SHEET, places, refused, workbook
 
