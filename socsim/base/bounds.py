@@ -27,5 +27,9 @@ CELLS = 1_000_000  # 50,000 rows of twenty
 TAGS = 4 * CELLS  # a cell has two or four, a row two
 STYLES = 65_490  # Excel allows no more
 
+# Texts in YAML.
+ENTRIES = 20_000  # those repeated by name among them; the whole law has 2,000
+DEPTH = 20  # lists and mappings inside one another: a bill needs four
+
 # What is told.
 FAULTS = 100  # nobody mends more before trying again

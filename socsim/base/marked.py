@@ -1,94 +1,104 @@
-"""YAML whose every entry remembers its line, and a list of everything that is wrong in it."""
+"""Data that a person wrote, each entry with its line, and a list of everything that is wrong in it."""
 
+import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-import yaml
-
 from socsim.base.errors import Fault, Lesson, nearest
+from socsim.base.notation import UNSEEN, Notes, Place, named
 
-Place = tuple[Any, ...]  # the names and numbers that lead to an entry
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Reader:
-    """Turns YAML into plain data and collects faults, each with the line where it stands.
+    """Collects faults in plain data, each with the line where it stands.
 
     Parameters
     ----------
-    text : str
+    notes : Notes
+        What a file says, see :func:`socsim.base.notation.read`; or the data of a program.
     file : str
         The name that messages mention.
 
     Raises
     ------
     Lesson
-        When the text is not YAML at all.
+        When the text is not YAML at all, or no mapping.
     """
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, notes: Notes, file: str) -> None:
         self.file = file
-        self.faults: list[Fault] = []
-        self.lines: dict[Place, int] = {}
-        try:
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            self.faults.append(Fault(key="yaml", row=line, facts={"problem": error.problem}))
-            raise self.lesson() from error
-        self.tree: dict[str, Any] = self._plain(node, ()) if node else {}
+        self.notes = notes
+        self.faults = list(notes.faults)
+        if not notes.readable:
+            raise self.lesson()
+        self.tree: dict[str, Any] = {} if notes.tree is None else notes.tree
         if not isinstance(self.tree, dict):
             self.fault("not_mapping", (), self.tree)
-            self.tree = {}
+            raise self.lesson()
 
-    def _plain(self, node: yaml.Node, path: Place) -> Any:
-        self.lines[path] = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(child, (*path, i)) for i, child in enumerate(node.value)]
-        return self._scalar(node, path)
+    def line(self, place: Place) -> int | None:
+        """Return the line of an entry, or of what it would stand in; None where there are no lines."""
+        lines = self.notes.lines
+        return next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), None)
 
-    def _mapping(self, node: yaml.MappingNode, path: Place) -> dict[Any, Any]:
-        entries: dict[Any, Any] = {}
-        for name, child in node.value:
-            below = (*path, name.value)
-            if name.value in entries:
-                self.lines[below] = name.start_mark.line + 1
-                self.fault("twice", below, name.value)
-            entries[name.value] = self._plain(child, below)
-            self.lines[below] = name.start_mark.line + 1
-        return entries
-
-    def _scalar(self, node: yaml.Node, path: Place) -> Any:
-        try:
-            return yaml.SafeLoader("").construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:  # 2015-13-01 looks like a date and is none
-            self.fault("yaml", path, getattr(node, "value", ""), problem=str(error))
-            return None
-
-    def line(self, path: Sequence[Any]) -> int:
-        """Return the line of an entry, or of what it would stand in."""
-        return next(self.lines[tuple(path[:n])] for n in range(len(path), -1, -1) if tuple(path[:n]) in self.lines)
-
-    def fault(self, key: str, path: Sequence[Any], value: object = "", *, column: str = "", **facts: object) -> None:
+    def fault(self, key: str, place: Place, value: object = "", *, column: str = "", **facts: object) -> None:
         """Note that something is wrong at a place."""
-        where = column or (str(path[0]) if path else "")
-        row = self.line(path) if self.lines else 1
-        self.faults.append(Fault(key=key, row=row, column=where, value=str(value), facts=facts))
+        where = column or (str(place[0]) if place else "")
+        self.faults.append(Fault(key=key, row=self.line(place), column=where, value=_shown(value), facts=facts))
 
-    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], path: Place) -> bool:
+    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], place: Place) -> bool:
         """Check the names in a mapping; False where it is none or something is missing."""
         if not isinstance(entry, dict):
-            self.fault("not_mapping", path, entry)
+            self.fault("not_mapping", place, entry)
             return False
         for name in entry:
             if name not in allowed:
-                self.fault("unknown_key", (*path, name), name, near=nearest(str(name), allowed))
+                self.fault("unknown_key", (*place, name), name, near=nearest(str(name), allowed))
         missing = [name for name in needed if name not in entry]
         for name in missing:
-            self.fault("missing_key", path, name)
+            self.fault("missing_key", place, name)
         return not missing
+
+    def word(self, entry: Any, place: Place) -> str:
+        """Return an entry as the words that were written: ``no``, ``060`` and 2015-01-01 are words as well."""
+        if entry is None or isinstance(entry, dict | list | tuple):
+            self.fault("not_text", place, entry)
+            return ""
+        word = self.notes.words.get(place, str(entry))
+        unseen = UNSEEN.search(word)
+        if unseen:
+            self.fault("unseen_sign", place, word, **named(unseen[0]))
+        return word
+
+    def day(self, entry: Any, place: Place) -> date | None:
+        """Return the day that an entry names, year first; None where it names none."""
+        if isinstance(entry, datetime):
+            return entry.date()
+        if entry is None or isinstance(entry, date):
+            return entry
+        word = entry if isinstance(entry, str) else ""
+        try:
+            return date.fromisoformat(word if _DAY.fullmatch(word) else "")
+        except ValueError:
+            self.fault("not_date", place, entry)
+            return None
+
+    def entries(self, entry: Any, place: Place) -> list[Any]:
+        """Return the entries of a list; nothing is an empty one."""
+        if entry is None:
+            return []
+        if not isinstance(entry, list | tuple):
+            self.fault("not_list", place, entry)
+            return []
+        return list(entry)
 
     def lesson(self) -> Lesson:
         """Return the lesson that tells all faults."""
         return Lesson("broken_law", self.faults, file=self.file, count=len(self.faults))
+
+
+def _shown(value: object) -> str:
+    """Write what stands at a place with signs that can be seen."""
+    return "" if value is None else UNSEEN.sub("\ufffd", str(value))

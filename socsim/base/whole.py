@@ -4,6 +4,8 @@ from decimal import Decimal
 from numbers import Real
 from typing import Any
 
+import numpy as np
+
 from socsim.base.errors import Lesson
 
 
@@ -29,3 +31,8 @@ def whole(name: str, number: Any) -> int:
     if not is_number or number != number // 1:
         raise Lesson("not_whole", name=name, value=repr(number))
     return int(number)
+
+
+def plain(number: Any) -> Any:
+    """Return a number or truth value of NumPy as Python's own, and anything else as it is."""
+    return number.item() if isinstance(number, np.generic) else number

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import yaml
-
-from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import day
 from socsim.country import worlds
 from socsim.documents import terminal
 from socsim.documents.document import Document, Paragraph, grid
+from socsim.law import bill_reader
 from socsim.law.kit import law
 from socsim.law.law import Law, Provisions
 from socsim.simulation import simulate
@@ -63,14 +61,7 @@ def _law(on: date | None, changes: Sequence[str]) -> Law | Provisions:
     """Return the dated law, or the law of one day with some parameters changed."""
     if on is None and not changes:
         return law()
-    return law().on(on or date(2014, 7, 1), dict(_setting(word) for word in changes))
-
-
-def _setting(word: str) -> tuple[str, object]:
-    key, sign, value = word.partition("=")
-    if not sign or not key or not value:
-        raise Lesson("bad_setting", word=word)
-    return key.strip(), yaml.safe_load(value)
+    return law().on(on or date(2014, 7, 1), bill_reader.settings(changes))
 
 
 def summary(result: Result, speak: Language) -> Document:

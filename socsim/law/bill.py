@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations, product
 
 from socsim.base.errors import Fault, Lesson
-from socsim.base.i18n import Text
+from socsim.base.i18n import LANGUAGES, Text
 from socsim.law.kit import law
 from socsim.law.law import Law, Value
 
@@ -102,11 +102,11 @@ def conflicts(one: Bill, other: Bill) -> list[Fault]:
     faults = []
     if one.law_of and other.law_of and one.law_of != other.law_of:
         faults.append(Fault(key="other_law", value=f"{one.law_of} / {other.law_of}"))
-    titles = f"{one.title['ru']} / {other.title['ru']}"
+    titles = {code: f"{one.title[code]} / {other.title[code]}" for code in LANGUAGES}
     for key in sorted(one.changes.keys() & other.changes.keys()):
         for a, b in product(one.changes[key], other.changes[key]):
             first = max(a.start, b.start)
             if first <= min(a.end, b.end) and a.value != b.value:
-                facts = {"first": first, "a": a.value, "b": b.value}
-                faults.append(Fault(key="conflict", column=key, value=titles, facts=facts))
+                facts = {"bills": titles, "first": max(first, law().first), "a": a.value, "b": b.value}
+                faults.append(Fault(key="conflict", column=key, facts=facts))
     return faults

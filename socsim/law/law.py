@@ -4,15 +4,17 @@ No number of the law stands in code. Each parameter has titles, a unit, a range 
 a ``basis`` (norm, practice, bill, assumption, data) and a source; an assumption gives its reason instead.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import blake2b
+from math import isfinite
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from socsim.base.errors import Fault, Lesson, Unknown, nearest
+from socsim.base.whole import plain
 
 WHOLE = ("integer", "som", "days", "points")
 KINDS = ("integer", "number", "share", "som", "points", "days", "boolean", "choice")
@@ -49,29 +51,30 @@ class Kind:
         One of :data:`KINDS`.
     limits : tuple of float
         Least and greatest; empty where there are none.
-    choices : collection
-        The words of a choice.
+    choices : mapping
+        By the words of a choice.
     """
 
     name: str
     limits: tuple[float, ...] = ()
-    choices: Collection[Any] = ()
+    choices: Mapping[str, Any] = field(default_factory=dict)
 
     def wrong(self, value: Any) -> Wrong | None:
         """Say what is wrong with a value; None where all is well."""
         if self.name == "choice":
-            return None if value in self.choices else Wrong("not_listed", {"known": ", ".join(map(str, self.choices))})
+            listed = isinstance(value, str) and value in self.choices
+            return None if listed else Wrong("not_listed", {"known": ", ".join(map(str, self.choices))})
         if self.name == "boolean":
-            return None if isinstance(value, bool) else Wrong("not_boolean", {})
+            return None if isinstance(value, bool) else Wrong("not_truth", {})
         return self._wrong_number(value)
 
     def _wrong_number(self, value: Any) -> Wrong | None:
-        if isinstance(value, bool):
-            return Wrong("not_number", {})
+        if isinstance(value, bool) or (isinstance(value, float) and not isfinite(value)):
+            return Wrong("not_plain_number", {})
         if self.name in WHOLE and not isinstance(value, int):
             return Wrong("not_integer", {})
         if not isinstance(value, int | float):
-            return Wrong("not_number", {})
+            return Wrong("not_plain_number", {})
         if self.limits and not self.limits[0] <= value <= self.limits[1]:
             return Wrong("out_of_range", {"low": self.limits[0], "high": self.limits[1]})
         return None
@@ -151,9 +154,10 @@ class Law:
             When a changed parameter is unknown, or its value impossible.
         """
         values = {key: value for key, parameter in self.parameters.items() if (value := parameter.on(day))}
-        for key, value in (changes or {}).items():
+        for key, given in (changes or {}).items():
             if key not in self.parameters:
-                raise Unknown("unknown_provision", key=key, day=day, near=nearest(key, self.parameters))
+                raise Unknown("unknown_provision", key=key, day=day, near=nearest(str(key), self.parameters))
+            value = plain(given)
             self.parameters[key].refuse(value)
             values[key] = Value(start=day, end=day, value=value, basis="assumption")
         return Provisions(day, values)
@@ -191,6 +195,11 @@ class Law:
         values = self.parameters[key].values
         cut = (replace(v, start=max(v.start, start), end=min(v.end, end)) for v in values)
         return tuple(v for v in cut if v.start <= v.end)
+
+    @cached_property
+    def first(self) -> date:
+        """The first day on which any parameter has a value."""
+        return min((value.start for one in self.parameters.values() for value in one.values), default=date.max)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -1,6 +1,6 @@
 """Parameters as files: the kit's law and its assumptions, checked line by line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -10,7 +10,8 @@ from typing import Any
 from socsim.base.data import BASES
 from socsim.base.errors import nearest
 from socsim.base.i18n import LANGUAGES
-from socsim.base.marked import Place, Reader
+from socsim.base.marked import Reader
+from socsim.base.notation import Notes, Place, read
 from socsim.law.law import DAY, KINDS, Kind, Law, Parameter, Value
 
 _PARAMETER = ("title", "note", "kind", "unit", "range", "sweep", "choices", "values")
@@ -35,7 +36,7 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
         With all faults at once, each with its line: unknown or missing keys, unknown basis or source, values of the
         wrong kind or out of range, overlapping dates.
     """
-    reader = _Reader(text, file, sources)
+    reader = _Reader(read(text), file, sources)
     parameters = reader.parameters()
     if reader.faults:
         raise reader.lesson()
@@ -45,8 +46,8 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
 class _Reader(Reader):
     """Turns YAML into parameters."""
 
-    def __init__(self, text: str, file: str, sources: Mapping[str, Any]) -> None:
-        super().__init__(text, file)
+    def __init__(self, notes: Notes, file: str, sources: Mapping[str, Any]) -> None:
+        super().__init__(notes, file)
         self.sources = sources
 
     def parameters(self) -> dict[str, Parameter]:
@@ -63,42 +64,65 @@ class _Reader(Reader):
         for name in ("title", "note"):
             if name in entry:
                 self.known(entry[name], LANGUAGES, LANGUAGES, (key, name))
-        kind = Kind(name=entry["kind"], limits=tuple(entry.get("range") or ()), choices=entry.get("choices", {}))
-        values = [self.value((key, "values", n), value, kind) for n, value in enumerate(entry["values"] or [])]
+        kind = Kind(
+            name=entry["kind"],
+            limits=self.ends(entry.get("range"), (key, "range")),
+            choices=self.choices(entry.get("choices"), (key, "choices")),
+        )
+        dated = self.entries(entry["values"], (key, "values"))
+        values = [self.value((key, "values", n), value, kind) for n, value in enumerate(dated)]
         return Parameter(
             key=key,
             title=entry["title"],
             kind=entry["kind"],
-            unit=entry["unit"],
+            unit=self.word(entry["unit"], (key, "unit")),
             note=entry.get("note", {}),
-            range=tuple(entry.get("range", ())),
-            sweep=tuple(entry.get("sweep", ())),
-            choices=entry.get("choices", {}),
+            range=kind.limits,
+            sweep=self.ends(entry.get("sweep"), (key, "sweep")),
+            choices=kind.choices,
             values=self.in_order(key, [value for value in values if value]),
         )
+
+    def ends(self, entry: Any, place: Place) -> tuple[float, ...]:
+        """Return the two ends of a range; nothing where none is given."""
+        ends = self.entries(entry, place)
+        if ends and (len(ends) != 2 or any(Kind(name="number").wrong(end) for end in ends)):
+            self.fault("not_two_numbers", place, entry)
+            return ()
+        return tuple(ends)
+
+    def choices(self, entry: Any, place: Place) -> Mapping[str, Mapping[str, str]]:
+        """Return the words of a choice with their titles."""
+        if entry is None:
+            return {}
+        if not isinstance(entry, dict):
+            self.fault("not_mapping", place, entry)
+            return {}
+        for word, title in entry.items():
+            self.known(title, LANGUAGES, LANGUAGES, (*place, word))
+        return entry
 
     def value(self, path: Place, entry: Any, kind: Kind) -> Value | None:
         if not self.known(entry, _VALUE, ("from", "value", "basis"), path):
             return None
-        for name in ("from", "to"):
-            if name in entry and not isinstance(entry[name], date):
-                self.fault("not_date", (*path, name), entry[name])
-                return None
+        start = self.day(entry["from"], (*path, "from"))
+        end = self.day(entry.get("to"), (*path, "to")) or date.max
         wrong = kind.wrong(entry["value"])
         if wrong:
             self.fault(wrong.key, (*path, "value"), entry["value"], **wrong.facts)
-        self.ground(path, entry)
+        sources = self.entries(entry.get("source"), (*path, "source"))
+        self.ground(path, entry, sources)
         return Value(
-            start=entry["from"],
-            end=entry.get("to", date.max),
+            start=start or date.min,
+            end=end,
             value=entry["value"],
-            basis=entry["basis"],
-            source=tuple(entry.get("source", ())),
+            basis=str(entry["basis"]),
+            source=tuple(map(str, sources)),
             rationale=entry.get("rationale", {}),
             note=entry.get("note", ""),
         )
 
-    def ground(self, path: Place, entry: Mapping[str, Any]) -> None:
+    def ground(self, path: Place, entry: Mapping[str, Any], sources: Sequence[Any]) -> None:
         """Note what is wrong with the basis of a value: unknown, without a source or a reason."""
         basis = entry["basis"]
         needs = "rationale" if basis == "assumption" else "source"
@@ -108,8 +132,8 @@ class _Reader(Reader):
             self.fault("groundless", path, basis)
         if "rationale" in entry:
             self.known(entry["rationale"], LANGUAGES, LANGUAGES, (*path, "rationale"))
-        for source in entry.get("source", []):
-            if source not in self.sources:
+        for source in sources:
+            if not isinstance(source, str) or source not in self.sources:
                 self.fault("source", (*path, "source"), source, near=nearest(str(source), self.sources))
 
     def in_order(self, key: str, values: list[Value]) -> tuple[Value, ...]:

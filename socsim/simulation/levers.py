@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from socsim.base.errors import Lesson, Unknown, nearest
+from socsim.base.whole import plain
 from socsim.law import kit
 from socsim.law.kit import DAY, KEYS
-from socsim.law.law import Law, Parameter, Provisions
+from socsim.law.law import WHOLE, Law, Parameter, Provisions
 
 CIRCLES = ("state", "pilots", "all")
 PRICE_RULES = ("ceiling", "points", "lowest")
@@ -152,9 +153,7 @@ BEHAVIOUR_KEYS = {
 
 def behave(changes: Mapping[str, float] | None = None) -> Behaviour:
     """Return the kit's assumptions, some of them replaced, by key of the data; each is checked against its range."""
-    moved = dict(changes or {})
-    for key, value in moved.items():
-        _check(key, value)
+    moved = {key: _possible(key, value) for key, value in (changes or {}).items()}
     values = {**kit.behaviour(), **kit.assumptions(), **moved}
     return Behaviour(**{name: values[key] for name, key in BEHAVIOUR_KEYS.items()})
 
@@ -164,12 +163,20 @@ def assumption(key: str) -> Parameter:
     known = {**kit.behaviour_file().parameters, **kit.assumptions_file().parameters}
     if key not in BEHAVIOUR_KEYS.values():
         if key not in kit.behaviour():
-            raise Unknown("unknown_provision", key=key, day=kit.behaviour().day, near=nearest(key, kit.behaviour()))
+            near = nearest(str(key), kit.behaviour())
+            raise Unknown("unknown_provision", key=key, day=kit.behaviour().day, near=near)
         raise Lesson("not_of_years", key=key)
     return known[key]
 
 
-def _check(key: str, value: float) -> None:
-    low, high = assumption(key).range
-    if not low <= value <= high:
-        raise Lesson("lever_out_of_range", key=key, value=value, low=low, high=high)
+def _possible(key: str, given: Any) -> Any:
+    """Return a value that an assumption can have, or raise a lesson; a frame writes 5 as 5.0."""
+    parameter = assumption(key)
+    value = plain(given)
+    if parameter.kind in WHOLE and isinstance(value, float) and value.is_integer():
+        value = int(value)
+    wrong = parameter.wrong(value)
+    if wrong and wrong.key == "out_of_range":
+        raise Lesson("lever_out_of_range", key=key, value=value, **wrong.facts)
+    parameter.refuse(value)
+    return value

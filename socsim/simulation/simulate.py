@@ -14,6 +14,7 @@ import numpy as np
 from socsim.base import rng
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints, seal
+from socsim.base.whole import plain
 from socsim.country import worlds
 from socsim.country.world import World
 from socsim.law import kit
@@ -99,7 +100,7 @@ def simulate(
         luck=rng.Luck(seed, generator),
         rule=rule,
         replaced=dict(behaviour or {}),
-        assumed=dict(assumed or {}),
+        assumed={key: plain(value) for key, value in (assumed or {}).items()},
         means=Means(engine=engine, threads=threads, chunk=chunk),
     )
     return rerun(setting, np.arange(first, first + replications), progress=progress)

@@ -43,7 +43,7 @@ class BillEditor(Panel):
         super().__init__("bill_editor", notebook="trainee/06_bill", code=code)
         self.file = file
         self.fresh = LINES.format(title=self.speak("bill_editor.example"))
-        text = file.read_text("utf-8-sig") if file.is_file() else self.fresh
+        text = bill_files.text(file) if file.is_file() else self.fresh
         self.text = Textarea(text, rows=12, continuous_update=True)
         self.text.add_class("paper")
         self.follow(self.text)

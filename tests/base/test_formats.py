@@ -16,7 +16,7 @@ from socsim.competition.protocol.reasons import Case
 from socsim.experiments import tables as contrast_tables
 from socsim.interop.marks import form, scorebook
 from socsim.interop.own import tables
-from socsim.law import bill_files
+from socsim.law import bill_files, bill_reader
 from socsim.simulation import result
 from socsim.widgets import take_home
 
@@ -126,7 +126,7 @@ def test_every_file_that_is_read_again_is_stamped(tmp_path, case):
     assert ballot.write(ballot.blank(case), case, 0)[KEY] == ballot.FORMAT.stamp
     bill = bill_files.load(CORPUS / VERSIONS[0] / "my_bill.yaml")
     path = bill_files.save(bill, tmp_path / "bill.yaml")
-    assert path.read_text("utf-8").startswith(f"{KEY}: {bill_files.FORMAT.stamp}\n")
+    assert path.read_text("utf-8").startswith(f"{KEY}: {bill_reader.FORMAT.stamp}\n")
     assert bill_files.load(path).changes == bill.changes
     book = scorebook.read(CORPUS / VERSIONS[0] / "marks.xlsx")
     again = scorebook.template(tmp_path / "m.xlsx", book, language("en"), filled=True)

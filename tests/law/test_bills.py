@@ -1,5 +1,6 @@
 """Bills: dated changes that stack, cancel, touch nothing outside their days, and refuse what they cannot do."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,11 +73,11 @@ def test_six_lines_are_a_bill_and_touch_no_year_before_their_start():
     [
         ("budget.earmark", "budget.earmrk", "unknown_lever", 5),
         ("payment.advance: 0.5", "payment.advance: 5", "out_of_range", 6),
-        ("payment.advance: 0.5", "payment.advance: half", "not_number", 6),
+        ("payment.advance: 0.5", "payment.advance: half", "not_plain_number", 6),
         ("payment.advance: 0.5", "appeal.days: 5", "not_in_model", 6),
         ("circle: all", "circle: everybody", "not_listed", 4),
         ("2015-01-01", "1 января", "not_date", 2),
-        ("2015-01-01", "2015-13-01", "yaml", 2),
+        ("2015-01-01", "2015-13-01", "not_date", 2),
         ("2015-01-01", "1999-01-01", "too_early", 2),
         ("title:", "tittle:", "unknown_key", 1),
         ("title: Мой законопроект\n", "", "missing_key", 1),
@@ -85,7 +86,7 @@ def test_six_lines_are_a_bill_and_touch_no_year_before_their_start():
         ("payment.advance: 0.5", "payment.advance: {value: 0.5, source: [nobody]}", "source", 6),
         ("payment.advance: 0.5", "payment.advance: {valu: 0.5}", "unknown_key", 6),
         ("from: 2015-01-01", "from: 2015-01-01\nto: 2014-01-01", "overlap", 3),
-        ("changes:", "changes", "yaml", 4),
+        ("changes:", "changes", "yaml_no_colon", 3),
         (
             "payment.advance: 0.5",
             "payment.advance: [{value: 0.5, to: 2016-06-01}, {value: 0.6, from: 2016-01-01}]",
@@ -200,3 +201,14 @@ def test_frozen_results_hold_and_change_only_with_an_entry_in_the_changelog():
     changelog = data.root().parent.joinpath("CHANGELOG.md").read_text("utf-8")
     entries = changelog.split("### Law", 1)[1].split("### ", 1)[0]
     assert expected.fingerprint() in entries
+
+
+def test_a_conflict_names_the_bills_in_the_readers_language():
+    names = {"ru": "Первый", "ky": "Биринчи", "en": "First"}
+    one = replace(parse(SIX), title=names)
+    other = replace(parse(SIX.replace("0.5", "0.4")), title={code: name.upper() for code, name in names.items()})
+    with pytest.raises(Lesson) as caught:
+        enact(one, other)
+    for code, name in names.items():
+        assert f"{name} / {name.upper()}" in caught.value.text(language(code))
+        assert [other for other in names.values() if other in caught.value.text(language(code))] == [name]

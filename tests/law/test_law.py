@@ -62,7 +62,7 @@ def test_provisions_tell_their_ground():
         ("value: 50", "value: 500", "out_of_range", 8),
         ("value: 50", "value: 50.5", "not_integer", 8),
         ("value: 50", "value: fifty", "not_integer", 8),
-        ("value: 50", "value: true", "not_number", 8),
+        ("value: 50", "value: true", "not_plain_number", 8),
         ("[act]", "[akt]", "source", 8),
         ("source: [act]", "note: none", "groundless", 8),
         ("practice", "guess", "not_listed", 8),
@@ -73,7 +73,7 @@ def test_provisions_tell_their_ground():
         ("  range: [0, 100]", "  range: [0, 100]\n  range: [0, 100]", "twice", 6),
         ("ky: Өтүү баллы, ", "", "missing_key", 2),
         ("ky: б, ", "", "missing_key", 9),
-        ("  values:", "  values", "yaml", 8),
+        ("  values:", "  values", "yaml_no_colon", 7),
     ],
 )
 def test_every_fault_names_its_line(wrong, right, fault, line):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from socsim.base.errors import Lesson
@@ -49,6 +50,16 @@ def test_a_lever_of_the_law_arrives_in_its_place(name, key):
     if name == "size":  # the share of independent members is of these
         changed["independent"] = round(value * usual["commission.independent_share"])
     assert read(law().on(DAY, {key: value})) == read(usual)._replace(**changed)
+
+
+@pytest.mark.parametrize("value", ["0.5", None, True, [0.5], {}, float("nan"), float("inf"), -1, 1e9, object()])
+def test_an_impossible_assumption_is_a_lesson(value):
+    with pytest.raises(Lesson):
+        behave({"belief.start": value})
+
+
+def test_numbers_of_a_frame_are_taken_for_what_they_are():
+    assert behave({"belief.start": np.float32(0.5), "lot.most": 3.0}) == behave({"belief.start": 0.5, "lot.most": 3})
 
 
 def test_a_key_that_the_years_do_not_read_is_a_lesson():
