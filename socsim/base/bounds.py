@@ -23,8 +23,8 @@ MARKS = 5_000_000  # of a whole commission: 1,000 applications, 50 members, 100 
 PART = 50 * MEGABYTE  # unpacked: the sheet of 50,000 rows has 15
 WORKBOOK = 200 * MEGABYTE  # all parts unpacked, pictures too
 SHEETS = 200  # one for each member of a commission
-CELLS = 1_000_000  # 50,000 rows of twenty
-TAGS = 4 * CELLS  # a cell has two or four, a row two
+CELLS = 300_000  # 30,000 NGOs of ten columns
+TAGS = 5 * CELLS  # a cell has two or four, a row two
 STYLES = 65_490  # Excel allows no more
 
 # Texts in YAML.

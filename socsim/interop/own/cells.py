@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from socsim.base.errors import Lesson
-from socsim.interop.own import content, delimited, workbook
+from socsim.interop.own import content, delimited
 from socsim.interop.own.damage import damaged
 from socsim.interop.own.rows import Rows
+from socsim.interop.own.workbook import read as workbook
 
 
 def read(path: Path, known: Collection[str]) -> Rows:

@@ -40,3 +40,22 @@ def test_letters_of_the_old_command_window():
     book = read("028-cp866.csv")
     assert (book.applications, book.members) == (('ОФ "Аюу"', 'ОФ "Бак"'), ("Асанова", "Беков"))
     assert book.marks[..., 0].tolist() == [[900, 900], [600, 600]]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        pytest.param(
+            "022-empty-formula-row.xlsx", "ОФ «Аюу»", id="python-excel/xlrd issue 207: a formula gives nothing"
+        ),
+        pytest.param("023-literal-percent.xlsx", "ОФ «Аюу»", id="JanKallman/EPPlus issue 45: a percent sign as text"),
+        pytest.param("025-strict.xlsx", "ОФ «Аюу»", id="EPPlusSoftware/EPPlus issue 307: Strict Open XML"),
+        pytest.param("031-x000d.xlsx", "ОФ «Аюу» г. Ош", id="collectiveaccess/providence issue 1808: _x000D_"),
+    ],
+)
+def test_workbooks_are_read_as_excel_shows_them(name, first):
+    book = read(name)
+    assert book.applications == (first, "ОФ «Бак»", "ОФ «Чынар»")
+    assert book.members == ("Асанова", "Беков", "Сыдыков")
+    assert (book.weights.tolist(), book.price.tolist()) == ([40, 35, 25], [300_000, 250_000, 280_000])
+    assert book.given.all()

@@ -82,8 +82,8 @@ def test_a_workbook_with_formulas_and_dates(tmp_path):
         ("formula", "Название", "=A1&B1"),
         ("formula", "Направления", "=VLOOKUP(1,A:B,2)"),
         ("formula", "Потенциал", "#DIV/0!"),
-        ("not_integer", "Год основания", "2005-03-01"),
-        ("not_integer", "Число членов", "2005-03-01 08:00:00"),
+        ("date_for_number", "Год основания", "2005-03-01"),
+        ("date_for_number", "Число членов", "2005-03-01 08:00:00"),
     ]
 
 
