@@ -23,6 +23,7 @@ YEARS_OF_FOUNDING = 18
 MOST_NGOS = 200_000
 MOST_NEED = 0.9  # of a target group
 CAPACITY = (0.05, 0.95)  # limits of a new NGO's capacity
+FIRST_EXECUTOR = MOST_NGOS  # ids of known executors follow those of all NGOs that can be invented
 
 
 class Needs(NamedTuple):
@@ -123,6 +124,36 @@ def ngos(count: int, weight: Floats, places: Points, seed: int = SEED) -> Ngos:
         donor=_money("donor", seed, ids),
         contracts=1 + rng.choice(seed, "contracts", behaviour()["ngos.contracts"], ids),
         founded=FIRST_YEAR + rng.choice(seed, "founded", YEARS_OF_FOUNDING, ids),
+    )
+
+
+def executors(places: Points, each: int) -> Ngos:
+    """Return NGOs of which it is known that they are there, and nothing else: all have the middle of the generator's.
+
+    Parameters
+    ----------
+    places : Points
+        (M,), where they are at home.
+    each : int
+        How many at each place.
+    """
+    home = np.repeat(np.arange(len(places.latitude)), each)
+
+    def middle(value: float) -> Ints:
+        return np.full(len(home), round(value))
+
+    return Ngos(
+        ngo=FIRST_EXECUTOR + np.arange(len(home)),
+        home=home,
+        ngo_latitude=places.latitude[home],
+        ngo_longitude=places.longitude[home],
+        reach=middle(behaviour()["ngos.reach"]).astype(float),
+        capacity=np.full((len(home), len(needs())), assumptions()["quality.mean"]),
+        cash=middle(behaviour()["ngos.cash_median"]),
+        overhead=middle(behaviour()["ngos.overhead_median"]),
+        donor=middle(behaviour()["ngos.donor_median"]),
+        contracts=middle((1 + behaviour()["ngos.contracts"]) / 2),
+        founded=middle(FIRST_YEAR + YEARS_OF_FOUNDING / 2),
     )
 
 

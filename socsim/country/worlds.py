@@ -1,7 +1,9 @@
 """The worlds that come with the kit: the nation, the twelve pilots of 2014, a region; and invented ones of any size."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -110,9 +112,22 @@ def _staff(population: Ints) -> Ints:
 
 @cache
 def pilot() -> World:
-    """Return the twelve pilots of 2014: five are known, seven are drawn in the same oblasts and marked so."""
+    """Return the twelve pilots of 2014: five are known, seven are drawn in the same oblasts and marked so.
+
+    The local NGO that executed each pilot's order is there beside those strewn by residents.
+    """
     whole = nation()
-    return whole.part(np.flatnonzero(whole.pilot), _title("pilot"))
+    twelve = whole.part(np.flatnonzero(whole.pilot), _title("pilot"))
+    places = Points(twelve.latitude, twelve.longitude)
+    return _joined(twelve, generate.executors(places, behaviour()["ngos.pilot_executors"]))
+
+
+def _joined(world: World, more: generate.Ngos) -> World:
+    """Return the world with more NGOs."""
+    columns: dict[str, Any] = {
+        name: np.concatenate([getattr(world, name), column]) for name, column in more._asdict().items()
+    }
+    return replace(world, **columns)
 
 
 @cache

@@ -50,6 +50,8 @@ def _fact(fact: Fact, speak: Language) -> Iterator[Block]:
     values = {speak(f"fact.value.{name}"): value for name, value in fact.values.items()}
     rows = [(title, speak.number(round(value, 2)) if isfinite(value) else "—") for title, value in values.items()]
     yield grid([speak("validation.value"), speak("validation.model")], rows, numeric=[1])
+    if fact.gap:
+        yield Paragraph(speak(f"fact.{fact.name}.gap"))
     table = pd.DataFrame({"value": values})
     ax = facts.values(table, speak, alternative=speak("fact.alt", claim=claim, outcome=outcome))
     yield paper(ax, speak("validation.look"))

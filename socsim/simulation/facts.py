@@ -5,7 +5,7 @@ A fact is a pattern, not a number to be hit; its evidence stands in the texts ``
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,13 +15,15 @@ from socsim.base.shapes import Bools
 from socsim.country import worlds
 from socsim.country.world import World
 from socsim.law.kit import law
+from socsim.simulation import pilots
 from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 
 DAY = date(2014, 7, 1)
+AFTER_PILOTS = date(2016, 7, 1)  # ordinary budgets: no project that pays ahead, no institute that sets up monitoring
+ORDINARY = ("payment.advance", "delivery.monitoring")
 OPEN = {"customer.circle": "all", "budget.earmark": 0.01, "budget.match": 0.25, "budget.grant": 0}
 MILLION = 1_000_000  # som
-PILOTS_PAID = 11  # of the twelve pilots of 2014
 SEEN_IN_2010 = 0.6  # of the money was spent in ten months
 
 
@@ -40,12 +42,15 @@ class Fact:
         measure it by.
     holds : bool
         Whether the model shows the pattern.
+    gap : bool
+        Whether something known still contradicts the model beside it; the text is ``fact.<name>.gap``.
     """
 
     name: str
     evidence: str
     values: Mapping[str, float]
     holds: bool
+    gap: bool = False
 
     @property
     def measured(self) -> bool:
@@ -71,10 +76,12 @@ class Trial:
     def run(
         self, levers: Mapping[str, Any] | None = None, *, years: int = 5, assumed: Mapping[str, float] | None = None
     ) -> Result:
-        """Run the law that lets every municipality order, with some levers moved."""
+        """Run the law that lets every municipality order from ordinary budgets, with some levers moved."""
+        after = law().on(AFTER_PILOTS)
+        ordinary = {key: after[key] for key in ORDINARY}
         return simulate(
             self.world,
-            law().on(DAY, {**OPEN, **(levers or {})}),
+            law().on(DAY, {**ordinary, **OPEN, **(levers or {})}),
             years=years,
             replications=self.replications,
             seed=self.seed,
@@ -231,14 +238,28 @@ def _money_stays(trial: Trial) -> Fact:
 
 
 def _pilots(trial: Trial) -> Fact:
-    """P10: twelve pilots; eleven of them received a million som each, and spent it on orders."""
+    """P10: eleven pilots received a million som each, and all of them signed a contract with a local NGO."""
     held = law().on(DAY)
     result = simulate("pilot", held, years=1, replications=trial.replications, seed=trial.seed, progress=False)
     millions = result.quantities["country"]["grant"][:, 0].mean() / MILLION
-    ever = result.quantities["municipalities"]["awarded"][0].sum(-1) > 0
-    typical = result.microscope().payments["municipality"].nunique()
-    holds = abs(millions - PILOTS_PAID) <= 1 and abs(typical - PILOTS_PAID) <= 1
-    return _fact("p10", "data", holds, millions=millions, with_order=typical, ever_with_order=ever.sum())
+    seen = pilots.awards(result.setting, max(trial.replications, pilots.HISTORIES))
+    low, high = seen.ends
+    chatkal = [place.soate for place in result.setting.world.municipalities].index(pilots.CHATKAL)
+    in_chatkal = seen.at_home[:, chatkal].mean()
+    every_one = high == seen.funded.sum(1).max() and low <= pilots.PAID <= high
+    tried = _fact(
+        "p10",
+        "data",
+        abs(millions - pilots.PAID) <= 1 and every_one and in_chatkal >= pilots.ONE_IN_FIVE,
+        millions=millions,
+        with_order=seen.orders.mean(),
+        with_order_low=low,
+        with_order_high=high,
+        all_funded=seen.all_funded,
+        at_home=_ratio(seen.at_home.sum(), seen.won.sum()),
+        chatkal_at_home=in_chatkal,
+    )
+    return replace(tried, gap=True)
 
 
 _FACTS: tuple[Callable[[Trial], Fact], ...] = (

@@ -24,7 +24,7 @@ from socsim.widgets.bills import shelf, side_by_side
 from socsim.widgets.choice import Choice
 from socsim.widgets.history import History
 from socsim.widgets.levers import Board
-from socsim.widgets.markup import heading, paragraph, table
+from socsim.widgets.markup import folded, heading, paragraph, table
 from socsim.widgets.panel import Options, Panel, beside, offer, show
 
 QUICK = 60_000  # histories x years x NGOs of the first answer ...
@@ -85,8 +85,10 @@ class Laboratory(Panel):
         both.add_class("both")
         self.table = HTML()
         self.saved = HTML()
+        self.beside_facts = HTML()
         papers = self._papers()
-        self.arrange(self.lead, self.world, self.before, self.after, both, self.table, papers, self.saved)
+        parts = (self.lead, self.world, self.before, self.after, both, self.table, papers, self.saved)
+        self.arrange(*parts, self.beside_facts)
 
     def _list(self, key: str, choose: Callable[[str], None]) -> Dropdown:
         part = self.label(Dropdown(options=["-"]), key)
@@ -258,6 +260,9 @@ class Laboratory(Panel):
         offer(self.chart, [(speak(f"contrast.{name}.title"), name) for name in CHARTS])
         offer(self.metric, [(speak(f"metric.{name}.title"), name) for name in METRICS])
         show(self.metric, when=CHARTS[self.chart.value].asks)
+
+        texts = (paragraph(speak(f"fact.p10.{part}")) for part in ("claim", "evidence", "gap"))
+        self.beside_facts.value = self.html(folded(speak("laboratory.beside_facts"), *texts))
 
     def _draw_picture(self, contrast: Contrast) -> None:
         """Draw the chosen chart; which lever does it takes many runs and is drawn only after a pause."""

@@ -52,6 +52,8 @@ def test_the_scenarios_say_what_they_say():
     assert held["pilot_2014"]["budget.grant"] == 1_000_000 and held["draft_2014_unfunded"]["budget.grant"] == 0
     assert [held[f"draft_2014_{v}"]["budget.match"] for v in ("unfunded", "cofinanced", "equalised")] == [0, 1, 1]
     assert held["draft_2014_equalised"]["budget.equalisation"] == 1
+    ahead = [held[name]["payment.advance"] for name in ("pilot_2014", "draft_2014_cofinanced", "draft_2014_equalised")]
+    assert ahead == [0.8, 0.3, 0.3]  # a donor pays ahead, an ordinary budget does not
     assert held["bill_2022_with_seats"]["commission.independent_share"] == 0.5
     assert held["bill_2022_without_seats"]["commission.independent_share"] == 0
     assert held["lowest_price"]["award.price_rule"] == "lowest"
@@ -62,7 +64,7 @@ def test_six_lines_are_a_bill_and_touch_no_year_before_their_start():
     one, before = parse(SIX), law().fingerprint
     changed = enact(one, base=law().held(date(2014, 7, 1)))
     years = by_year(changed, 2013, 4)
-    assert [year.advance for year in years] == [0.3, 0.3, 0.5, 0.5]
+    assert [year.advance for year in years] == [0.8, 0.8, 0.5, 0.5]
     assert years[:2] == by_year(law().held(date(2014, 7, 1)), 2013, 2)
     assert law().fingerprint == before
     assert one.changes["payment.advance"][0].basis == "assumption"

@@ -36,3 +36,12 @@ def test_a_fact_that_cannot_be_measured_in_a_world_is_told_so(tried, code):
 def test_facts_of_a_world_with_one_ngo_are_tried_without_a_warning():
     outcomes = [fact.outcome for fact in facts(worlds.invented(1, 1), replications=2)]
     assert outcomes.count("unmeasured") == 6
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_pilots_hold_and_what_still_contradicts_is_told(tried, code):
+    fact, speak = tried[-1], language(code)
+    assert (fact.name, fact.outcome, fact.gap) == ("p10", "holds", True)
+    assert fact.values["at_home"] < 0.5  # in 2015 local NGOs reported everywhere
+    told = " ".join(terminal.plain(validation.document(tried, worlds.pilot(), 5, 1, speak)).split())
+    assert " ".join(speak("fact.p10.gap").split()) in told

@@ -48,7 +48,7 @@ def test_moving_a_lever_changes_the_second_law_and_the_picture(screen):
     before = screen.image.value
     screen.board.controls["payment.advance"].value = 0.6
     first, second = screen.contrast.laws
-    assert (first.on(DAY)["payment.advance"], second.on(DAY)["payment.advance"]) == (0.3, 0.6)
+    assert (first.on(DAY)["payment.advance"], second.on(DAY)["payment.advance"]) == (0.8, 0.6)
     assert screen.image.value != before and screen.image.value[:4] == b"\x89PNG"
     assert "60" in screen.board.told["payment.advance"].value and "moved" in screen.board.told["payment.advance"].value
     assert "(1)" in screen.board.titles[screen.board.titles.index("Payment (1)")]

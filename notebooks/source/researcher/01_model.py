@@ -20,6 +20,7 @@ from socsim.base import rng
 from socsim.charts.years import show
 from socsim.country.catalogue import model_spheres
 from socsim.country.near import KM_NORTH
+from socsim.experiments import effects, words
 from socsim.interop.own import worlds as tables
 from socsim.law.kit import behaviour_file, law
 from socsim.simulation import rules, year
@@ -343,13 +344,12 @@ timid = simulate("pilot", law(), years=5, replications=200, behaviour={"odds": m
 
 # %%
 def paired(name):
-    change = np.nanmean(timid.metric(name) - usual.metric(name), axis=1)
-    half = 1.96 * change.std(ddof=1) / sqrt(len(change))
-    return {"usual": np.nanmean(usual.metric(name)), "change": change.mean(), "half-width 95%": half}
+    effect = effects.paired(effects.values(usual, name), effects.values(timid, name))
+    return speak(f"metric.{name}.title"), words.difference(effect, METRICS[name].unit, speak)
 
 
 # %%
-pd.DataFrame({name: paired(name) for name in ("applications_per_lot", "failed_share", "served", "need")}).T
+pd.Series(dict(map(paired, ("applications_per_lot", "failed_share", "served", "need")))).to_frame("")
 
 # %%
 show(usual, "fan", metric="need")
@@ -381,10 +381,17 @@ bool(seen.payments["paid"].sum() == usual.quantities["country"]["paid"][3].sum()
 # %% [markdown]
 # ## Data and assumption
 #
-# Of the pilots' world this much is data. Of the behaviour nothing is: each value carries its reason instead.
+# Of the pilots' world this much is data. Of the behaviour almost nothing is: each value carries its reason instead.
 
 # %%
 usual.setting.world.describe(speak)
+
+# %% [markdown]
+# The pilots are the one place where the model stands beside what happened. What was brought in, and what does not
+# fit; the numbers are those of fact P10 in `socsim validate`.
+
+# %%
+print(speak("fact.p10.evidence"), speak("fact.p10.gap"), sep="\n\n")
 
 # %%
 values = {key: one.values[-1] for key, one in behaviour_file().parameters.items()}

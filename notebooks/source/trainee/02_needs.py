@@ -180,13 +180,14 @@ country.sieve(orders)
 #
 # ## Exercise 2: what can a municipality change?
 #
-# It cannot move nearer to the NGOs. But it can publish the call more widely, and it can pay a larger advance.
-# Now 60% of those from outside see a call, and the advance is 30%; both are assumptions. Which would help more:
-# everybody sees the call, or the advance is 80%? Write your guess, then run.
+# It cannot move nearer to the NGOs. But it can publish the call more widely, and it decides how much it pays ahead.
+# Now 60% of those from outside see a call, and 80% of the price comes ahead, as donors pay it; an ordinary budget
+# would pay 30%. All of these are assumptions. What changes more: everybody sees the call, or the advance falls to
+# 30%? Write your guess, then run.
 
 # %%
 wide = simulate(world, law().on(day, {"publication.reach": 1.0}), years=3, replications=200)
-advance = simulate(world, law().on(day, {"payment.advance": 0.8}), years=3, replications=200)
+advance = simulate(world, law().on(day, {"payment.advance": 0.3}), years=3, replications=200)
 
 # %%
 levers = [speak.of(law().parameters[key].title) for key in ("publication.reach", "payment.advance")]
