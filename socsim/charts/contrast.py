@@ -1,6 +1,6 @@
 """The charts of two laws by name: the table each one shows, and the figure that draws it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -34,16 +34,10 @@ def good(effect: float, better: int) -> int:
     return int(np.sign(np.nan_to_num(effect))) * better
 
 
-def _in_words(speak: Language, table: pd.DataFrame, units: Iterable[str]) -> list[str]:
-    """Write each effect of a table with its interval."""
-    rows = zip(units, table["effect"], table["low"], table["high"], strict=True)
-    return [speak.interval(effect, low, high, unit) for unit, effect, low, high in rows]
-
-
 def _effects(table: pd.DataFrame, titles: list[str], unit: str, view: View) -> effects.Effects:
     """Return effects on the metric that is looked at, each row with its title, in words and judged."""
     rows = table[ENDS].set_axis(titles)
-    rows["told"] = _in_words(view.speak, table, [unit] * len(table))
+    rows["told"] = words.differences(table, [unit] * len(table), view.speak)
     rows["good"] = [good(effect, outcome(view.metric).better) for effect in table["effect"]]
     return effects.Effects(rows, unit, axis(view.speak, view.metric, unit))
 
@@ -66,7 +60,7 @@ def outcomes(contrast: Contrast, view: View) -> effects.Effects:
     absolute = contrast.effects(SHOWN)
     base = absolute["before"].abs().replace(0, np.nan)
     table = absolute[ENDS].div(base, axis=0)
-    table["told"] = _in_words(speak, absolute, absolute["unit"])
+    table["told"] = words.differences(absolute, absolute["unit"], speak)
     table["good"] = [good(effect, outcome(str(name)).better) for name, effect in absolute["effect"].items()]
     table.index = pd.Index([speak(f"metric.{name}.title") for name in absolute.index])
     return effects.Effects(table, "share", speak("figure.effects.relative"), limit=1.0)

@@ -10,7 +10,7 @@ from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import share
 from socsim.documents import terminal
 from socsim.documents.document import Block, Document, Heading, grid
-from socsim.experiments import contrast, tables
+from socsim.experiments import contrast, tables, words
 from socsim.experiments.contrast import Contrast
 from socsim.reports import brief
 from socsim.simulation.metrics import metric
@@ -62,7 +62,7 @@ def _parts(both: Contrast, speak: Language) -> list[Block]:
             part_title(str(part), speak),
             speak.quantity(row["before"], unit),
             speak.quantity(row["after"], unit),
-            speak.interval(row["effect"], row["low"], row["high"], unit),
+            words.difference(row, unit, speak),
         )
         for part, row in both.by_part(both.question).iterrows()
     ]

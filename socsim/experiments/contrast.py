@@ -13,6 +13,7 @@ from socsim.base.shapes import Floats
 from socsim.country.world import World
 from socsim.experiments import effects, groups
 from socsim.experiments.effects import Effect
+from socsim.experiments.intervals import share
 from socsim.law.bill import Bill, sides
 from socsim.law.bill_files import find
 from socsim.law.law import Law
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 40
 NEGLIGIBLE = 0.005  # of what the law gives: an effect known to be smaller needs no more histories
+RARE = 0.01  # of histories: what may differ in more of them and was never seen to do so needs more histories
 SHOWN = ("served", "need", "paid", "failed_share", "applications_per_lot", "cost_per_person", "ngos", "gini")
 Laws = Law | Bill | str | Path
 
@@ -56,6 +58,11 @@ class Contrast:
         """Whether a run was stopped before all histories were done."""
         return self.before.interrupted or self.after.interrupted
 
+    @property
+    def same_law(self) -> bool:
+        """Whether the years read the same in both laws; then no history can differ."""
+        return self.before.setting.levers == self.after.setting.levers
+
     def effect(self, name: str) -> Effect:
         """Return the effect on an outcome of the whole country."""
         before = effects.values(self.before, name)
@@ -66,7 +73,8 @@ class Contrast:
         """Return effects, one row an outcome.
 
         Columns: ``before, after, effect, low, high`` in ``unit``; ``better``, share of histories in which the bill did
-        better; ``histories``. Yearly means, and the last year for what piles up.
+        better; ``histories``, how many of them ``differ``, and the ``kind`` of what can be said: see
+        :class:`socsim.experiments.intervals.Interval`. Yearly means, and the last year for what piles up.
         """
         import pandas as pd
 
@@ -181,8 +189,9 @@ def contrast(
     question : str
         An outcome of :data:`socsim.experiments.effects.OUTCOMES`.
     precision : float
-        Stop when half of the question's interval is at most this part of the effect, or when the effect is known to be
-        below half a percent of what the law gives.
+        Stop when half of the question's interval is at most this part of the effect, when the effect is known to be
+        below half a percent of what the law gives, or when histories that differ are known to be rarer than one in a
+        hundred. Where few differ, there is no interval yet, and more are run.
     most : int
         Stop there in any case.
     progress : bool
@@ -239,13 +248,14 @@ def _longer(both: Contrast, first: int, most: int, progress: bool) -> Contrast:
 
 
 def enough(both: Contrast, precision: float) -> bool:
-    """Say whether the interval of the question is narrow enough; differences that are all the same need no more."""
+    """Say whether enough is known of the question: its interval is narrow, or what never differed cannot be common."""
     effect = both.effect(both.question)
-    if not effect.histories:
+    if not effect.histories or both.same_law:
         return True
-    half = (effect.high - effect.low) / 2
-    precise = half <= precision * abs(effect.effect)
-    negligible = abs(effect.effect) + half <= NEGLIGIBLE * abs(effect.before)
+    if effect.kind in ("never", "same"):
+        return share(0, effect.histories)[1] <= RARE
+    precise = effect.half <= precision * abs(effect.effect)
+    negligible = abs(effect.effect) + effect.half <= NEGLIGIBLE * abs(effect.before)
     return bool(precise or negligible)
 
 
@@ -269,6 +279,6 @@ def _each(name: str, before: Floats, after: Floats, index: "pd.Index[Any]") -> "
 def _frame(rows: Sequence[Effect], index: "pd.Index[Any]", units: Sequence[str]) -> "pd.DataFrame":
     import pandas as pd
 
-    table = pd.DataFrame([vars(row) for row in rows], index=index)
+    table = pd.DataFrame([vars(row) for row in rows], index=index, columns=list(effects.COLUMNS))
     table.insert(0, "unit", units)
     return table

@@ -7,9 +7,8 @@ import numpy as np
 
 from socsim.base.errors import Unknown, nearest
 from socsim.base.shapes import Bools, Floats
+from socsim.experiments.intervals import Interval, interval, quiet
 from socsim.simulation.result import Result
-
-LEVEL = 0.95  # of every interval
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,13 @@ def values(result: Result, name: str, level: str = "country") -> Floats:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Effect:
-    """A difference, mean over histories, with the interval that holds the true mean 95 times of 100.
+class Effect(Interval):
+    """A difference, mean over histories, with what is known of the true mean: see :class:`Interval`.
 
     Attributes
     ----------
-    before, after, effect, low, high : float
-        In the outcome's unit; `low` and `high` are NaN where one history is not enough to tell.
+    before, after, effect : float
+        In the outcome's unit, as `low` and `high` are.
     better : float
         Share of histories in which the bill did better than the law; NaN where better has no meaning.
     histories : int
@@ -81,46 +80,34 @@ class Effect:
     before: float
     after: float
     effect: float
-    low: float
-    high: float
     better: float
-    histories: int
 
-    @property
-    def sure(self) -> bool:
-        """Whether the interval leaves zero out."""
-        return self.low > 0 or self.high < 0
+
+COLUMNS = ("before", "after", "effect", "low", "high", "better", "histories", "differ", "kind")  # of tables of effects
 
 
 def paired(before: Floats, after: Floats, better: int = 0) -> Effect:
-    """Compare history by history, float arrays (R,); the interval is Student's of the differences."""
-    both = np.isfinite(before) & np.isfinite(after)
-    gain = after[both] - before[both]
-    effect = _mean(gain)
-    half = half_width(gain)
+    """Compare history by history, float arrays (R,)."""
+    gain = gains(before, after)
+    known = interval(gain)
     return Effect(
+        **vars(known),
         before=_mean(before[np.isfinite(before)]),
         after=_mean(after[np.isfinite(after)]),
-        effect=effect,
-        low=effect - half,
-        high=effect + half,
+        effect=_mean(gain),
         better=_mean(better * gain > 0) if better else np.nan,
-        histories=len(gain),
     )
+
+
+def gains(before: Floats, after: Floats) -> Floats:
+    """Return the differences of those histories in which both outcomes exist; below the noise of sums they are zero."""
+    both = np.isfinite(before) & np.isfinite(after)
+    gain = after[both] - before[both]
+    return quiet(gain, np.maximum(np.abs(before[both]), np.abs(after[both])))
 
 
 def _mean(values: Floats | Bools) -> float:
     return float(values.mean()) if len(values) else np.nan
-
-
-def half_width(gain: Floats) -> float:
-    """Return half of the interval of a mean, float array (R,); NaN for less than two histories."""
-    from scipy import special
-
-    n = len(gain)
-    if n < 2:
-        return float("nan")
-    return float(special.stdtrit(n - 1, (1 + LEVEL) / 2) * gain.std(ddof=1) / np.sqrt(n))
 
 
 def ratio(above: Floats, below: Floats) -> tuple[float, float, float]:
@@ -128,8 +115,8 @@ def ratio(above: Floats, below: Floats) -> tuple[float, float, float]:
 
     The interval is the delta method's.
     """
-    if len(below) < 2 or not abs(below.mean()) > half_width(below):
+    if not interval(below).sure:
         return np.nan, np.nan, np.nan
     value = float(above.mean() / below.mean())
-    half = half_width(above - value * below) / abs(float(below.mean()))
+    half = interval(above - value * below).half / abs(float(below.mean()))
     return value, value - half, value + half

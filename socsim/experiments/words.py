@@ -1,11 +1,14 @@
 """What a bill changes and what comes of it, in sentences."""
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from socsim.base.i18n import DASH, Language
 from socsim.experiments import levers
 from socsim.experiments.contrast import Contrast
 from socsim.experiments.effects import Effect
+from socsim.experiments.intervals import one_in, share
 from socsim.law.kit import law
 from socsim.law.words import written
 from socsim.simulation.metrics import metric
@@ -63,8 +66,41 @@ def summary(contrast: Contrast, speak: Language) -> tuple[str, str]:
     return what, f"{_helped(contrast.effect('served'), speak)} {_why(contrast, speak)}"
 
 
+def differences(table: "pd.DataFrame", units: Iterable[str], speak: Language) -> list[str]:
+    """Write each effect of a table as :func:`difference` does."""
+    return [difference(row, unit, speak) for row, unit in zip(table.itertuples(), units, strict=True)]
+
+
+def difference(of: Effect | Any, unit: str, speak: Language) -> str:
+    """Write an effect with its interval, or what can be said instead; the one place where that is put into words.
+
+    Parameters
+    ----------
+    of : Effect or a row of a table of effects
+        With ``effect`` and all that an :class:`~socsim.experiments.intervals.Interval` has.
+    unit : str
+    speak : Language
+    """
+    if of.kind in ("interval", "single"):
+        text = speak.interval(of.effect, of.low, of.high, unit)
+        seen = of.kind == "single" or re.search("[1-9]", text)
+        return text if seen else speak("effect.tiny")
+    low, high = share(of.differ, of.histories)
+    return speak(
+        f"effect.{of.kind}",
+        effect=speak.change(of.effect, unit),
+        differ=of.differ,
+        histories=of.histories,
+        low=speak.percent(low),
+        high=speak.percent(high),
+        most=one_in(of.histories),
+    )
+
+
 def _helped(effect: Effect, speak: Language) -> str:
     """Say whether more or fewer people are helped, and between which ends; or that nobody can tell."""
+    if effect.kind != "interval":
+        return speak("contrast.untold", effect=difference(effect, "persons", speak))
     if effect.sure:
         key = "contrast.more" if effect.low > 0 else "contrast.fewer"
         ends = [speak.quantity(end, "persons", named=False) for end in sorted((abs(effect.low), abs(effect.high)))]

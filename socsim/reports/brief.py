@@ -78,7 +78,7 @@ def _outcome(name: str, effect: Effect, speak: Language) -> tuple[str, ...]:
         speak(f"metric.{name}.title"),
         speak.quantity(effect.before, unit),
         speak.quantity(effect.after, unit),
-        speak.interval(effect.effect, effect.low, effect.high, unit),
+        words.difference(effect, unit, speak),
         speak.share(round(effect.better, 2)) if isfinite(effect.better) else DASH,
     )
 

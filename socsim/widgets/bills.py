@@ -5,6 +5,7 @@ from pathlib import Path
 
 from socsim.base.i18n import Language
 from socsim.documents.document import Grid, grid
+from socsim.experiments import words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.law import bill_files
 from socsim.law.bill import Bill
@@ -23,7 +24,7 @@ def side_by_side(contrasts: Mapping[str, Contrast], bills: Mapping[str, Bill], s
     for name in SHOWN:
         unit = metric(name).unit
         effects = (contrast.effect(name) for contrast in contrasts.values())
-        cells = (speak.interval(one.effect, one.low, one.high, unit) for one in effects)
+        cells = (words.difference(one, unit, speak) for one in effects)
         rows.append((speak(f"metric.{name}.title"), *cells))
     columns = [speak("label.outcome"), *(speak.of(bills[name].title) for name in contrasts)]
     return grid(columns, rows, numeric=range(1, len(columns)))

@@ -129,6 +129,6 @@ def test_a_bill_is_put_on_the_first_law_unless_it_names_its_own():
 
 def test_the_effect_of_the_issue_is_explained_whole():
     found = contrast(*LAWS, replications=30, years=3, assumed={"apply.base_odds": 0.3}, progress=False)
-    assert found.effect("served").effect == pytest.approx(-268.14, abs=0.005)
+    assert found.effect("served").effect == pytest.approx(-642.69, abs=0.005)
     assert decompose(found, "served")["share"].sum() == pytest.approx(found.effect("served").effect, abs=1e-9)
     assert effects.values(found.after, "served").mean() - effects.values(found.before, "served").mean() < 0

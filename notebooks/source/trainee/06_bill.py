@@ -61,7 +61,8 @@ tell(draft)
 # The lines are means over many histories, the bands hold nine histories of ten. Were you right about the first
 # question? Now the other outcomes. A mark to the right is more, to the left less; green is better, orange is
 # worse, black is neither. The numbers in brackets are the interval: the true difference in the model lies there
-# ninety-five times out of a hundred.
+# ninety-five times out of a hundred. Where hardly any history differs, there is no interval: the line says in how
+# many of them.
 
 # %%
 show(draft, "effects")

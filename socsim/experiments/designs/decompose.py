@@ -1,6 +1,7 @@
 """Which lever of a bill does it: each one alone, all but one, and fair shares of the whole effect (Shapley)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from functools import cache
 from itertools import combinations
 from math import factorial
@@ -12,6 +13,7 @@ from socsim.base import rng
 from socsim.base.shapes import Floats
 from socsim.experiments import effects, levers
 from socsim.experiments.contrast import Contrast
+from socsim.experiments.intervals import Interval, interval, quiet
 from socsim.law.law import Law
 from socsim.simulation.simulate import rerun
 
@@ -38,8 +40,9 @@ def decompose(contrast: Contrast, name: str = "served", *, seed: int = 1) -> "pd
     -------
     DataFrame
         One row a lever (a key of the law). `alone`: effect of this lever on the law by itself; `last`: what is lost
-        without it; `share`: Shapley value, mean over all orders in which the levers could be put on, with `low, high`.
-        The shares add up to the whole effect, exactly.
+        without it; `share`: Shapley value, mean over all orders in which the levers could be put on, with `low, high,
+        histories, differ, kind` as :class:`socsim.experiments.intervals.Interval` has them. The shares add up to the
+        whole effect, exactly.
 
     Notes
     -----
@@ -56,9 +59,10 @@ def decompose(contrast: Contrast, name: str = "served", *, seed: int = 1) -> "pd
     for key, share in zip(keys, shares, strict=True):
         alone = worth(frozenset([key])) - worth(frozenset())
         last = worth(whole) - worth(whole - {key})
-        half = effects.half_width(share)
-        rows[key] = (alone.mean(), last.mean(), share.mean(), share.mean() - half, share.mean() + half)
-    columns = ["alone", "last", "share", "low", "high"]
+        means = {"alone": alone.mean(), "last": last.mean(), "share": share.mean()}
+        known = quiet(share, worth(frozenset()))
+        rows[key] = means | vars(interval(known[np.isfinite(known)]))
+    columns = ["alone", "last", "share", *(field.name for field in fields(Interval))]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("lever")
     return table.sort_values("share", key=abs, ascending=False, kind="stable")
 
