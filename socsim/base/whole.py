@@ -33,6 +33,20 @@ def whole(name: str, number: Any) -> int:
     return int(number)
 
 
+def within(name: str, number: Any, low: int, high: int) -> int:
+    """Return a number as a whole one between two others, both included.
+
+    Raises
+    ------
+    Lesson
+        When it is no whole number, or out of this range.
+    """
+    made = whole(name, number)
+    if not low <= made <= high:
+        raise Lesson("number_out_of_range", name=name, number=made, low=low, high=high)
+    return made
+
+
 def plain(number: Any) -> Any:
     """Return a number or truth value of NumPy as Python's own, and anything else as it is."""
     return number.item() if isinstance(number, np.generic) else number

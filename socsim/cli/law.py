@@ -15,6 +15,7 @@ from socsim.documents.document import Block, Document, Paragraph, grid
 from socsim.experiments import levers, words
 from socsim.law import bill_files
 from socsim.law.bill import enact, sides
+from socsim.law.days import sampled
 from socsim.law.kit import law
 
 if TYPE_CHECKING:
@@ -78,13 +79,14 @@ def diff(arguments: Namespace, speak: Language) -> None:
     second = bill_files.find(arguments.bill)
     before, after = sides(first, second)
     changes = levers.diff(before, after, arguments.start, arguments.years, speak)
+    missed = words.unread(before, after, sampled(arguments.start, arguments.years), speak)
     title = speak("brief.title", law=speak.of(first.title), bill=speak.of(second.title))
-    _print(title, [_changes(changes, speak)], speak)
+    _print(title, [_changes(changes, missed, speak), *map(Paragraph, missed)], speak)
 
 
-def _changes(changes: "pd.DataFrame", speak: Language) -> Block:
+def _changes(changes: "pd.DataFrame", missed: Sequence[str], speak: Language) -> Block:
     if changes.empty:
-        return Paragraph(speak("contrast.same_law"))
+        return Paragraph(words.same(missed, speak))
     table = words.in_words(changes, speak).reset_index(names=speak("label.parameter"))
     return grid(list(table.columns), table.to_numpy().tolist())
 

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Ints
-from socsim.base.whole import whole
+from socsim.base.whole import whole, within
 from socsim.competition import scores
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications, Truth, admit, apply
@@ -25,6 +24,7 @@ from socsim.scoring.book import Scorebook
 
 MOST_APPLICATIONS = 60  # a commission can be asked to read in one lot
 MOST_REPLICATIONS = 100_000  # more: call again with `first`, the draws fit together
+LAST_REPLICATION = 10**12  # its id
 Kind = TypeVar("Kind", np.int64, np.bool_)
 
 
@@ -147,8 +147,9 @@ def hold(
     provisions = assumptions_file().on(assumptions().day, assumed)
     if applications is None:
         applications = int(provisions["applications.default"])
-    _refuse("applications", applications, 0, MOST_APPLICATIONS)
-    _refuse("replications", replications, 1, MOST_REPLICATIONS)
+    applications = within("applications", applications, 0, MOST_APPLICATIONS)
+    first = within("first", first, 0, LAST_REPLICATION)
+    ids = np.arange(first, first + within("replications", replications, 1, MOST_REPLICATIONS), dtype=np.int64)
     if ngos is None:
         ngos = register.ngos(announcement.municipality, least=applications)
     setting = Setting(
@@ -158,15 +159,9 @@ def hold(
         applications=applications,
         defects=catalogue.defects(),
         assumed=provisions,
-        batch=Batch(seed=whole("seed", seed), replications=np.arange(first, first + replications, dtype=np.int64)),
+        batch=Batch(seed=whole("seed", seed), replications=ids),
     )
     return Competition(rounds=tuple(_rounds(setting)))
-
-
-def _refuse(name: str, number: int, low: int, high: int) -> None:
-    """Refuse a number out of its range."""
-    if not low <= number <= high:
-        raise Lesson("number_out_of_range", name=name, number=number, low=low, high=high)
 
 
 def _rounds(setting: Setting) -> Iterator[Round]:

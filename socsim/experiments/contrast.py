@@ -10,6 +10,7 @@ import numpy as np
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.base.shapes import Floats
+from socsim.base.whole import within
 from socsim.country.world import World
 from socsim.experiments import effects, groups
 from socsim.experiments.effects import Effect
@@ -20,7 +21,7 @@ from socsim.law.law import Law
 from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
 from socsim.simulation.setting import Setting
-from socsim.simulation.simulate import rerun, simulate
+from socsim.simulation.simulate import MOST_REPLICATION_YEARS, rerun, simulate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,6 +206,7 @@ def contrast(
         When a law, an outcome or a number is not possible.
     """
     effects.outcome(question)
+    most = within("most", most, 1, MOST_REPLICATION_YEARS)
     if not 0 < precision <= 1:
         raise Lesson("number_out_of_range", name="precision", number=precision, low=0, high=1)
     first_side = find(law) if isinstance(law, str | Path) else law
@@ -217,7 +219,7 @@ def contrast(
         start=start,
         seed=seed,
         first=first,
-        replications=replications or min(FIRST_BATCH, most),
+        replications=min(FIRST_BATCH, most) if replications is None else replications,
         progress=progress,
         **more,
     )

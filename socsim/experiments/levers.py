@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from socsim.base.data import package
 from socsim.base.i18n import Language
+from socsim.law.days import sampled
 from socsim.law.kit import DAY, MODELLED, law
 from socsim.law.law import Law, Value
 
@@ -17,7 +18,7 @@ ORDER = ("norm", "practice", "bill", "data", "assumption")
 
 def changed(before: Law, after: Law, start: int, years: int = 1) -> list[str]:
     """Return the levers that differ in some year, in the law's order."""
-    days = [date(year, *DAY) for year in range(start, start + years)]
+    days = sampled(start, years)
     return [key for key in law().parameters if any(before.value(key, d) != after.value(key, d) for d in days)]
 
 
@@ -29,15 +30,17 @@ def diff(before: Law, after: Law, start: int, years: int, speak: Language) -> "p
     import pandas as pd
 
     rows = []
+    days = sampled(start, years)
     for key in changed(before, after, start, years):
         last: tuple[object, object] | None = None
-        for year in range(start, start + years):
-            day = date(year, *DAY)
+        for day in days:
             values = (before.value(key, day), after.value(key, day))
             if values[0] != values[1] and values != last:
                 ground = after.parameters[key].on(day)
                 basis = ground.basis if ground else ""
-                rows.append((key, law().parameters[key].title[speak.code], *values, year, basis, source(ground, speak)))
+                rows.append(
+                    (key, law().parameters[key].title[speak.code], *values, day.year, basis, source(ground, speak))
+                )
             last = values
     columns = ["key", "title", "before", "after", "since", "basis", "source"]
     return pd.DataFrame(rows, columns=columns).set_index("key")

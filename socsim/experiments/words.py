@@ -1,7 +1,8 @@
 """What a bill changes and what comes of it, in sentences."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from socsim.base.i18n import DASH, Language
@@ -9,7 +10,10 @@ from socsim.experiments import levers
 from socsim.experiments.contrast import Contrast
 from socsim.experiments.effects import Effect
 from socsim.experiments.intervals import one_in, share
+from socsim.law import days as law_days
+from socsim.law.days import Unread
 from socsim.law.kit import law
+from socsim.law.law import Law
 from socsim.law.words import written
 from socsim.simulation.metrics import metric
 
@@ -43,6 +47,28 @@ def table(contrast: Contrast, speak: Language) -> "pd.DataFrame":
     return in_words(levers.diff(*contrast.laws, int(years[0]), len(years), speak), speak)
 
 
+def unread(first: Law, second: Law, days: Sequence[date], speak: Language) -> list[str]:
+    """Say which changes of two laws hold on none of the days on which they are compared; nothing where all do."""
+    missed = law_days.unread(days, first, second)
+    if not missed:
+        return []
+    head = speak("law.unread", first=speak.date(days[0]), last=speak.date(days[-1]))
+    return [head, *(_missed(one, speak) for one in missed)]
+
+
+def _missed(one: Unread, speak: Language) -> str:
+    """Say what a change is, and on which side of the days it lies."""
+    start, end = (speak.date(day) for day in (one.value.start, one.value.end))
+    rule = speak.of(law().parameters[one.key].title)
+    new = value(one.key, one.value.value, speak)
+    return speak(f"law.unread.{one.place}", rule=rule, value=new, start=start, end=end)
+
+
+def same(missed: Sequence[str], speak: Language) -> str:
+    """Say that two laws do not differ: at all, or only on the days on which they are compared."""
+    return speak("contrast.same_days" if missed else "contrast.same_law")
+
+
 def in_words(diff: "pd.DataFrame", speak: Language) -> "pd.DataFrame":
     """Write the table of :func:`socsim.experiments.levers.diff` in words of a language."""
     texts = {
@@ -53,17 +79,22 @@ def in_words(diff: "pd.DataFrame", speak: Language) -> "pd.DataFrame":
     return diff.assign(**texts).rename(columns={name: speak(f"label.{label}") for name, label in labels.items()})
 
 
-def summary(contrast: Contrast, speak: Language) -> tuple[str, str]:
-    """Say in two sentences what changed, and why: the levers, the effect on those helped, the link that moved most."""
+def summary(contrast: Contrast, speak: Language) -> tuple[str, ...]:
+    """Say in sentences what changed, and why.
+
+    The levers; what of the bills holds on no compared day; the effect on those helped and the link that moved most.
+    """
     moved = changes(contrast, speak)
+    days = law_days.sampled(int(contrast.before.years[0]), len(contrast.before.years))
+    missed = unread(*contrast.laws, days, speak)
     if not moved:
-        return speak("contrast.same_law"), speak("contrast.no_effect")
+        return same(missed, speak), *missed, speak("contrast.no_effect")
     some = "; ".join(moved[:NAMED_LEVERS])
     if len(moved) > NAMED_LEVERS:
         what = speak.count("contrast.changed_many", len(moved), some=some)
     else:
         what = speak("contrast.changed", changes=some)
-    return what, f"{_helped(contrast.effect('served'), speak)} {_why(contrast, speak)}"
+    return what, *missed, f"{_helped(contrast.effect('served'), speak)} {_why(contrast, speak)}"
 
 
 def differences(table: "pd.DataFrame", units: Iterable[str], speak: Language) -> list[str]:

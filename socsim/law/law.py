@@ -135,9 +135,18 @@ class Provisions(Mapping[str, Any]):
 
 @dataclass(frozen=True)
 class Law:
-    """All parameters of one file, in the file's order."""
+    """All parameters of one file, in the file's order.
+
+    Attributes
+    ----------
+    parameters : mapping
+        By key.
+    amendments : tuple of (str, Value)
+        What bills changed in it, by key; what was changed again stands there too.
+    """
 
     parameters: Mapping[str, Parameter]
+    amendments: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
 
     def on(self, day: date, changes: Mapping[str, Any] | None = None) -> Provisions:
         """Return what holds on a day; parameters without a value on that day are absent.
@@ -188,7 +197,8 @@ class Law:
         for key, values in changes.items():
             for value in values:
                 parameters[key] = replace(parameters[key], values=put(parameters[key].values, value))
-        return Law(MappingProxyType(parameters))
+        more = ((key, value) for key, values in changes.items() for value in values)
+        return Law(MappingProxyType(parameters), (*self.amendments, *more))
 
     def during(self, key: str, start: date, end: date) -> tuple[Value, ...]:
         """Return what a parameter is between two days, cut at them."""

@@ -52,7 +52,7 @@ def _levers(contrast: Contrast, speak: Language) -> Iterator[Block]:
     yield Heading(speak("brief.levers"), 2)
     table = words.table(contrast, speak)
     if table.empty:
-        yield Paragraph(speak("contrast.same_law"))
+        yield Paragraph(words.summary(contrast, speak)[0])
         return
     yield grid(list(table.columns), table.to_numpy().tolist())
 

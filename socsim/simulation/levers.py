@@ -1,13 +1,13 @@
 """The law of a year, and the assumptions about behaviour, as plain numbers that the engines read."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from socsim.base.errors import Lesson, Unknown, nearest
 from socsim.base.whole import plain
 from socsim.law import kit
-from socsim.law.kit import DAY, KEYS
+from socsim.law.days import sampled
+from socsim.law.kit import KEYS
 from socsim.law.law import WHOLE, Law, Parameter, Provisions
 
 CIRCLES = ("state", "pilots", "all")
@@ -63,12 +63,13 @@ def by_year(given: Law | Provisions, start: int, years: int) -> tuple[Levers, ..
         Dated parameters; or what holds on one day, for all years.
     start, years : int
     """
+    days = sampled(start, years)
     if isinstance(given, Provisions):
-        return (read(given),) * years
-    days = [given.on(date(year, *DAY)) for year in range(start, start + years)]
-    if not all(days):
-        raise Lesson("no_law_yet", day=next(day.day for day in days if not day))
-    return tuple(read(day) for day in days)
+        return (read(given),) * len(days)
+    yearly = [given.on(day) for day in days]
+    if not all(yearly):
+        raise Lesson("no_law_yet", day=next(one.day for one in yearly if not one))
+    return tuple(read(one) for one in yearly)
 
 
 class Behaviour(NamedTuple):

@@ -237,12 +237,14 @@ class Result:
     def note(self, speak: Language | None = None) -> str:
         """Say what every figure of the run must carry: that it is a model, how many replications, which seed."""
         speak = speak or language()
-        return speak(
+        note = speak(
             "simulation.note",
             world=speak.of(self.setting.world.title),
             replications=speak.number(len(self.replications)),
             seed=self.setting.luck.seed,
         )
+        unread = len(self.setting.unread)
+        return f"{note} {speak.count('simulation.unread', unread)}" if unread else note
 
 
 def _of_cells(values: Floats, target: Floats) -> dict[str, Floats]:

@@ -11,7 +11,9 @@ import numpy as np
 from socsim.base import rng
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints
+from socsim.base.whole import within
 from socsim.country.world import World
+from socsim.law.days import LATEST, LONGEST, Unread, sampled, unread
 from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
 from socsim.simulation import levers, methods, own_rules
@@ -19,7 +21,6 @@ from socsim.simulation.levers import Behaviour, Levers
 from socsim.simulation.own_rules import OwnRule
 from socsim.simulation.records import Market
 
-LONGEST = 100  # years
 ENGINES = ("auto", "numpy", "numba")
 GENERATORS = (rng.GENERATOR, "philox")
 
@@ -78,7 +79,8 @@ class Setting:
     means: Means = field(default_factory=Means)
 
     def __post_init__(self) -> None:
-        within("years", self.years, LONGEST)
+        object.__setattr__(self, "years", within("years", self.years, 1, LONGEST))
+        object.__setattr__(self, "start", within("start", self.start, 1, LATEST))
         known_word("generator", self.luck.generator, GENERATORS)
         own_rules.check(self.replaced)
 
@@ -88,6 +90,11 @@ class Setting:
         yearly = levers.by_year(self.law, self.start, self.years)
         plain = self._plain or {}
         return tuple(year._replace(**plain) for year in yearly)
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """The changes of the law that hold on none of the days on which it is read."""
+        return unread(sampled(self.start, self.years), self.law) if isinstance(self.law, Law) else ()
 
     @cached_property
     def scoring(self) -> Rule | None:
@@ -139,12 +146,6 @@ class Setting:
         """Addresses of all possible lots, int array (M, K)."""
         places, _, spheres = self.world.shape
         return self.market.lot(np.arange(places)[:, None], np.arange(spheres))
-
-
-def within(name: str, number: int, high: int) -> None:
-    """Raise a lesson when a number is not between 1 and `high`."""
-    if not 1 <= number <= high:
-        raise Lesson("number_out_of_range", name=name, number=number, low=1, high=high)
 
 
 def known_word(name: str, word: str, known: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from socsim.base import rng
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints, seal
-from socsim.base.whole import plain
+from socsim.base.whole import plain, within
 from socsim.country import worlds
 from socsim.country.world import World
 from socsim.law import kit
@@ -26,11 +26,12 @@ from socsim.simulation.engine import Engine
 from socsim.simulation.own_rules import OwnRule
 from socsim.simulation.records import Sums
 from socsim.simulation.result import Result
-from socsim.simulation.setting import Means, Setting, within
+from socsim.simulation.setting import Means, Setting
 from socsim.version import __version__
 
 MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
 FIRST_YEAR = 2014  # of a run that names none
+LAST_REPLICATION = 10**12  # its id
 
 
 def simulate(
@@ -95,7 +96,7 @@ def simulate(
     setting = Setting(
         world=_world(world),
         law=kit.law() if law is None else law,
-        start=start or (law.day.year if isinstance(law, Provisions) else FIRST_YEAR),
+        start=_start(law) if start is None else start,
         years=years,
         luck=rng.Luck(seed, generator),
         rule=rule,
@@ -103,7 +104,19 @@ def simulate(
         assumed={key: plain(value) for key, value in (assumed or {}).items()},
         means=Means(engine=engine, threads=threads, chunk=chunk),
     )
-    return rerun(setting, np.arange(first, first + replications), progress=progress)
+    first = within("first", first, 0, LAST_REPLICATION)
+    count = within("replications", replications, 1, most_replications(setting.years))
+    return rerun(setting, np.arange(first, first + count), progress=progress)
+
+
+def most_replications(years: int) -> int:
+    """Return how many replications of so many years fit into the memory."""
+    return MOST_REPLICATION_YEARS // years
+
+
+def _start(law: Law | Provisions | None) -> int:
+    """Return the first year of a run that names none."""
+    return law.day.year if isinstance(law, Provisions) else FIRST_YEAR
 
 
 def _world(world: World | str | None) -> World:
@@ -131,7 +144,7 @@ def rerun(setting: Setting, replications: Ints, *, progress: bool = False, **cha
     Result
     """
     changed = replace(setting, **changes)
-    within("replications", len(replications), MOST_REPLICATION_YEARS // changed.years)
+    within("replications", len(replications), 1, most_replications(changed.years))
     about = manifest(changed)
     means = changed.means
     threads = means.threads or os.cpu_count() or 1
