@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from socsim.base.errors import Lesson
 from socsim.interop.marks.gather import Tables, gather
 from socsim.interop.marks.lists import Source
+from socsim.interop.marks.vocabulary import known
 from socsim.interop.own import frame
 from socsim.scoring.book import Scorebook
 
@@ -52,7 +53,7 @@ def book(
     Raises
     ------
     Lesson
-        ``frame_faults`` with all faults; rows count from 0.
+        ``frame_faults`` with all faults; rows count from 0. ``not_frame`` where a table is something else.
     """
     frames = {"applications": applications, "criteria": criteria, "members": members, "scores": scores, "lots": lots}
     sources = {name: _source(name, table) for name, table in frames.items() if table is not None}
@@ -75,13 +76,13 @@ def _budget(budget: int | Mapping[str, int] | None) -> list[Source]:
     """Write a budget, or one for each lot, as a table of terms."""
     if budget is None:
         return []
-    if isinstance(budget, Mapping):
+    if isinstance(budget, Mapping) or hasattr(budget, "items"):
         return [_terms("budget", [("ceiling", str(lot), som) for lot, som in budget.items()])]
     return [_terms("budget", [("budget", "", budget)])]
 
 
 def _source(name: str, rows: "pandas.DataFrame") -> Source:
-    return Source(name, frame.rows(rows, exact=["merit"]), letters=False)
+    return Source(name, frame.rows(rows, name=name, exact=["merit"], known=known()), letters=False)
 
 
 def _terms(name: str, rows: Sequence[tuple[str, str, float]]) -> Source:

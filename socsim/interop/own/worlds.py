@@ -63,7 +63,8 @@ def read(municipalities: "pd.DataFrame", ngos: "pd.DataFrame | int" = 60, title:
 def _table(name: str, rows: "pd.DataFrame") -> Table:
     """Read a frame by its schema; a column of numbers that is there has no empty cells."""
     schema = _schema(name)
-    written = frame.rows(rows, first=FIRST, exact=None)
+    known = headings.understood({"fields": schema})
+    written = frame.rows(rows, name=name, first=FIRST, exact=None, known=known)
     filled = {"fields": [described if described["type"] == "string" else _required(described) for described in schema]}
     return columns.lines(written[1:], headings.match(written, {"fields": schema}, name), filled)
 

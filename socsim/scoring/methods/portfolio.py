@@ -1,19 +1,18 @@
 """Choosing several applications at once: the best sum of points, quotas, proportional choice, a lottery at the line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from math import gcd
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from socsim.base.errors import Lesson
-from socsim.base.shapes import Bools, Floats, Ints
+from socsim.base.shapes import Bools, Ints
+from socsim.scoring.methods import exact, solver
 from socsim.scoring.methods.layers import ChoiceMethod, Choosing
 from socsim.scoring.methods.method import Option
 from socsim.scoring.methods.proportional import completed, phragmen
 from socsim.scoring.methods.shortlist import Shortlist
-
-CELLS = 40_000_000  # of the largest table for the exact knapsack; beyond it the solver is asked
+from socsim.scoring.methods.solver import Task
 
 
 def knapsack(value: ArrayLike, cost: ArrayLike, budget: int) -> Bools:
@@ -37,31 +36,13 @@ def knapsack(value: ArrayLike, cost: ArrayLike, budget: int) -> Bools:
     """
     values = np.asarray(value, np.int64)
     costs = np.asarray(cost, np.int64)
-    unit = gcd(*(int(c) for c in costs), 0) or 1
-    weights = [int(c) for c in costs // unit]
-    room = int(budget) // unit
-    if len(values) * (room + 1) > CELLS:
-        return knapsack_milp(values, costs, [budget])[:, 0]
-    best = _best_from(values, weights, room)
-    chosen = np.zeros(len(values), bool)
-    for a, weight in enumerate(weights):
-        chosen[a] = values[a] > 0 and weight <= room and best[a + 1, room - weight] + values[a] >= best[a + 1, room]
-        room -= weight * int(chosen[a])
-    return chosen
+    try:
+        return exact.earliest(values, costs, int(budget))
+    except exact.TooMany:
+        return multiple_knapsack(values, costs, [budget])[:, 0]
 
 
-def _best_from(values: Ints, weights: Sequence[int], room: int) -> Ints:
-    """Return the greatest sum of the projects from each one on, for each room left: int array (A + 1, room + 1)."""
-    best = np.zeros((len(values) + 1, room + 1), np.int64)
-    for a in range(len(values) - 1, -1, -1):
-        best[a] = best[a + 1]
-        weight = weights[a]
-        if weight <= room:
-            best[a, weight:] = np.maximum(best[a, weight:], best[a + 1, : room + 1 - weight] + values[a])
-    return best
-
-
-def knapsack_milp(
+def multiple_knapsack(
     value: ArrayLike,
     cost: ArrayLike,
     budgets: Sequence[int],
@@ -70,7 +51,10 @@ def knapsack_milp(
     area: Sequence[str] | None = None,
     least: Mapping[str, int] | None = None,
 ) -> Bools:
-    """Choose the greatest sum of values under several budgets and quotas, by mixed integer programming.
+    """Choose the greatest sum of values under several budgets and quotas, exactly.
+
+    Where an application may be paid by several lots, or where the cases are too many, a solver proposes, and every
+    proposal that breaks a budget in whole numbers is forbidden, until one holds.
 
     Parameters
     ----------
@@ -87,51 +71,46 @@ def knapsack_milp(
     Returns
     -------
     bool array (A, L)
-        The solver's answer, rounded and checked again in whole numbers.
 
     Raises
     ------
     Lesson
-        When the quotas cannot be met within the money.
+        When the quotas cannot be met within the money, or no set is found that surely keeps to it.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
     values = np.asarray(value, np.int64)
-    costs = np.asarray(cost, np.int64)
-    count = len(values)
-    lots = len(budgets)
-    if not count:
-        return np.zeros((0, lots), bool)
-    payable = np.ones((count, lots), bool) if allowed is None else np.asarray(allowed, bool)
-    once = np.kron(np.eye(count), np.ones(lots))
-    quotas = {name: n for name, n in (least or {}).items() if n > 0}
-    places = np.array([[float(name == place) for place in area or [""] * count] for name in quotas]).reshape(-1, count)
-    limits = [
-        LinearConstraint(once, -np.inf, 1),
-        LinearConstraint(_money(costs, lots), -np.inf, np.asarray(budgets, float)),
-    ]
-    if quotas:
-        limits.append(LinearConstraint(np.repeat(places, lots, 1), list(quotas.values()), np.inf))
-    optimum = milp(
-        -np.repeat(values, lots).astype(float),
-        constraints=limits,
-        integrality=np.ones(count * lots, np.int64),
-        bounds=Bounds(0, payable.ravel().astype(float)),
-        options={"mip_rel_gap": 0},
+    task = Task(
+        values=values,
+        costs=np.asarray(cost, np.int64),
+        budgets=[int(budget) for budget in budgets],
+        payable=np.ones((len(values), len(budgets)), bool) if allowed is None else np.asarray(allowed, bool),
+        area=list(area or [""] * len(values)),
+        least={name: n for name, n in (least or {}).items() if n > 0},
     )
-    if optimum.x is None:
-        raise Lesson("quota_infeasible", quotas=", ".join(f"{name}: {n}" for name, n in quotas.items()))
-    chosen: Bools = np.rint(optimum.x).astype(bool).reshape(count, lots)
-    sound = (chosen.sum(1) <= 1).all() and (costs @ chosen <= budgets).all() and not (chosen & ~payable).any()
-    assert sound and (places @ chosen.sum(1) >= list(quotas.values())).all(), "the solver's answer breaks a limit"
+    if not len(values):
+        return task.payable
+    try:
+        chosen = _by_sets(task)
+    except exact.TooMany:
+        chosen = solver.best(task)
+    if chosen is None:
+        raise Lesson("quota_infeasible", quotas=", ".join(f"{name}: {n}" for name, n in task.least.items()))
     return chosen
 
 
-def _money(costs: Ints, lots: int) -> Floats:
-    table = np.zeros((lots, len(costs) * lots))
-    for lot in range(lots):
-        table[lot, lot::lots] = costs
-    return table
+def _by_sets(task: Task) -> Bools | None:
+    """Choose by going through all sets that matter, where one lot at most may pay for each application."""
+    if (task.payable.sum(1) > 1).any():
+        raise exact.TooMany
+    able = np.flatnonzero(task.payable.any(1))
+    lot = task.payable.argmax(1)[able]
+    area = [task.area[a] for a in able.tolist()]
+    floor = solver.floor(task) if task.least else None
+    chosen = exact.with_quotas(task.values[able], task.costs[able], lot, task.budgets, area, task.least, floor)
+    if chosen is None:
+        return None
+    paid = np.zeros_like(task.payable)
+    paid[able[chosen], lot[chosen]] = True
+    return paid
 
 
 def partial_lottery(
@@ -205,7 +184,7 @@ def quota(shortlist: Shortlist, *, least: int = 1) -> Ints:
     for index in np.ndindex(shortlist.able.shape[:-1]):
         mine = np.array([a for a in shortlist.ranked[index] if shortlist.able[index][a]], np.int64)
         area = [shortlist.area[a] for a in mine]
-        chosen = knapsack_milp(
+        chosen = multiple_knapsack(
             shortlist.score[index][mine],
             shortlist.price[index][mine],
             _sums(shortlist, index).tolist(),
@@ -229,7 +208,7 @@ METHODS: dict[str, ChoiceMethod] = {
     "quota": ChoiceMethod(
         run=quota,
         formula="max Σ u_a y_a, Σ p_a y_a ≤ B, Σ_(area) y_a ≥ q",
-        reference="scipy.optimize.milp (HiGHS)",
+        reference="Nemhauser & Ullmann (1969)",
         sums=True,
         pool=True,
         options={"least": Option(default=1, low=0, high=10)},

@@ -238,7 +238,7 @@ def quota_price(comparison: Comparison, *, least: int = 1) -> float:
     area = [book.area[a] for a in able]
     quotas = {name: min(least, area.count(name)) for name in area if name}
     best = partial(
-        portfolio.knapsack_milp,
+        portfolio.multiple_knapsack,
         value,
         book.price[able],
         book.ceilings.tolist(),

@@ -1,5 +1,7 @@
 """A competition from pandas frames, and the way through a workbook and back: the same book."""
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.interop.marks import frames, scorebook, vocabulary
 from socsim.interop.own import headings
+from tests.interop import files
 from tests.interop.marks.commission import same, told
 from tests.sizes import examples
 
@@ -173,3 +176,51 @@ def test_faults_of_frames():
     assert framed(members=pd.DataFrame({"expert": ["X", "x"]}))[0] == ("repeated", "members", "expert1")
     tops = pd.DataFrame({"criterion": list("pqrst"), "max": [9.97, 9.91, 9.83, 9.67, 9.59]})
     assert ("full_marks", "criteria", "max") in framed(criteria=tops)
+
+
+def test_a_column_twice_is_a_fault_as_in_files():
+    """Inputs 030: a column that is there twice, as in pandas issue 28262."""
+    scores, _criteria, applications = small()
+    assert framed(scores=pd.concat([scores, scores[["score"]]], axis=1)) == [("repeated_column", "scores", "score")]
+    assert framed(applications=pd.concat([applications] * 2, axis=1))[0][0] == "repeated_column"
+
+
+@pytest.mark.parametrize("kind", ["float32", "float16", "Float32", "object", "string", "category", "decimal"])
+def test_numbers_of_any_type_are_read_as_they_look(kind):
+    """Inputs 030: 8.1 of 32 bits is 8.1, not a mark with more than two decimals."""
+    scores, criteria, applications = small()
+    tenths = [8.1, 7.2, 6.3, 5.4, 9.5, 0.6, 1.7, 2.8]
+    typed = pd.Series([Decimal(str(mark)) for mark in tenths]) if kind == "decimal" else pd.Series(tenths).astype(kind)
+    same(
+        frames.book(scores.assign(score=typed), criteria, applications),
+        frames.book(scores.assign(score=tenths), criteria, applications),
+    )
+
+
+def test_prices_of_any_type():
+    scores, criteria, applications = small()
+    million = [10**9 + 1, 2 * 10**9]
+    expected = frames.book(scores, criteria, applications.assign(price=million))
+    for prices in (
+        pd.Series(million, dtype="Int64"),
+        [Decimal("1000000001.00"), Decimal("2E+9")],
+        ["1000000001", 2e9],
+    ):
+        same(frames.book(scores, criteria, applications.assign(price=prices)), expected)
+
+
+def test_names_in_the_index_are_read():
+    scores, criteria, applications = small()
+    expected = frames.book(scores, criteria, applications)
+    indexed = scores.set_index(["application", "expert", "criterion"])
+    for table in (indexed, indexed["score"]):
+        same(frames.book(table, criteria.set_index("criterion"), applications.set_index("application")), expected)
+    same(frames.book(scores.rename_axis("id"), criteria, applications), expected)
+
+
+def test_what_is_no_frame_is_a_lesson():
+    scores, criteria, _applications = small()
+    for table in (["A", "B"], {"application": ["A", "B"]}, np.zeros((2, 2)), "applications.csv"):
+        with pytest.raises(Lesson) as caught:
+            frames.book(scores, criteria, table)
+        assert caught.value.key == "not_frame" and files.say(caught.value)

@@ -77,7 +77,7 @@ def knapsack(inputs):
 def multiple_knapsack(inputs):
     lot, lots = inputs.get("lot"), np.arange(len(inputs["budgets"]))
     allowed = None if lot is None else np.array(lot)[:, None] == lots
-    paid = portfolio.knapsack_milp(inputs["value"], inputs["cost"], inputs["budgets"], allowed=allowed).any(1)
+    paid = portfolio.multiple_knapsack(inputs["value"], inputs["cost"], inputs["budgets"], allowed=allowed).any(1)
     return {"optimum": np.array(inputs["value"]) @ paid, "chosen": np.flatnonzero(paid)}
 
 
@@ -85,7 +85,7 @@ def quota(inputs):
     score, money = np.array(inputs["score"]), [inputs["budget"]]
     without = score @ portfolio.knapsack(score, inputs["cost"], inputs["budget"])
     try:
-        found = portfolio.knapsack_milp(score, inputs["cost"], money, area=inputs["area"], least=inputs["least"])
+        found = portfolio.multiple_knapsack(score, inputs["cost"], money, area=inputs["area"], least=inputs["least"])
     except Lesson as lesson:
         return {"error": lesson.key}
     chosen = found[:, 0]

@@ -219,7 +219,7 @@ def test_the_knapsack_is_the_best_of_all_subsets_and_at_least_the_greedy_one(pro
     fits = subsets @ cost <= budget
     assert cost[chosen].sum() <= budget
     assert value[chosen].sum() == (subsets @ value)[fits].max()
-    assert value[portfolio.knapsack_milp(value, cost, [budget])[:, 0]].sum() == value[chosen].sum()
+    assert value[portfolio.multiple_knapsack(value, cost, [budget])[:, 0]].sum() == value[chosen].sum()
 
 
 @examples(40)

@@ -199,7 +199,7 @@ def test_knapsack(seed):
     best = -round(optimize.milp(-value.astype(float), constraints=limit, **options).fun)
     for chosen in (
         portfolio.knapsack(value, cost, budget),
-        portfolio.knapsack_milp(value, cost, [budget])[:, 0],
+        portfolio.multiple_knapsack(value, cost, [budget])[:, 0],
     ):
         assert value @ chosen == best and cost @ chosen <= budget
 
