@@ -92,7 +92,9 @@ def groups(contrast: Contrast, view: View, only: Container[str] | None = None) -
 def part_title(part: str, speak: Language) -> str:
     """Name a group of municipalities."""
     regions = package("municipalities").table("regions").by("region")
-    return speak.of(regions[part], "name") if part in regions else speak(f"part.{part}")
+    if part in regions:
+        return speak.of(regions[part], "name")
+    return speak(f"part.{part}") if f"part.{part}" in speak.messages else part  # a region of one's own world
 
 
 def poorest_first(contrast: Contrast, view: View) -> equity.Equity:

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, language, preferred
+from socsim.base.notation import UNSEEN
 from socsim.cli import compare, contrast, data, hold, law, simulate, validate, work, workshop
 from socsim.cli.parser import Parser
 from socsim.version import __version__
@@ -48,7 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.environ["SOCSIM_LANG"] = speak.code
         return _answer(typed or ["--help"], speak)
     except Lesson as lesson:
-        print(lesson.text(speak), file=sys.stderr)
+        print(UNSEEN.sub("\ufffd", lesson.text(speak)), file=sys.stderr)
         return 1 if lesson.faults else 2
     except BrokenPipeError:
         sys.stderr.close()

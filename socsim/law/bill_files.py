@@ -85,7 +85,8 @@ def text(path: Path) -> str:
     try:
         return content.decode("utf-16" if content.startswith(_WINDOWS_UNICODE) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Lesson("broken_law", [Fault(key="not_utf8")], file=path.name, count=1) from error
+        row = content[: error.start].count(b"\n") + 1
+        raise Lesson("broken_law", [Fault(key="not_utf8", row=row)], file=path.name, count=1) from error
 
 
 def save(bill: Bill, path: Path) -> Path:

@@ -5,7 +5,7 @@ import pytest
 from socsim import contrast, language
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.charts.contrast import CHARTS, draw, show
+from socsim.charts.contrast import CHARTS, draw, part_title, show
 from socsim.charts.figures import style
 
 BASE = "pilot_2014"
@@ -34,3 +34,9 @@ def test_charts_of_laws_without_orders_say_so():
         assert draw(nothing, name, metric="failed_share").get_label()
     with pytest.raises(Lesson, match="duel"):
         draw(nothing, "duell")
+
+
+def test_a_region_of_ones_own_world_is_called_by_its_own_name():
+    for code in LANGUAGES:
+        assert part_title("Моя область", language(code)) == "Моя область"
+        assert part_title("rural", language(code)) == language(code)("part.rural")
