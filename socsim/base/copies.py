@@ -5,6 +5,7 @@ work and is never written over.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -113,7 +114,7 @@ def take_over(old: Path, folder: Path) -> Path | None:
 def free(path: Path) -> Path:
     """Return the path, or the first one like it that nobody has: ``marks-2.xlsx``."""
     number, chosen = 1, path
-    while chosen.exists():
+    while os.path.lexists(chosen):  # never an error, however strange the name
         number += 1
         chosen = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return chosen

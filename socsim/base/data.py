@@ -17,11 +17,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from math import isfinite
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from socsim.base import numerals
 from socsim.base.errors import Fault, Lesson, nearest
+from socsim.base.frozen import Frozen
 
 if TYPE_CHECKING:
     import pandas
@@ -122,7 +122,7 @@ def _table(package_name: str, name: str) -> Table:
     faults += _strange_sources(rows, pack.sources)
     if faults:
         raise Lesson("broken_table", faults, file=place, count=len(faults))
-    return Table(name, tuple(map(MappingProxyType, schema["fields"])), tuple(rows))
+    return Table(name, tuple(map(Frozen, schema["fields"])), tuple(rows))
 
 
 def check(
@@ -161,7 +161,7 @@ def check(
             first = lines.setdefault(identity, line)
             if first != line and None not in identity:
                 faults.append(_repeated(key, identity, line, first))
-        rows.append(MappingProxyType(row))
+        rows.append(Frozen(row))
     return rows, faults
 
 

@@ -7,10 +7,10 @@ step that turns the earlier content into the new one; ``tests/cases/formats`` ke
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from socsim.base.errors import Lesson
+from socsim.base.frozen import Frozen
 
 KEY = "format"
 _STAMP = re.compile(r"socsim ([a-z-]+) (\d{1,4})")
@@ -36,7 +36,7 @@ class Format:
 
     kind: str
     number: int = 1
-    steps: Mapping[int, Step] = field(default_factory=lambda: MappingProxyType({}))
+    steps: Mapping[int, Step] = field(default_factory=lambda: Frozen({}))
 
     @property
     def stamp(self) -> str:

@@ -42,6 +42,9 @@ class Language:
     code: str
     messages: Mapping[str, str | tuple[str, ...]]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return language, (self.code,)
+
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the text of a key with its values filled in; an unknown key is a ``KeyError``."""
         text = self.messages[key]

@@ -4,6 +4,7 @@ Docstrings write shapes with these letters: ``int array (..., A, E, C)`` is a ba
 number for each application, member and criterion.
 """
 
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -44,3 +45,22 @@ def seal(values: ArrayLike, dtype: DTypeLike | None = None) -> NDArray[Any]:
     array = np.array(values, dtype=dtype)
     array.setflags(write=False)
     return array
+
+
+class Sealed:
+    """A dataclass whose arrays stay sealed wherever it is sent or copied to; what it has worked out stays behind."""
+
+    def __getstate__(self) -> tuple[dict[str, Any], list[str]]:
+        values = {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
+        sealed = [name for name, value in values.items() if _is_sealed(value)]
+        return values, sealed
+
+    def __setstate__(self, state: tuple[dict[str, Any], list[str]]) -> None:
+        values, sealed = state
+        for name in sealed:
+            values[name].setflags(write=False)
+        self.__dict__.update(values)
+
+
+def _is_sealed(value: object) -> bool:
+    return isinstance(value, np.ndarray) and not value.flags.writeable

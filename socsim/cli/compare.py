@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import NamedTuple
 
+from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.cli import competition
 from socsim.cli.parser import Parser, Verb
@@ -46,6 +47,8 @@ def run(arguments: Namespace, speak: Language) -> None:
     if arguments.methods:
         print(terminal.plain(methods(speak)))
         return
+    if arguments.out:
+        files.ready(arguments.out)
     marks = _read(arguments) if arguments.file else _held(arguments, speak)
     for notice in marks.book.notices:
         print(notice.line(speak), file=sys.stderr)

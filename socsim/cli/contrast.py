@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.charts.contrast import part_title
 from socsim.cli import law
@@ -35,6 +36,8 @@ def run(arguments: Namespace, speak: Language) -> int:
     int
         0; or 130 after an interruption.
     """
+    if arguments.out:
+        files.ready(arguments.out)
     both = contrast.contrast(
         arguments.law,
         arguments.bill,

@@ -4,6 +4,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.cli import competition
 from socsim.cli.parser import Parser, Verb
@@ -23,6 +24,8 @@ def arguments(parser: Parser) -> None:
 
 def run(arguments: Namespace, speak: Language) -> None:
     """Hold one competition; print the protocol and, if a folder is named, write it as Word, web page and workbook."""
+    if arguments.out:
+        files.ready(arguments.out)
     held = competition.held(arguments)
     paper = chapters.document(held, speak)
     paths = _write(held, paper, speak, arguments.out) if arguments.out else []

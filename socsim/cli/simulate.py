@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import day
@@ -42,6 +43,8 @@ def run(arguments: Namespace, speak: Language) -> int:
     int
         0; or 130 after an interruption, when only the finished replications are shown and written.
     """
+    if arguments.out:
+        files.ready(arguments.out)
     result = simulate.simulate(
         worlds.named(arguments.world),
         _law(arguments.law, arguments.set or ()),

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from socsim.base import places
+from socsim.base import leftovers, places
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.classroom import belongings, own_notebooks
@@ -33,6 +33,7 @@ def lay(arguments: Namespace, speak: Language) -> None:
     kit = places.kit()
     if kit is None:
         raise Lesson("no_kit_around")
+    leftovers.sweep(places.work(), below=True)
     folder = places.of(arguments.name)
     moved = own_notebooks.take_over(kit)
     laid = own_notebooks.lay(kit, arguments.name)

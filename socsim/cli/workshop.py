@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.classroom.workshop import guide, papers, seats
 from socsim.cli import competition
@@ -14,6 +15,7 @@ from socsim.documents.document import Document, Paragraph, grid
 
 def write_papers(arguments: Namespace, speak: Language) -> None:
     """Write role cards, forms, sheets, protocol and refusals of one competition."""
+    files.ready(arguments.out)
     held = competition.held(arguments)
     for path in papers.write(held.announcement, arguments.out, speak, held):
         print(speak("cli.written", path=path))
@@ -26,6 +28,7 @@ def _take_competition(parser: Parser) -> None:
 
 def write_guide(arguments: Namespace, speak: Language) -> None:
     """Write the instructor's guide."""
+    files.ready(arguments.out)
     for path in guide.write(arguments.out, speak):
         print(speak("cli.written", path=path))
 

@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from socsim.base.errors import Lesson, nearest
-from socsim.base.shapes import Bools, Ints
+from socsim.base.shapes import Bools, Ints, Sealed
 from socsim.competition.announcement import Announcement
 from socsim.competition.ballot import Ballot
 from socsim.competition.commission import ScoreSheets
@@ -30,7 +30,7 @@ class Swing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Influence:
+class Influence(Sealed):
     """How much one member's marks mattered in one competition.
 
     `seated` is the competition with the member's marks, `without` with the seat empty, `simulated` with the model's

@@ -10,7 +10,7 @@ from hashlib import sha256
 import numpy as np
 
 from socsim.base import rng
-from socsim.base.shapes import Bools, Floats, Ints
+from socsim.base.shapes import Bools, Floats, Ints, Sealed
 from socsim.competition.announcement import Announcement
 from socsim.competition.setting import Draws, Setting
 from socsim.country.records import Defect, Ngo
@@ -25,7 +25,7 @@ LATE = "late"  # the defect that can be read off the day on which the envelope c
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Applications:
+class Applications(Sealed):
     """What stands in the applications: int arrays (R, A) unless said otherwise.
 
     `lot` is an array (A,). `ngo` indexes `ngos`. `price` and `contribution` are som, `reach` and `team` persons,
@@ -70,7 +70,7 @@ class Applications:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Truth:
+class Truth(Sealed):
     """What a commission never sees: `quality` float (R, A) and `merit` float (R, A, C), shares 0..1."""
 
     quality: Floats

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from socsim.base.shapes import Bools, Ints
+from socsim.base.shapes import Bools, Ints, Sealed
 from socsim.competition.announcement import Announcement
 from socsim.competition.applications import Applications
 from socsim.scoring.result import Result
@@ -42,7 +42,7 @@ class Outcome(_Told):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Award:
+class Award(Sealed):
     """`outcome` of each lot, int array (R, L) of :class:`Outcome`; `reason` (R, A) of :class:`Reason`."""
 
     outcome: Ints

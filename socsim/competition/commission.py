@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from socsim.base import rng
 from socsim.base.errors import Lesson
-from socsim.base.shapes import Bools, Ints
+from socsim.base.shapes import Bools, Ints, Sealed
 from socsim.competition.applications import Applications, Truth
 from socsim.competition.setting import Draws, Setting
 from socsim.country.records import MARKS, Seat
@@ -16,7 +16,7 @@ from socsim.law.law import Provisions
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Conflicts:
+class Conflicts(Sealed):
     """Ties between members and applicants, bool arrays (R, A, E): the true ones, and those that were declared."""
 
     tie: Bools
@@ -24,7 +24,7 @@ class Conflicts:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class ScoreSheets:
+class ScoreSheets(Sealed):
     """All members' marks 0..10, int array (R, A, E, C), and who marked what, bool array (R, A, E)."""
 
     marks: Ints

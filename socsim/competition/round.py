@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from socsim.base.shapes import Bools, Floats, Ints
+from socsim.base.shapes import Bools, Floats, Ints, Sealed
 from socsim.competition import scores
 from socsim.competition.applications import Applications, Truth
 from socsim.competition.award import Award, award, filled
@@ -21,7 +21,7 @@ Repeated = TypeVar("Repeated", Applications, Truth, Conflicts, ScoreSheets)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Round:
+class Round(Sealed):
     """One call and what came of it. Book, result and award follow from the rest and are kept once they are made.
 
     Attributes

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from numpy.typing import ArrayLike
 
 from socsim.base import rng
-from socsim.base.shapes import Floats, Ints
+from socsim.base.shapes import Floats, Ints, Sealed
 from socsim.competition.announcement import Announcement
 from socsim.country.records import Defect, Ngo, Seat
 from socsim.law.law import Provisions
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Batch:
+class Batch(Sealed):
     """The replications that are held at once: the one seed, and their ids, int array (R,)."""
 
     seed: int

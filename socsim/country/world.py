@@ -1,17 +1,17 @@
 """A world: municipalities, their target groups, needs and money, and the NGOs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
 from socsim.base.errors import Lesson, nearest
+from socsim.base.fingerprint import fingerprint
 from socsim.base.i18n import Language, Text, language
-from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.base.shapes import Bools, Floats, Ints, Sealed, seal
 from socsim.base.spelling import known_as, plain
 from socsim.country.near import Near, Points, within_reach
 from socsim.country.records import Municipality, Profile, Sphere
@@ -42,7 +42,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class World:
+class World(Sealed):
     """Everything that is there before the first year. Arrays are sealed; rows of NGOs and municipalities keep ids.
 
     Attributes
@@ -184,14 +184,8 @@ class World:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Short name of exactly this content."""
-        digest = blake2b(digest_size=8)
-        for name in COLUMNS:
-            digest.update(getattr(self, name).tobytes())
-        digest.update("|".join(s.id for s in self.spheres).encode())
-        digest.update(self.population.tobytes())
-        digest.update(np.array([s.unit_cost for s in self.spheres], np.int64).tobytes())
-        return digest.hexdigest()
+        """Short name of exactly this content, whatever it is called."""
+        return fingerprint(*(getattr(self, field.name) for field in fields(self) if field.name != "title"))
 
     def municipality(self, which: int | str) -> Profile:
         """Tell what is known of one municipality, by index, SOATE code or name, each number with its ground."""

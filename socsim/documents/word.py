@@ -41,8 +41,10 @@ def write(document: Document, path: Path) -> Path:
             case Blank(lines):
                 for _ in range(lines):
                     word.add_paragraph("_" * RULE)
+    content = BytesIO()
+    word.save(content)
     with atomic(path) as temporary:
-        word.save(str(temporary))
+        temporary.write_bytes(content.getvalue())
     return path
 
 

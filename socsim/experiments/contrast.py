@@ -246,7 +246,7 @@ def _longer(both: Contrast, first: int, most: int, progress: bool) -> Contrast:
     count = len(both.before.replications)
     ids = np.arange(first + count, first + min(2 * count, most))
     before, after = _against(rerun(both.before.setting, ids, progress=progress), both.after.setting, progress)
-    return joined(both, replace(both, before=before, after=after))
+    return replace(both, before=both.before.with_more(before), after=both.after.with_more(after))
 
 
 def enough(both: Contrast, precision: float) -> bool:
@@ -262,7 +262,7 @@ def enough(both: Contrast, precision: float) -> bool:
 
 
 def joined(first: Contrast, more: Contrast) -> Contrast:
-    """Return one contrast of the histories of both."""
+    """Return one contrast of the histories of both; see :meth:`socsim.simulation.result.Result.joined`."""
     return replace(first, before=first.before.joined(more.before), after=first.after.joined(more.after))
 
 

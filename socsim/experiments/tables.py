@@ -5,19 +5,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from socsim.base.files import atomic
-from socsim.base.formats import Format
+from socsim.base.formats import KEY, Content, Format
 from socsim.base.i18n import Text, language
 from socsim.experiments import levers
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.effects import OUTCOMES
 from socsim.law.law import Law
+from socsim.simulation.manifest import FORMAT as RUN
 from socsim.simulation.result import Result
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PARTED = ("served", "need", "paid", "failed_share", "applications_per_lot")  # outcomes that groups have
-FORMAT = Format(kind="contrast", steps={0: dict})  # the first version wrote no stamp
+
+
+def _runs_as_today(content: Content) -> Content:
+    """Turn number 1 into 2: the two runs in it are told as runs are told today."""
+    sides = {side: dict(content[side]) for side in ("before", "after")}
+    for side in sides.values():
+        side["run"] = RUN.current({KEY: f"socsim {RUN.kind} 1", **side["run"]})
+    return {**content, **sides}
+
+
+FORMAT = Format(kind="contrast", number=2, steps={0: dict, 1: _runs_as_today})  # the first version wrote no stamp
 
 
 def frames(contrast: Contrast) -> "dict[str, pd.DataFrame]":

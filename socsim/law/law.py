@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from math import isfinite
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from socsim.base.errors import Fault, Lesson, Unknown, nearest
+from socsim.base.frozen import Frozen
 from socsim.base.whole import plain
 
 WHOLE = ("integer", "som", "days", "points")
@@ -115,7 +115,7 @@ class Provisions(Mapping[str, Any]):
 
     def __init__(self, day: date, values: Mapping[str, Value]) -> None:
         self.day = day
-        self.values_by_key = MappingProxyType(dict(values))
+        self.values_by_key = Frozen(dict(values))
 
     def __getitem__(self, key: str) -> Any:
         if key not in self.values_by_key:
@@ -183,7 +183,7 @@ class Law:
             value = parameter.on(day)
             always = (replace(value, start=date.min, end=date.max),) if value else ()
             parameters[key] = replace(parameter, values=always)
-        return Law(MappingProxyType(parameters))
+        return Law(Frozen(parameters))
 
     def amended(self, changes: Mapping[str, Sequence[Value]]) -> "Law":
         """Return a law in which some values hold between their dates; outside of them nothing changes.
@@ -198,7 +198,7 @@ class Law:
             for value in values:
                 parameters[key] = replace(parameters[key], values=put(parameters[key].values, value))
         more = ((key, value) for key, values in changes.items() for value in values)
-        return Law(MappingProxyType(parameters), (*self.amendments, *more))
+        return Law(Frozen(parameters), (*self.amendments, *more))
 
     def during(self, key: str, start: date, end: date) -> tuple[Value, ...]:
         """Return what a parameter is between two days, cut at them."""

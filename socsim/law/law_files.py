@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
-from types import MappingProxyType
 from typing import Any
 
 from socsim.base.data import BASES
 from socsim.base.errors import nearest
+from socsim.base.frozen import Frozen
 from socsim.base.i18n import LANGUAGES
 from socsim.base.marked import Reader
 from socsim.base.notation import Notes, Place, read
@@ -40,7 +40,7 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
     parameters = reader.parameters()
     if reader.faults:
         raise reader.lesson()
-    return Law(MappingProxyType(parameters))
+    return Law(Frozen(parameters))
 
 
 class _Reader(Reader):

@@ -10,10 +10,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from socsim.base.files import atomic
 from socsim.base.i18n import Language
 from socsim.competition.hold import Competition
 from socsim.competition.protocol.reasons import Case
+from socsim.documents import excel
 from socsim.documents.document import Document, Grid, Heading, Paragraph, Picture
 
 WEIGHTS = 3  # the row of the marks sheet that holds the weights
@@ -59,9 +59,7 @@ def write(competition: Competition, document: Document, speak: Language, path: P
             marks = book.create_sheet(speak("excel.marks") + end)
             _marks(marks, case)
             _totals(book.create_sheet(speak("excel.totals") + end), case, _ranges(marks, case))
-    with atomic(path) as temporary:
-        book.save(temporary)
-    return path
+    return excel.write(book, path)
 
 
 def _protocol(sheet: Worksheet, document: Document, speak: Language) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from socsim.base import rng
 from socsim.base.errors import Fault
-from socsim.base.shapes import Bools, Floats, Ints, seal
+from socsim.base.shapes import Bools, Floats, Ints, Sealed, seal
 from socsim.base.spelling import plain
 from socsim.scoring.methods.importance import percent
 from socsim.scoring.methods.points import FULL, half_up
@@ -19,7 +19,7 @@ TOP = 1000  # a full mark is usually ten
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Scorebook:
+class Scorebook(Sealed):
     """All marks of a commission, with what decides besides them. Axes in front of the named ones are a batch.
 
     Only the marks must be said. Of everything else each place says what it knows, and the rest is the usual case.

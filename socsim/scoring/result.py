@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from socsim.base.errors import Lesson, nearest
-from socsim.base.shapes import Bools, Ints
+from socsim.base.shapes import Bools, Ints, Sealed
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
 
@@ -28,7 +28,7 @@ ENDS = (
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Result:
+class Result(Sealed):
     """Every step from marks to winners. Axes in front of A are a batch; points are hundredths.
 
     Attributes

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from socsim.base import fingerprint as fingerprints
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.scoring.book import Scorebook
@@ -143,6 +144,12 @@ class Rule:
             return None
         return methods.price.quality_share(**self.options("price"))
 
+    @property
+    def content(self) -> dict[str, Any]:
+        """What decides how it awards, in plain words: all but its title."""
+        layers = {layer: str(self.step(layer)) for layer in REGISTERS}
+        return {"order": self.order, **layers, "pass_mark": self.pass_mark, "ties": list(self.ties)}
+
     def mark(self, book: Scorebook) -> int:
         """Return the pass mark that holds for these score sheets, hundredths of a point."""
         return book.pass_mark if self.pass_mark is None else 100 * self.pass_mark
@@ -161,6 +168,17 @@ class Rule:
 
 
 _PLAIN = Rule()
+
+
+def fingerprint(rule: Rule) -> str:
+    """Return the short name of exactly what a rule says and does, the functions of its methods among it.
+
+    Raises
+    ------
+    Unsteady
+        When a method of one's own has no content that can be told.
+    """
+    return fingerprints.fingerprint(rule.content, [method.run for method in rule.methods])
 
 
 def titles(name: str) -> Text:

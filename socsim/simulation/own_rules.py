@@ -1,19 +1,62 @@
 """A researcher's own rules of behaviour in the place of the kit's, checked before they are believed."""
 
+import pickle
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import Parameter, signature
-from types import SimpleNamespace
+from types import BuiltinFunctionType, SimpleNamespace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from socsim.base.errors import Lesson, Unknown, nearest
+from socsim.base.fingerprint import Unsteady, called, fingerprint
+from socsim.base.frozen import Frozen
 from socsim.base.shapes import Floats
 from socsim.simulation.rules import RULES
 
 OwnRule = Callable[..., ArrayLike]  # of arrays, without draws
 _DRAWING = {"random", "rng", "default_rng", "RandomState", "Generator", "secrets", "urandom", "uuid4"}
+
+
+class OwnRules(Frozen[str, OwnRule]):
+    """Rules of one's own by name; they go to another process only where it can find them."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        for name, rule in self.items():
+            _refuse_stranded(name, rule)
+        return super().__reduce__()
+
+    def __copy__(self) -> "OwnRules":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "OwnRules":
+        return self
+
+
+def _refuse_stranded(name: str, rule: OwnRule) -> None:
+    """Raise a lesson when a function exists in this process alone: a lambda, one inside another, one of a notebook."""
+    try:
+        content = pickle.dumps(rule)
+    except Exception as error:
+        raise Lesson("rule_cannot_travel", name=name, function=called(rule)) from error
+    of_a_file = hasattr(sys.modules["__main__"], "__file__")
+    if b"__main__" in content and not of_a_file:
+        raise Lesson("rule_cannot_travel", name=name, function=called(rule))
+
+
+def content(rule: OwnRule) -> str:
+    """Return the fingerprint of a rule; one that is not written in Python has none, whatever its name.
+
+    Raises
+    ------
+    Unsteady
+    """
+    if isinstance(rule, BuiltinFunctionType | np.ufunc):
+        raise Unsteady(called(rule))
+    return fingerprint(rule)
 
 
 def check(own: Mapping[str, OwnRule]) -> None:
@@ -42,7 +85,11 @@ def namespace(own: Mapping[str, OwnRule]) -> SimpleNamespace:
 
 def _same_arguments(name: str, rule: OwnRule) -> None:
     arguments = list(signature(RULES[name]).parameters)
-    needed = [argument for argument in signature(rule).parameters.values() if argument.default is Parameter.empty]
+    try:
+        taken = signature(rule).parameters.values()
+    except (TypeError, ValueError) as error:  # written in C, and silent about what it takes; or nothing to call
+        raise Lesson("behaviour_arguments", name=name, wanted=", ".join(arguments)) from error
+    needed = [argument for argument in taken if argument.default is Parameter.empty]
     if len(needed) != len(arguments):
         raise Lesson("behaviour_arguments", name=name, wanted=", ".join(arguments))
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socsim.base.errors import Lesson
+from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
-from socsim.base.formats import Format
 from socsim.base.i18n import Language, language
-from socsim.base.shapes import Floats, Ints, seal
+from socsim.base.shapes import Floats, Ints, Sealed, seal
 from socsim.simulation import metrics, microscope
+from socsim.simulation.manifest import FORMAT, differences, of_replications
 from socsim.simulation.setting import Setting
 from socsim.simulation.tally import CELL, COUNTRY, PARTS
 
@@ -32,12 +32,10 @@ AXES = {
 LEVELS = tuple(AXES)
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 PERSONS = ("need", "served")
-FORMAT = Format(kind="run", steps={0: dict})  # the first version wrote no stamp
-_OF_A_PART = {"replications": 0, "first": 0}  # the only entries of a manifest in which two parts of a run may differ
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Result:
+class Result(Sealed):
     """A run.
 
     Attributes
@@ -71,9 +69,21 @@ class Result:
     interrupted: bool = False
 
     def joined(self, more: "Result") -> "Result":
-        """Return one run of both runs' replications; everything else about them must be the same."""
-        if {**self.manifest, **_OF_A_PART} != {**more.manifest, **_OF_A_PART}:
-            raise Lesson("other_run")
+        """Return one run of both runs' replications.
+
+        Raises
+        ------
+        Lesson
+            When they are not of the same run (it says in what they differ), have a replication in common, or use a
+            function of one's own whose content cannot be told.
+        """
+        _refuse_unsteady(self, more)
+        _refuse_another_run(self, more)
+        _refuse_overlap(self, more)
+        return self.with_more(more)
+
+    def with_more(self, more: "Result") -> "Result":
+        """Return one run of both runs' replications where nobody doubts that they are of the same run."""
         ours = len(self.replications)
         theirs = len(more.replications)
 
@@ -83,15 +93,16 @@ class Result:
         def mean(one: Floats, other: Floats) -> Floats:
             return seal((ours * one + theirs * other) / (ours + theirs))
 
+        ids = stacked(self.replications, more.replications)
         return replace(
             self,
-            replications=stacked(self.replications, more.replications),
+            replications=ids,
             country=stacked(self.country, more.country),
             spheres=stacked(self.spheres, more.spheres),
             parts=stacked(self.parts, more.parts),
             cells=mean(self.cells, more.cells),
             firms=mean(self.firms, more.firms),
-            manifest={**self.manifest, "replications": ours + theirs},
+            manifest={**self.manifest, **of_replications(ids)},
             interrupted=self.interrupted or more.interrupted,
         )
 
@@ -245,6 +256,33 @@ class Result:
         )
         unread = len(self.setting.unread)
         return f"{note} {speak.count('simulation.unread', unread)}" if unread else note
+
+
+def _refuse_unsteady(*runs: Result) -> None:
+    """Raise a lesson when a run uses a function whose content cannot be told."""
+    for run in runs:
+        if not run.manifest["reproducible"]:
+            raise Lesson("join_not_reproducible", why=run.manifest["why_not"])
+
+
+def _refuse_another_run(one: Result, other: Result) -> None:
+    """Raise a lesson when two runs differ in anything but their replications."""
+    faults = [
+        Fault(key="other_run", column=name, facts={"mine": mine, "theirs": theirs})
+        for name, mine, theirs in differences(one.manifest, other.manifest)
+    ]
+    if faults:
+        raise Lesson("other_run", faults)
+
+
+def _refuse_overlap(one: Result, other: Result) -> None:
+    """Raise a lesson when two runs have replications in common, which would count twice."""
+    both = np.intersect1d(one.replications, other.replications)
+    if len(both):
+        spans = of_replications(both)["ids"]
+        words = ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in spans)
+        after = int(max(one.replications.max(), other.replications.max())) + 1
+        raise Lesson("join_overlap", ids=words, after=after)
 
 
 def _of_cells(values: Floats, target: Floats) -> dict[str, Floats]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from socsim.base import rng
 from socsim.base.errors import Lesson
-from socsim.base.shapes import Floats, Ints
+from socsim.base.shapes import Floats, Ints, Sealed
 from socsim.base.whole import within
 from socsim.country.world import World
 from socsim.law.days import LATEST, LONGEST, Unread, sampled, unread
@@ -18,7 +18,7 @@ from socsim.law.law import Law, Provisions
 from socsim.scoring.rule import Rule
 from socsim.simulation import levers, methods, own_rules
 from socsim.simulation.levers import Behaviour, Levers
-from socsim.simulation.own_rules import OwnRule
+from socsim.simulation.own_rules import OwnRule, OwnRules
 from socsim.simulation.records import Market
 
 ENGINES = ("auto", "numpy", "numba")
@@ -41,7 +41,7 @@ class Means:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Setting:
+class Setting(Sealed):
     """One experiment: everything that decides what happens, except which replications are run.
 
     Attributes
@@ -83,6 +83,8 @@ class Setting:
         object.__setattr__(self, "start", within("start", self.start, 1, LATEST))
         known_word("generator", self.luck.generator, GENERATORS)
         own_rules.check(self.replaced)
+        if not isinstance(self.replaced, OwnRules):
+            object.__setattr__(self, "replaced", OwnRules(self.replaced))
 
     @cached_property
     def levers(self) -> tuple[Levers, ...]:

@@ -1,12 +1,10 @@
 """Run the years of a world, once or many thousand times, on whatever engine is ready."""
 
 import os
-import platform
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -23,11 +21,11 @@ from socsim.scoring.rule import Rule
 from socsim.simulation import year
 from socsim.simulation.arrays import engine as arrays
 from socsim.simulation.engine import Engine
+from socsim.simulation.manifest import manifest, of_replications
 from socsim.simulation.own_rules import OwnRule
 from socsim.simulation.records import Sums
 from socsim.simulation.result import Result
 from socsim.simulation.setting import Means, Setting
-from socsim.version import __version__
 
 MOST_REPLICATION_YEARS = 60_000  # more would not fit into the memory that a laptop can spare
 FIRST_YEAR = 2014  # of a run that names none
@@ -232,7 +230,7 @@ def _gather(setting: Setting, parts: list[Ints], finished: _Finished, about: dic
         parts=seal(np.concatenate([chunk.parts for chunk in chunks])),
         cells=seal(finished.cells / len(ids)),
         firms=seal(finished.firms / len(ids)),
-        manifest=about | {"replications": len(ids), "first": int(ids[0])},
+        manifest=about | of_replications(ids),
         interrupted=finished.stopped,
     )
 
@@ -268,26 +266,3 @@ def _picker(setting: Setting) -> Callable[[], Engine]:
         _compiling.append(threading.Thread(target=warm, daemon=True, name="socsim-compile"))
         _compiling[0].start()
     return lambda: _compiled[0] if _compiled else arrays
-
-
-def manifest(setting: Setting) -> dict[str, Any]:
-    """Say what decides the numbers of a run, ready for JSON."""
-    return {
-        "seed": setting.luck.seed,
-        "generator": setting.luck.generator,
-        "start": setting.start,
-        "years": setting.years,
-        "world": setting.world.fingerprint,
-        "law": _fingerprint(setting.levers),
-        "behaviour": _fingerprint(setting.behaviour),
-        "assumed": dict(setting.assumed),
-        "rules": sorted(setting.replaced),
-        "rule": str(setting.rule) if setting.rule else "law",
-        "socsim": __version__,
-        "numpy": np.__version__,
-        "python": platform.python_version(),
-    }
-
-
-def _fingerprint(values: Any) -> str:
-    return blake2b(repr(values).encode(), digest_size=8).hexdigest()

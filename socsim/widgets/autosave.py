@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from socsim.base import bounds, door
+from socsim.base import bounds, door, leftovers
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
@@ -49,6 +49,7 @@ class Autosave(Generic[State]):
         self._write = write
         self._read = read
         self._seen: bytes | None = None
+        leftovers.sweep(path.parent)
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,7 +68,7 @@ class Autosave(Generic[State]):
     def keep(self, state: State) -> None:
         """Change the state and write it; when that fails, the old file stays whole and `failure` says why."""
         self.state = state
-        content = json.dumps(self._write(state), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+        content = json.dumps(self._write(state), ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
         try:
             with atomic(self.path) as temporary:
                 temporary.write_bytes(content)

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.errors import Lesson
+from socsim.base.fingerprint import NOT_REPRODUCIBLE
 from socsim.base.formats import KEY, Format
 from socsim.competition import ballot
 from socsim.competition.protocol.reasons import Case
@@ -17,7 +18,7 @@ from socsim.experiments import tables as contrast_tables
 from socsim.interop.marks import form, scorebook
 from socsim.interop.own import tables
 from socsim.law import bill_files, bill_reader
-from socsim.simulation import result
+from socsim.simulation import manifest
 from socsim.widgets import take_home
 
 CORPUS = Path(__file__).resolve().parents[1] / "cases" / "formats"
@@ -103,12 +104,20 @@ def test_tables_of_an_earlier_version_open(version, kind):
     assert tables.read(CORPUS / version / f"{kind}.csv", kind).records
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_manifests_of_an_earlier_version_say_what_decides_the_numbers(version):
-    run = json.loads((CORPUS / version / "run.json").read_text("utf-8"))
-    contrast = json.loads((CORPUS / version / "contrast.json").read_text("utf-8"))
-    assert result.FORMAT.current(run)["seed"] == 1
-    assert contrast_tables.FORMAT.current(contrast)["before"]["run"]["years"] == 2
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/run*.json")), ids=lambda path: path.stem)
+def test_a_manifest_of_an_earlier_number_says_what_decides_the_numbers(path):
+    run = manifest.FORMAT.current(json.loads(path.read_text("utf-8")))
+    assert run["seed"] == 1 and run["ids"] == [[0, 2]] and run["replications"] == 3 and "first" not in run
+    own = {"run": {}, "run.1": {"odds": NOT_REPRODUCIBLE}, "run.2": {"odds": "0e9b74b965d67203"}}
+    assert run["rules"] == own[path.stem] and run["reproducible"] == (path.stem != "run.1")
+    assert ("odds" in run["why_not"].get("en", "")) != run["reproducible"]
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/contrast*.json")), ids=lambda path: path.stem)
+def test_a_manifest_of_a_contrast_of_an_earlier_number_opens(path):
+    contrast = contrast_tables.FORMAT.current(json.loads(path.read_text("utf-8")))
+    assert [contrast[side]["run"]["ids"] for side in ("before", "after")] == [[[0, 3]]] * 2
+    assert contrast["before"]["run"]["years"] == 2 and contrast["after"]["run"]["reproducible"]
 
 
 def test_a_workbook_of_a_later_version_is_named_and_not_read(tmp_path):

@@ -153,7 +153,10 @@ def test_runs_join_only_with_their_own_kind():
     with pytest.raises(Lesson):
         first.joined(simulate("pilot", years=2, replications=5, first=5, seed=2, progress=False))
     left = contrast(BASE, "law_2017", replications=4, years=2)
-    assert len(joined(left, left).before.replications) == 8
+    right = contrast(BASE, "law_2017", replications=4, first=4, years=2)
+    assert len(joined(left, right).before.replications) == 8
+    with pytest.raises(Lesson):
+        joined(left, left)
 
 
 def test_nobody_is_helped_less_than_not_at_all():

@@ -34,3 +34,8 @@ def run(policy="plain", world=SMALL, **more):
 def same(one, other):
     for level in ("country", "spheres", "parts", "cells"):
         assert np.array_equal(getattr(one, level), getattr(other, level)), level
+
+
+def cautious(belief, capacity, worth, near, rivals, base):
+    """Odds of an NGO that counts its rivals twice: a rule of one's own, in a file that every process finds."""
+    return base * belief * capacity * np.sqrt(worth) * near / (1 + rivals) ** 2

@@ -1,9 +1,14 @@
 """One competition as plain data, for programs: numbers and ids, no words."""
 
+from socsim.base.fingerprint import NOT_REPRODUCIBLE, Unsteady, fingerprint
 from socsim.base.rng import GENERATOR
+from socsim.competition import scores
+from socsim.competition.announcement import Announcement
 from socsim.competition.award import Outcome, Reason
 from socsim.competition.hold import Competition
 from socsim.competition.round import Round
+from socsim.scoring.rule import fingerprint as rule_fingerprint
+from socsim.version import __version__
 
 
 def record(competition: Competition, replication: int = 0) -> dict[str, object]:
@@ -28,7 +33,31 @@ def record(competition: Competition, replication: int = 0) -> dict[str, object]:
         "seed": competition.seed,
         "replication": int(competition.replications[replication]),
         "generator": GENERATOR,
+        "fingerprints": _fingerprints(competition),
+        "socsim": __version__,
     }
+
+
+def _fingerprints(competition: Competition) -> dict[str, str]:
+    """Return short names of exactly what decided the numbers, so that two competitions can be told apart."""
+    call = competition.announcement
+    setting = competition.setting
+    parts = {
+        "call": (call.municipality, call.lots, call.sheet),
+        "law": dict(call.provisions),
+        "commission": setting.commission,
+        "ngos": setting.ngos,
+        "applications": (setting.applications, setting.defects),
+        "assumed": dict(setting.assumed),
+    }
+    return {name: fingerprint(part) for name, part in parts.items()} | {"rule": _rule(call)}
+
+
+def _rule(call: Announcement) -> str:
+    try:
+        return rule_fingerprint(scores.rule(call))
+    except Unsteady:
+        return NOT_REPRODUCIBLE
 
 
 def _round(attempt: Round, r: int) -> dict[str, object]:

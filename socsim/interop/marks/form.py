@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson
-from socsim.base.files import atomic
 from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Language
 from socsim.base.spelling import plain
+from socsim.documents import excel
 from socsim.interop.marks.vocabulary import KINDS, called, titles, words
 from socsim.interop.own.headings import schema
 from socsim.interop.own.spelling import clean
@@ -46,9 +46,7 @@ def write(path: Path, book: Scorebook, speak: Language, *, filled: bool = False)
         _member(sheet, book, member, speak)
         if filled:
             _fill(sheet, book, member, speak)
-    with atomic(path) as temporary:
-        workbook.save(temporary)
-    return path
+    return excel.write(workbook, path)
 
 
 def _distinct(book: Scorebook) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from socsim.base.errors import Fault, nearest
+from socsim.base.frozen import Frozen
 from socsim.base.spelling import plain
 from socsim.interop.own import alike
 
@@ -51,14 +51,14 @@ class Names:
             if self.place(word) is None:
                 fresh.setdefault(plain(word), " ".join(word.split()))
         places = {writing: len(self.labels) + number for number, writing in enumerate(fresh)}
-        return replace(self, labels=(*self.labels, *fresh.values()), places=MappingProxyType({**self.places, **places}))
+        return replace(self, labels=(*self.labels, *fresh.values()), places=Frozen({**self.places, **places}))
 
     def also(self, words: Iterable[tuple[str, int]]) -> "Names":
         """Return the names with other words that mean them, where such a word does not mean a name already."""
         places = dict(self.places)
         for word, place in words:
             places.setdefault(plain(word), place)
-        return replace(self, places=MappingProxyType(places))
+        return replace(self, places=Frozen(places))
 
 
 def of(words: Iterable[str], *, more: bool = False) -> Names:
@@ -67,7 +67,7 @@ def of(words: Iterable[str], *, more: bool = False) -> Names:
     places: dict[str, int] = {}
     for place, name in enumerate(labels):
         places.setdefault(plain(name), place)
-    return Names(labels, MappingProxyType(places), more)
+    return Names(labels, Frozen(places), more)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from socsim.base.errors import Fault, nearest
+from socsim.base.frozen import Frozen
 from socsim.base.spelling import plain
 from socsim.interop.marks import lists, names, numbers
 from socsim.interop.marks.lists import Source
@@ -125,7 +125,7 @@ def _with(terms: Terms, term: _Term, line: Line) -> Terms:
     match term.name:
         case "ceiling":
             lot = " ".join(term.lot.split())
-            return replace(terms, ceilings=MappingProxyType({**terms.ceilings, lot: hundredths // 100}))
+            return replace(terms, ceilings=Frozen({**terms.ceilings, lot: hundredths // 100}))
         case "budget":
             return replace(terms, budget=hundredths // 100)
         case "pass_mark":

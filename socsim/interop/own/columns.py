@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from socsim.base import numerals
 from socsim.base.data import Row, check
 from socsim.base.errors import Fault
+from socsim.base.frozen import Frozen
 from socsim.base.i18n import LANGUAGES, Text
 from socsim.base.spelling import plain
 from socsim.interop.own.headings import Header, any_of
@@ -57,7 +57,7 @@ def _written(cells: Sequence[str], header: Header, fields: Mapping[str, Row]) ->
     """Put the cells of a row under their fields, in the form of the schema; a cell without a value is empty."""
     under = zip(cells, header.fields, strict=False)
     texts = {name: _by_schema(fields[name], text) for text, name in under if name and not unread(text)}
-    return MappingProxyType({**dict.fromkeys(fields, ""), **texts})
+    return Frozen({**dict.fromkeys(fields, ""), **texts})
 
 
 def unread(text: str) -> str:

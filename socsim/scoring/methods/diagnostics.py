@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from socsim.base import rng
 from socsim.base.errors import Lesson
-from socsim.base.shapes import Bools, Floats
+from socsim.base.shapes import Bools, Floats, Sealed
 from socsim.scoring.methods.points import NOISE, quiet
 
 
@@ -52,7 +52,7 @@ def _groups(given: Bools) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Severity:
+class Severity(Sealed):
     """The additive model of a panel, in the unit of the marks.
 
     Attributes

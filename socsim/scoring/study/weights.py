@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from socsim.base import rng
-from socsim.base.shapes import Floats, Ints
+from socsim.base.shapes import Floats, Ints, Sealed
 from socsim.scoring.methods.points import NOISE
 
 
@@ -82,7 +82,7 @@ def _stays(alone: Floats, without: Floats, present: Floats, noise: float) -> Flo
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Acceptability:
+class Acceptability(Sealed):
     """Which places applications take over all weights.
 
     Attributes

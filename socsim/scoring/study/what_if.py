@@ -8,7 +8,7 @@ import numpy as np
 
 from socsim.base import rng
 from socsim.base.errors import Lesson
-from socsim.base.shapes import Bools, Floats, Ints
+from socsim.base.shapes import Bools, Floats, Ints, Sealed
 from socsim.scoring.book import Scorebook
 from socsim.scoring.methods import experts, portfolio
 from socsim.scoring.result import Result
@@ -63,7 +63,7 @@ def _stays(comparison: Comparison, book: Scorebook, names: list[str]) -> "pd.Dat
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class OneMember:
+class OneMember(Sealed):
     """What one member could have done alone: `captured` bool (E, A) by own marks only; `open` says who lost at first.
 
     `exact` is True where the strategies tried are proved to be the best ones, otherwise more may be possible.

@@ -1,5 +1,7 @@
 """The protocol in three languages: complete, and with a reason for every outcome."""
 
+from dataclasses import replace
+
 import pytest
 
 from socsim import announce, hold, language, municipality, sheet, sphere
@@ -7,6 +9,7 @@ from socsim.base.i18n import LANGUAGES
 from socsim.competition.award import Reason
 from socsim.competition.protocol import call, chapters
 from socsim.competition.protocol.reasons import Case, reason
+from socsim.competition.protocol.record import record
 from socsim.documents import page, terminal
 
 CALL = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
@@ -68,3 +71,20 @@ def test_failed_and_empty_competitions_have_a_protocol():
             told = terminal.plain(chapters.document(hold(CALL, applications=count), language(code)))
             assert language(code)("after.repeat") in told.replace("\n", " ")
             assert language(code)("after.cancel") in told.replace("\n", " ")
+
+
+def test_the_record_tells_competitions_apart():
+    """Seed and ids do not identify: another list of NGOs, another number of applications, a moved assumption."""
+    call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
+    usual = record(hold(call, seed=3))["fingerprints"]
+    assert record(hold(call, seed=4))["fingerprints"] == usual
+    ngos = hold(call, seed=3).setting.ngos
+    older = tuple(replace(ngo, founded=ngo.founded - 1) for ngo in ngos)
+    others = {
+        "ngos": hold(call, seed=3, ngos=older),
+        "applications": hold(call, seed=3, applications=3),
+        "assumed": hold(call, seed=3, assumed={"member.noise": 0.1}),
+    }
+    for name, held in others.items():
+        told = record(held)["fingerprints"]
+        assert [part for part in usual if told[part] != usual[part]] == [name]
