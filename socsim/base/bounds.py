@@ -17,7 +17,7 @@ DIRECTORY = 2 * MEGABYTE  # what a packed file says of its parts: room for 20,00
 ROWS = 50_000  # marks of 100 applications, 20 members and 12 criteria one below the other make 24,000
 COLUMNS = 1_000  # a row of marks has one for each criterion
 LETTERS = 32_767  # in a cell: Excel allows no more
-MARKS = 5_000_000  # of a whole commission: 1,000 applications, 50 members, 100 criteria
+MARKS = 500_000  # of a whole commission: 1,000 applications, 50 members, 10 criteria
 
 # Workbooks.
 PART = 50 * MEGABYTE  # unpacked: the sheet of 50,000 rows has 15

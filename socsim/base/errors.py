@@ -27,7 +27,7 @@ class Fault:
         What stands there.
     facts : dict
         What the texts mention besides: the limit, the nearest name; one that exists in three languages comes as
-        ``{ru:, ky:, en:}``.
+        ``{ru:, ky:, en:}``, one that takes long to find as a function, which is asked when the fault is told.
     sheet : str
         Sheet of a workbook or name of a table, where there are several; the columns of a sheet are Excel's letters.
     """
@@ -119,12 +119,13 @@ def shown(value: str) -> str:
 
 
 def _spoken(facts: Mapping[str, Any], speak: Language) -> dict[str, Any]:
-    """Say those facts in a language that exist in three."""
-    return {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in facts.items()}
+    """Say those facts in a language that exist in three, and find those that nobody has looked for yet."""
+    found = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
+    return {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in found.items()}
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
     """Name the known words most like `word`, ready for a "did you mean": «Чаткал», «Чат-Базар»; or a dash."""
-    names = {name.casefold(): name for name in known}
-    alike = get_close_matches(word.casefold(), names, n=count, cutoff=0.5)
+    names = {name[:LONGEST].casefold(): name for name in known}
+    alike = get_close_matches(word[:LONGEST].casefold(), names, n=count, cutoff=0.5)
     return ", ".join(f"«{names[name]}»" for name in alike) or DASH

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
+SHORT = 200  # letters of a name: of longer texts fewer are remembered
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u0300\u0301\u034f\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]")
 _QUOTES = re.compile(
     "<<|>>|[\"'`\u00b4\u00ab\u00bb\u02b9-\u02bd\u2018-\u201f\u2032-\u2037\u2039\u203a\u301d-\u301f\uff02\uff07]"
@@ -26,7 +27,15 @@ def plain(word: str) -> str:
 
     Initials with and without spaces are the same too: «Асанова А. К.» and «АСАНОВА А.К.».
     """
+    return _long(word) if len(word) > SHORT else _short(word)
+
+
+def _plain(word: str) -> str:
     return _spaced(word.casefold()).replace("ё", "е")
+
+
+_short = lru_cache(maxsize=2**15)(_plain)  # tables say the same names again and again
+_long = lru_cache(maxsize=2**9)(_plain)
 
 
 def _spaced(word: str) -> str:

@@ -33,5 +33,7 @@ def say(lesson):
     """Say a lesson in every language: one line for it, one for each fault, no gap left open."""
     texts = [lesson.text(language(code)) for code in LANGUAGES]
     for text in texts:
-        assert len(text.splitlines()) == 1 + len(lesson.faults) and not re.search(r"\{\w*\}", text)
+        assert len(text.splitlines()) == 1 + len(lesson.first) + len(lesson.rest(language())) and not re.search(
+            r"\{\w*\}", text
+        )
     return texts

@@ -101,7 +101,7 @@ class Box:
     @property
     def shape(self) -> tuple[int, int, int]:
         """Numbers of applications, members and criteria."""
-        return len(self.roll.applications.labels), len(self.roll.members.labels), len(self.roll.criteria.labels)
+        return self.roll.shape
 
 
 class Marks(NamedTuple):
@@ -133,7 +133,8 @@ def marks(box: Box, top: Sequence[int], missing: str) -> Marks:
         answered[pair] = bool(marked or ballot.recusals)
         hundredths[pair][list(marked)] = [number.hundredths for number in marked.values()]
         faults += [*_misfits(ballot, marked, full), *_contradictions(box, ballot, marked, missing)]
-    if not given.any() and not faults:
+    too_many = any(fault.key == "too_many_marks" for fault in box.faults)
+    if not given.any() and not faults and not too_many:
         faults.append(Fault(key="no_marks"))
     if missing == "error":
         faults += _silent(box, answered)

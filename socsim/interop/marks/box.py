@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
+from socsim.base import bounds
+from socsim.base.errors import Fault
 from socsim.interop.marks import long, sheet, totals
 from socsim.interop.marks.ballots import Box
 from socsim.interop.marks.lists import Source
-from socsim.interop.marks.names import Roll
+from socsim.interop.marks.names import Names, Roll
 
 
 def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll, sure: frozenset[str] = frozenset()) -> Box:
@@ -26,6 +29,8 @@ def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll, sure:
     forms = [sheet.read(source, listed.criteria) for source in sheets]
     used = long.known(listed, tables)
     roll = replace(used, members=used.members.joined(form.member for form in forms))
+    if prod(roll.shape) > bounds.MARKS:
+        return Box(roll=Roll(Names(), Names(), Names()), ballots={}, titles={}, faults=[_too_many(roll)])
     seated = sheet.seated(forms, roll.members)
     faults = [
         *(fault for table in tables for fault in long.faults(table, roll)),
@@ -47,3 +52,10 @@ def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll, sure:
         notices=notices,
         mentions=mentions,
     )
+
+
+def _too_many(roll: Roll) -> Fault:
+    """Say that the names on three axes would make more marks than any commission gives."""
+    applications, members, criteria = roll.shape
+    facts = {"applications": applications, "members": members, "criteria": criteria, "most": bounds.MARKS}
+    return Fault(key="too_many_marks", facts=facts)

@@ -1,11 +1,12 @@
 """Names of applications, members, criteria and lots, found again in any writing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from socsim.base.errors import Fault, nearest
 from socsim.base.frozen import Frozen
-from socsim.base.spelling import plain
+from socsim.base.spelling import look, plain
 from socsim.interop.own import alike
 
 FEW = 8  # names that can all be told where none is like the word
@@ -40,9 +41,17 @@ class Names:
 
     def stranger(self, key: str, at: Fault) -> Fault:
         """Say that a name is not among them; one that only looks like a known name is told by its letters."""
-        twin = alike.twin(at.value, self.labels)
-        unknown = replace(at, key=key, facts={"near": self.near(at.value)})
+        twin = alike.twin(at.value, self._by_look.get(look(at.value), ()))
+        unknown = replace(at, key=key, facts={"near": partial(self.near, at.value)})
         return alike.look_alike(at, at.value, twin) if twin else unknown
+
+    @cached_property
+    def _by_look(self) -> Mapping[str, Sequence[str]]:
+        """The names of each look."""
+        looks: dict[str, list[str]] = {}
+        for label in self.labels:
+            looks.setdefault(look(label), []).append(label)
+        return looks
 
     def joined(self, words: Iterable[str]) -> "Names":
         """Return the names with the words that are not among them yet; a closed list stays as it is."""
@@ -77,3 +86,8 @@ class Roll:
     applications: Names
     members: Names
     criteria: Names
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Numbers of applications, members and criteria."""
+        return len(self.applications.labels), len(self.members.labels), len(self.criteria.labels)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isnan
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ class MemberSheet:
     rows: Rows
     faults: Sequence[Fault]
     spare: Sequence[Fault] = ()
+
+    @cached_property
+    def lines(self) -> "Sequence[_Line]":
+        """The rows of marks; none where there are no criteria."""
+        return [_line(self, number, dict(enumerate(cells))) for number, cells in self.rows if self.criteria]
 
 
 def read(source: Source, criteria: Names) -> MemberSheet:
@@ -143,7 +149,7 @@ def ballots(sheets: Mapping[int, MemberSheet], roll: Roll) -> Ballots:
     by_pair: dict[tuple[int, int], Ballot] = {}
     for member, sheet in sheets.items():
         absent = frozenset(range(len(roll.criteria.labels))) - frozenset(sheet.criteria.values())
-        for line in _lines(sheet):
+        for line in sheet.lines:
             a = line.application(roll)
             if a is not None:
                 by_pair.setdefault((a, member), Ballot(line.marks, absent))
@@ -170,25 +176,32 @@ def mention(sheet: MemberSheet) -> Mention:
 def notices(sheet: MemberSheet, roll: Roll) -> list[Fault]:
     """Tell which columns and rows of totals are left out."""
     told = [derived.left_out(at, "total") for at in sheet.spare]
-    for line in _lines(sheet):
-        way = _made(line, sheet, roll)
+    columns_beside = _beside(sheet, roll)
+    for line in sheet.lines:
+        way = _made(line, columns_beside, roll)
         if way:
             at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
             told.append(derived.left_out(at.fault(""), way))
     return told
 
 
-def _made(line: "_Line", sheet: MemberSheet, roll: Roll) -> str:
+def _beside(sheet: MemberSheet, roll: Roll) -> list[dict[int, float]]:
+    """Return the marks of the rows that name an application, by criterion."""
+    named = [line for line in sheet.lines if line.application(roll) is not None]
+    return [{c: derived.number(cell.text) for c, cell in line.marks.items()} for line in named]
+
+
+def _made(line: "_Line", others: Sequence[Mapping[int, float]], roll: Roll) -> str:
     """Say how a row that names no application is made of those that do; nothing where it is not."""
     if line.application(roll) is not None:
         return ""
     if derived.named(line.name):
         return "total"
-    others = [other for other in _lines(sheet) if other.application(roll) is not None]
+    if line.name or len(others) < 2:
+        return ""
     filled = [c for c, cell in line.marks.items() if cell.text]
-    columns_beside = [[derived.number(other.marks[c].text) for other in others] for c in filled]
-    beside = [[number for number in numbers if not isnan(number)] for numbers in columns_beside]
-    return "" if line.name or len(others) < 2 else derived.made_of([line.marks[c].text for c in filled], beside)
+    beside = [[other[c] for other in others if not isnan(other[c])] for c in filled]
+    return derived.made_of([line.marks[c].text for c in filled], beside)
 
 
 class _Line(NamedTuple):
@@ -202,30 +215,27 @@ class _Line(NamedTuple):
         return roll.applications.place(self.name) if self.name else None
 
 
-def _lines(sheet: MemberSheet) -> list[_Line]:
-    lines = []
-    for number, cells in sheet.rows if sheet.criteria else ():
-        texts = dict(enumerate(cells))
-        name = next(filter(None, (texts.get(place) for place in sheet.named)), "")
-        marks = {
-            c: Cell(sheet.title, number, get_column_letter(place + 1), texts.get(place, ""))
-            for place, c in sheet.criteria.items()
-        }
-        lines.append(_Line(number, name, marks))
-    return lines
+def _line(sheet: MemberSheet, number: int, texts: Mapping[int, str]) -> _Line:
+    name = next(filter(None, (texts.get(place) for place in sheet.named)), "")
+    marks = {
+        c: Cell(sheet.title, number, get_column_letter(place + 1), texts.get(place, ""))
+        for place, c in sheet.criteria.items()
+    }
+    return _Line(number, name, marks)
 
 
 def _placeless(sheet: MemberSheet, roll: Roll) -> list[Fault]:
     """Say why rows with marks have no place: no name, a repeated one, an unknown one; rows of sums need none."""
     first: dict[int, int] = {}
+    columns_beside = _beside(sheet, roll)
     faults = []
-    for line in _lines(sheet):
+    for line in sheet.lines:
         a = line.application(roll)
         if a is not None and first.setdefault(a, line.number) == line.number:
             continue
         if not any(cell.text for cell in line.marks.values()) or plain(line.name) in words("sums"):
             continue
-        if _made(line, sheet, roll):
+        if _made(line, columns_beside, roll):
             continue
         at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
         if not line.name:

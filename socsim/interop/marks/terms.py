@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from socsim.base.errors import Fault, nearest
@@ -104,7 +105,7 @@ def _wrong(term: _Term, line: Line, header: Header, lots: Names, first: Line) ->
     if first is not line:
         return [header.fault("repeated", line.number, column, written, first=first.number)]
     if not term.name:
-        near = nearest(written, [*headings.usual_words(schema("terms"), "term"), *lots.labels])
+        near = partial(nearest, written, [*headings.usual_words(schema("terms"), "term"), *lots.labels])
         return [header.fault("unknown_term", line.number, column, written, near=near, total=line.values["value"])]
     if line.values["value"] is None:
         return []

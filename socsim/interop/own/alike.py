@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
+from socsim.base import spelling
 from socsim.base.errors import Fault
 from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.base.spelling import Twins, alphabet, look, plain, twins
@@ -85,7 +86,8 @@ def _a_letter_apart(names: Sequence[Mention]) -> Iterable[tuple[int, int]]:
     by_rest: dict[str, list[int]] = {}
     for number, mention in enumerate(names):
         name = plain(mention.name)
-        rests = {name, name.replace(" ", ""), *(name[:place] + name[place + 1 :] for place in range(len(name)))}
+        shorter = range(len(name) if len(name) <= spelling.SHORT else 0)
+        rests = {name, name.replace(" ", ""), *(name[:place] + name[place + 1 :] for place in shorter)}
         for rest in rests:
             by_rest.setdefault(rest, []).append(number)
     for numbers in by_rest.values():

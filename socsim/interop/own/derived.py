@@ -13,7 +13,7 @@ from statistics import fmean, median
 from socsim.base.data import package
 from socsim.base.errors import Fault
 from socsim.base.i18n import LANGUAGES, Text, language
-from socsim.base.spelling import look, plain
+from socsim.base.spelling import SHORT, look, plain
 
 CLOSE = 1e-6  # so near are numbers that differ by the computer's arithmetic alone
 _COPY = re.compile(
@@ -30,7 +30,7 @@ def named(heading: str, *, sheet: bool = False) -> bool:
     sheet : bool
         Whether it is the title of a sheet, where «Результаты» are derived too.
     """
-    words = _words(heading)
+    words = _words(heading) if len(heading) <= SHORT else []
     strong = _stems("derived") | (_stems("derived_sheet") if sheet else frozenset())
     known = strong | _stems("beside")
     return any(_among(word, strong) for word in words) and all(_among(word, known) for word in words)

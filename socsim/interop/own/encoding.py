@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _MARKS = {
 }
 _WIDE = ("utf-16-le", "utf-16-be")
 _OLD = ("cp1251", "cp866", "koi8-r", "mac_cyrillic", "iso8859-5", "cp1252")  # of two alike the first
+_WRONG = ("cp1251", "cp1252", "latin-1", "cp866", "koi8-r", "mac_cyrillic")  # in which UTF-8 is read by mistake
+_FOREIGN = re.compile(r"[^\x00-\x7f]{2}")
 _SAMPLE = 1000  # lines with letters that are not Latin: enough to tell encodings apart
 _ABOVE = 20_000  # letters among which the headings are looked for
 _CAPITAL = 0.15  # what a capital letter is worth less: there are fewer of them
@@ -79,9 +82,10 @@ def decoded(content: bytes, known: Collection[str]) -> Text:
 
 def garbled(text: str) -> str:
     """Return what a text said before it was read in a wrong encoding and saved again; nothing where it is in order."""
-    if text.isascii():
+    beginning = _FOREIGN.search(text)
+    if beginning is None or beginning[0] not in _pairs():
         return ""
-    for encoding in ("cp1251", "cp1252", "latin-1", "cp866", "koi8-r", "mac_cyrillic"):
+    for encoding in _WRONG:
         try:
             before = text.encode(encoding).decode("utf-8")
         except UnicodeError:
@@ -89,6 +93,14 @@ def garbled(text: str) -> str:
         if _worth(before) > _WORST and sum(letter.casefold() in _WORTH for letter in before) > 1:
             return before
     return ""
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return how garbled text begins: letters and signs of two or three bytes, each byte read as a letter."""
+    signs = [letter.encode() for letter in {*_LETTERS, *_LETTERS.upper(), *_SIGNS}]
+    pairs = [sign[:2].decode(encoding, "ignore") for sign in signs for encoding in _WRONG]
+    return frozenset(pair for pair in pairs if len(pair) == 2)
 
 
 def _mostly_lost(text: str) -> bool:

@@ -7,7 +7,7 @@ that must be there in at least one language.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
@@ -151,7 +151,7 @@ def _strange(header: Header, columns: Sequence[_Column], schema: Row, letters: b
         value = column.heading if letters else ""
         at = Fault(key="unknown_column", row=header.number, column=column.called, value=value, sheet=header.sheet)
         if column.heading and column.field is None:
-            faults.append(replace(at, facts={"near": nearest(column.heading, usual(schema))}))
+            faults.append(replace(at, facts={"near": partial(nearest, column.heading, usual(schema))}))
         elif column.field and read is None:
             faults.append(replace(at, key="repeated_column", facts={"first": header.names[column.field]}))
     return faults

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from socsim.base.data import Row
@@ -81,9 +82,14 @@ def _criterion(row: Row) -> Criterion:
 
 def _spheres(cell: str | None) -> dict[str, str | None]:
     """Return the spheres that a cell names: as written, with the id, None where there is no such sphere."""
-    ids = {plain(word): known.id for known in catalogue.spheres() for word in (known.id, *known.title.values())}
     parts = (part.strip() for part in re.split(r"[,;|\n]", cell or ""))
-    return {part: ids.get(plain(part)) for part in parts if part}
+    return {part: _sphere_ids().get(plain(part)) for part in parts if part}
+
+
+@cache
+def _sphere_ids() -> dict[str, str]:
+    """Return the id of each sphere by every word for it."""
+    return {plain(word): known.id for known in catalogue.spheres() for word in (known.id, *known.title.values())}
 
 
 def check_ngos(table: Table) -> list[Fault]:
@@ -92,7 +98,7 @@ def check_ngos(table: Table) -> list[Fault]:
     for line in table.lines:
         spheres = _spheres(line.values["spheres"])
         for word in (word for word in spheres if not spheres[word]):
-            near = _near_sphere(word)
+            near = partial(_near_sphere, word)
             faults.append(table.header.fault("unknown_sphere", line.number, "spheres", word, near=near))
         if line.values["spheres"] and not spheres:
             faults.append(table.header.fault("required", line.number, "spheres", line.values["spheres"]))

@@ -8,4 +8,6 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f
 
 def clean(text: str) -> str:
     """Take away invisible signs, the spaces around, and repeated spaces inside; line breaks stay."""
+    if text.isalnum():
+        return text
     return re.sub(r"[^\S\n]+", " ", _INVISIBLE.sub("", _BREAK.sub("\n", text))).strip()

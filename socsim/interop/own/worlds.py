@@ -1,6 +1,7 @@
 """A world from tables of one's own: what they hold is taken, what they lack is invented and marked as an assumption."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -108,7 +109,7 @@ def _homeless(firms: Table, places: Table) -> list[Fault]:
     """Name the NGOs whose home is not among the municipalities."""
     names = _names(places)
     return [
-        firms.header.fault("not_listed", line.number, "home", home, known=nearest(home, names))
+        firms.header.fault("not_listed", line.number, "home", home, known=partial(nearest, home, names))
         for line in firms.lines
         if (home := line.written.get("home", "")) and names and plain(home) not in map(plain, names)
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from socsim.interop.marks import scorebook
-from tests.interop.marks.commission import refused
+from tests.interop.marks.commission import refused, written
 
 INPUTS = Path(__file__).parents[2] / "cases" / "inputs"
 
@@ -59,3 +59,13 @@ def test_workbooks_are_read_as_excel_shows_them(name, first):
     assert book.members == ("Асанова", "Беков", "Сыдыков")
     assert (book.weights.tolist(), book.price.tolist()) == ([40, 35, 25], [300_000, 250_000, 280_000])
     assert book.given.all()
+
+
+def test_names_on_three_axes_that_make_too_many_marks(tmp_path):
+    rows = [["Заявка", "Эксперт", "Критерий", "Балл"], *([f"а{n}", f"э{n}", f"к{n}", 5] for n in range(100))]
+    assert refused(written(tmp_path / "marks.csv", rows)) == [("too_many_marks", "", "")]
+
+
+def test_thousands_of_faulty_rows_are_all_counted(tmp_path):
+    rows = [["Заявка", "Эксперт", "Критерий", "Балл"], *([f"а{n}", "Асанова", "Опыт", "много"] for n in range(3000))]
+    assert len(refused(written(tmp_path / "marks.csv", rows))) == 3000
