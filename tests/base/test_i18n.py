@@ -127,7 +127,7 @@ def _calls():
                     yield f"error.{key}", module
             elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
                 for keyword in node.keywords:
-                    if keyword.arg == "key" and isinstance(keyword.value, ast.Constant):
+                    if keyword.arg == "key" and isinstance(keyword.value, ast.Constant) and keyword.value.value:
                         yield f"fault.{keyword.value.value}.why", module
 
 
@@ -156,6 +156,7 @@ def test_every_key_is_used():
 def test_no_text_for_people_stands_in_code():
     """Cyrillic letters live in catalogues and data; the exceptions are words of users' own files."""
     allowed = {"data.py", "i18n.py", "competition.py", "records.py"}
+    allowed |= {"numerals.py", "spelling.py", "encoding.py", "derived.py"}  # letters of an alphabet, names of months
     modules = [module for module in MODULES if module.name not in allowed]
     constants = [
         (module.name, node.value)

@@ -110,7 +110,7 @@ def test_six_faults_are_named_at_once(tmp_path):
         )
         assert [f.row for f in faults] == sorted(f.row for f in faults)
         near = next(f for f in faults if f.key == "unknown_sphere")
-        assert near.value == "културa" and "«Культура»" in near.facts["near"]
+        assert near.value == "културa" and "«Культура»" in near.todo(language("en"))
         assert "Число членов / Мүчөлөрүнүн саны / Members" in faults[1].todo(language("ky"))
 
 
@@ -143,7 +143,7 @@ def test_a_kind_is_recognised_or_asked_for(tmp_path):
     for kind, rows in (("municipality", PLACE), ("sheet", SHEET), ("ngos", NGOS)):
         assert tables.read(written(tmp_path / "own.csv", rows)).kind == kind
     faults = refused(written(tmp_path / "own.csv", [["Название", "Весс"], ["А", "1"]]), key="file_kind")
-    assert places(faults) == [("unknown_column", 1, "Весс")] and "«Вес»" in faults[0].facts["near"]
+    assert places(faults) == [("unknown_column", 1, "Весс")] and "«Вес»" in faults[0].todo(language("ru"))
     refused(written(tmp_path / "own.csv", []), key="file_kind")
     with pytest.raises(Lesson) as caught:
         tables.read(tmp_path / "own.csv", "sheets")
