@@ -10,9 +10,11 @@ from matplotlib.lines import Line2D
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import style
+from socsim.charts.figures.letters import wrap
 from socsim.charts.figures.live import within
 
 LOW = 3.2  # inches, of a figure with few rows
+TOLD = 150.0  # points for what is written beside a row
 GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.BLACK, "o")}  # colour and marker
 
 
@@ -42,6 +44,17 @@ class Effects(NamedTuple):
         values: Floats = style.floats(self.table[["effect", "low", "high"]])
         return np.clip(values, -self.limit, self.limit)
 
+    @property
+    def told(self) -> list[str]:
+        """What is written beside each row, in lines."""
+        return [wrap(str(text), TOLD) for text in self.table["told"]]
+
+    @property
+    def lines(self) -> int:
+        """How many lines the rows take: each is as high as the highest name or number, and a little more."""
+        highest = max(text.count("\n") + 1 for text in self.told)
+        return max(style.lines(self.table.index), highest * len(self.table)) + len(self.table) + 1
+
 
 def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) -> Axes:
     """Draw effects with their intervals, one row each; a hollow mark is an effect that may be zero.
@@ -55,7 +68,7 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     speak = speak or language()
     if of.table.empty:
         return style.empty(speak, ax)
-    ax = style.canvas(ax, style.lines(of.table.index) + len(of.table) + 1, LOW)
+    ax = style.canvas(ax, of.lines, LOW)
     style.rows(ax, of.table.index)
     ax.axvline(0, color="black", lw=1)
     alternative = marks(ax, of, speak)
@@ -74,8 +87,8 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
 
 def marks(ax: Axes, of: Effects, speak: Language) -> str:
     """Put marks, intervals and numbers on the axes; return the sentence that stands for them."""
-    for row, values in enumerate(of.values):
-        _write(ax, row, str(of.table["told"].iloc[row]))
+    for row, (values, text) in enumerate(zip(of.values, of.told, strict=True)):
+        _write(ax, row, text)
         if np.isfinite(values[0]):
             _mark(ax, row, values, int(of.table["good"].iloc[row]), of.limit)
     sentences = [f"{name}: {text}" for name, text in zip(of.table.index, of.table["told"], strict=True)]
