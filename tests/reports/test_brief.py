@@ -24,4 +24,4 @@ def test_the_brief_has_levers_effects_and_the_honest_list(found, tmp_path, code)
     for text in ("brief.levers", "brief.effects", "brief.honest", "brief.model"):
         assert speak(text) in page
     assert page.count("<img") == 2 and "24" in page
-    assert len(words.changes(found, speak)) == 5
+    assert len(words.changes(found, speak)) == 7
