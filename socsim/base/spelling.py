@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 SHORT = 200  # letters of a name: of longer texts fewer are remembered
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u0300\u0301\u034f\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _QUOTES = re.compile(
     "<<|>>|[\"'`\u00b4\u00ab\u00bb\u02b9-\u02bd\u2018-\u201f\u2032-\u2037\u2039\u203a\u301d-\u301f\uff02\uff07]"
 )
@@ -50,6 +51,11 @@ def _spaced(word: str) -> str:
 def look(word: str) -> str:
     """Write a word so that signs of one shape are one sign: Latin and Cyrillic letters, ө and о, zero and о."""
     return plain(word).translate(_LOOK)
+
+
+def writable(text: str) -> str:
+    """Return a text without signs that Word, Excel and pages cannot hold: those that steer a printer, half a letter."""
+    return _UNWRITABLE.sub("", text)
 
 
 class Twins(NamedTuple):

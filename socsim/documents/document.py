@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from socsim.base.spelling import writable
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -55,6 +57,30 @@ class Document:
     title: str
     language: str
     blocks: tuple[Block, ...]
+
+
+def printable(document: Document) -> Document:
+    """Return a document without the signs that no file can hold; they come along when text is copied from a PDF."""
+    blocks = tuple(map(_printable, document.blocks))
+    return Document(writable(document.title), document.language, blocks)
+
+
+def _printable(block: Block) -> Block:
+    match block:
+        case Heading(text, level):
+            return Heading(writable(text), level)
+        case Paragraph(text, strong):
+            return Paragraph(writable(text), strong)
+        case Grid(columns, rows, numeric):
+            return Grid(_each(columns), tuple(map(_each, rows)), numeric)
+        case Picture(png, caption, alternative):
+            return Picture(png, writable(caption), writable(alternative))
+        case Blank():
+            return block
+
+
+def _each(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(writable, texts))
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: Sequence[int] = ()) -> Grid:

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from socsim.base.files import atomic
-from socsim.documents.document import Blank, Block, Document, Grid, Heading, Paragraph, Picture
+from socsim.documents.document import Blank, Block, Document, Grid, Heading, Paragraph, Picture, printable
 
 STYLE = """
 @page { size: A4; margin: 16mm 18mm; }
@@ -33,6 +33,7 @@ p { margin: 0.35em 0; } h1 { display: none; } h1 + h2 { break-before: auto; }
 
 def html(document: Document, size: str = "A4") -> str:
     """Return the document as a complete HTML page, for A4 or for cards of A5."""
+    document = printable(document)
     style = STYLE + (CARDS if size == "A5" else "")
     body = part(document.blocks)
     title = escape(document.title)

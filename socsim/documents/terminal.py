@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture
+from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture, printable
 
 # Rows are listed one below the other where a table would no longer be readable:
 NARROW = 16  # letters of a column of running text
@@ -14,6 +14,7 @@ TALL = 7  # lines of a cell
 
 def plain(document: Document, width: int = 80) -> str:
     """Return the document as text no wider than `width`."""
+    document = printable(document)
     parts = [document.title.upper() if len(document.title) <= width else document.title]
     for block in document.blocks:
         match block:

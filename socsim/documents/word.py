@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Row
 
 from socsim.base.files import atomic
-from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture
+from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture, printable
 
 TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
 WIDTH = Mm(174)
@@ -25,6 +25,7 @@ LONG = 60  # letters: a text longer than this gets no more room in a row
 
 def write(document: Document, path: Path) -> Path:
     """Write the document to a ``.docx`` file (A4); the old file stays whole if anything goes wrong."""
+    document = printable(document)
     word = docx.Document()
     _page(word, document)
     word.add_heading(document.title, 0)

@@ -14,7 +14,7 @@ from socsim.base.i18n import Language
 from socsim.competition.hold import Competition
 from socsim.competition.protocol.reasons import Case
 from socsim.documents import excel
-from socsim.documents.document import Document, Grid, Heading, Paragraph, Picture
+from socsim.documents.document import Document, Grid, Heading, Paragraph, Picture, printable
 
 WEIGHTS = 3  # the row of the marks sheet that holds the weights
 FIRST = 5  # the first row of data on both sheets
@@ -48,6 +48,7 @@ def write(competition: Competition, document: Document, speak: Language, path: P
     replication : int
         Index of the replication.
     """
+    document = printable(document)
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)

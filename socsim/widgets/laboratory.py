@@ -9,6 +9,7 @@ from typing import Any
 
 from ipywidgets import HTML, Dropdown, HBox, Image, Text, ToggleButtons, VBox
 
+from socsim.base.spelling import writable
 from socsim.charts.contrast import CHARTS, live
 from socsim.charts.figures.live import Live
 from socsim.charts.gallery import View
@@ -174,7 +175,7 @@ class Laboratory(Panel):
         base = self._bill(self.state.after)
         if not self.state.moved:
             return base
-        title = self.name.value.strip() or self.speak("laboratory.mine", title=self.speak.of(base.title))
+        title = writable(self.name.value).strip() or self.speak("laboratory.mine", title=self.speak.of(base.title))
         return bill_files.own(title, dict(self.state.moved), base=base)
 
     def _keep(self) -> None:

@@ -16,6 +16,7 @@ from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBo
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, NAMES, Language, Text, language
+from socsim.base.spelling import writable
 from socsim.widgets import notebooks
 from socsim.widgets.markup import alert, element, heading, paragraph, spoken
 
@@ -72,7 +73,7 @@ class Panel(VBox):  # type: ignore[misc]
 
         def heard(change: dict[str, Any]) -> None:
             if not self._drawing:
-                self._obey(lambda: act(change["new"]) if act else None)
+                self._hear(part, change["new"], act)
 
         part.observe(heard, "value")
 
@@ -115,6 +116,15 @@ class Panel(VBox):  # type: ignore[misc]
     def _switch(self, code: str) -> None:
         self.speak = language(code)
 
+    def _hear(self, part: Widget, value: Any, act: Callable[[Any], object] | None) -> None:
+        """Act on what a person wrote, without the signs that no file can hold; that they are left out is told."""
+        kept = writable(value) if isinstance(value, str) else value
+        self._obey(lambda: act(kept) if act else None)
+        if kept != value:
+            with self.unheard():
+                part.value = kept
+            self.notice.value += self.html(paragraph(self.speak("panel.signs_left_out"), "warn"))
+
     def _obey(self, act: Callable[[], object]) -> None:
         """Do what was asked; a lesson is shown above the body, where the person looks."""
         self.notice.value = ""
@@ -122,6 +132,9 @@ class Panel(VBox):  # type: ignore[misc]
             act()
         except Lesson as lesson:
             self.notice.value = self.html(alert(lesson.text(self.speak)))
+        except Exception as error:
+            self.notice.value = self.html(alert(self.speak("panel.failed", why=f"{type(error).__name__}: {error}")))
+            raise
         self.redraw()
 
 

@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from socsim.documents import save
-from socsim.documents.document import Document, Heading, Paragraph
+from socsim.documents.document import Document, Heading, Paragraph, grid
 
 PAPER = Document("Отчёт", "ru", (Heading("Карточка", 1), Paragraph("текст")))
 
@@ -26,3 +26,11 @@ def test_a_dot_in_the_name_is_a_part_of_the_name(tmp_path, name):
 def test_cards_are_for_the_page_alone(tmp_path):
     _, as_page = save.write(PAPER, tmp_path / "cards", "A5")
     assert "size: A5" in as_page.read_text("utf-8")
+
+
+def test_signs_that_no_file_can_hold_are_left_out(tmp_path):
+    blocks = (Heading("Про\x07ект"), Paragraph("а\ud800б"), grid(["\x1bимя"], [["\x00Аюу"]]))
+    for path in save.write(Document("Draft\x07 2", "ru", blocks), tmp_path / "a"):
+        assert path.is_file()
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert all(word in page for word in ("Draft 2", "Проект", "аб", "имя", "Аюу"))

@@ -11,6 +11,7 @@ from socsim import language
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
 from socsim.widgets.panel import Panel, offer, show
+from socsim.widgets.take_home import TakeHome
 
 MODULES = sorted(Path(socsim.widgets.__file__).parent.glob("*.py"))
 
@@ -89,3 +90,21 @@ def called(module):
 def test_buttons_are_made_by_the_panel_and_texts_are_escaped_in_markup_alone():
     assert [module.name for module in MODULES if "Button" in called(module)] == ["panel.py"]
     assert [module.name for module in MODULES if "escape" in called(module)] == ["markup.py"]
+
+
+def test_signs_that_no_file_can_hold_are_left_out_and_told(tmp_path):
+    """A page to take home was not written: GhostManager/Ghostwriter issue 709, jupyter-widgets/ipywidgets issue 2612."""
+    for number, sign in enumerate(("\x07", "\x00", "\x1b", "\ufffe", "\ud800")):
+        page = TakeHome("04_scoring", None, tmp_path / str(number), "ru")
+        field = next(iter(page.fields.values()))
+        field.value = f"Из PDF{sign} сюда"
+        assert field.value == "Из PDF сюда" and language("ru")("panel.signs_left_out") in page.notice.value
+        page.write.click()
+        assert len(list((tmp_path / str(number)).glob("*.docx"))) == 1
+
+
+def test_a_button_that_fails_says_so():
+    panel = Counter("en")
+    broken = panel.button("methods.undo", lambda: 1 / 0)
+    broken.click()
+    assert "ZeroDivisionError" in panel.notice.value

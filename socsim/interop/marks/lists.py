@@ -14,7 +14,7 @@ from socsim.interop.marks.leftovers import Sifted
 from socsim.interop.marks.names import Names
 from socsim.interop.marks.numbers import Number
 from socsim.interop.marks.vocabulary import meaning, words
-from socsim.interop.own import columns, derived, headings
+from socsim.interop.own import columns, derived, headings, shares
 from socsim.interop.own.columns import Line, Table
 from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import Numbered, Rows, headed
@@ -79,7 +79,7 @@ def table(kind: str, source: Source, sure: frozenset[str] = frozenset()) -> Tabl
     needed = _without(rows, made | {place for place, heading in enumerate(above) if heading in spare})
     header = headings.match(needed, described, source.sheet, letters=source.letters)
     kept = Sifted(needed[1:], []) if kind == "scores" else leftovers.sift(needed[1:], header, described, sure)
-    read = columns.lines(kept.rows, header, described)
+    read = columns.lines(shares.as_percent(kept.rows, header, described), header, described)
     told = [derived.left_out(_heading(source, rows[0], place), "total") for place in sorted(made)]
     return replace(read, notices=[*told, *kept.notices])
 

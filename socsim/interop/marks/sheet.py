@@ -205,23 +205,36 @@ def _made(line: "_Line", others: Sequence[Mapping[int, float]], roll: Roll) -> s
 
 
 class _Line(NamedTuple):
-    """A row of marks: the application as it is named, and the cells by criterion."""
+    """A row of marks: the application as it is named, the cells by criterion, and what names it besides: a number."""
 
     number: int
     name: str
     marks: dict[int, Cell]
+    others: Sequence[str] = ()
 
     def application(self, roll: Roll) -> int | None:
         return roll.applications.place(self.name) if self.name else None
 
 
 def _line(sheet: MemberSheet, number: int, texts: Mapping[int, str]) -> _Line:
-    name = next(filter(None, (texts.get(place) for place in sheet.named)), "")
+    names = [texts[place] for place in sheet.named if texts.get(place)]
     marks = {
         c: Cell(sheet.title, number, get_column_letter(place + 1), texts.get(place, ""))
         for place, c in sheet.criteria.items()
     }
-    return _Line(number, name, marks)
+    return _Line(number, "".join(names[:1]), marks, names[1:])
+
+
+def _disagreeing(sheet: MemberSheet, line: _Line, a: int, roll: Roll) -> list[Fault]:
+    """Ask which application is meant where the number in a row is that of another one."""
+    meant = [(number, roll.applications.place(number)) for number in line.others]
+    return [
+        Cell(sheet.title, line.number, get_column_letter(sheet.named[-1] + 1), number).fault(
+            "number_and_name", named=line.name, numbered=roll.applications.labels[other]
+        )
+        for number, other in meant
+        if other is not None and other != a
+    ]
 
 
 def _placeless(sheet: MemberSheet, roll: Roll) -> list[Fault]:
@@ -232,6 +245,7 @@ def _placeless(sheet: MemberSheet, roll: Roll) -> list[Fault]:
     for line in sheet.lines:
         a = line.application(roll)
         if a is not None and first.setdefault(a, line.number) == line.number:
+            faults += _disagreeing(sheet, line, a, roll)
             continue
         if not any(cell.text for cell in line.marks.values()) or plain(line.name) in words("sums"):
             continue

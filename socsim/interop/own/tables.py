@@ -12,7 +12,7 @@ from socsim.base.data import Row
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.spelling import plain
 from socsim.country.records import Municipality, Ngo, Sheet
-from socsim.interop.own import alike, cells, columns, headings, records, totals
+from socsim.interop.own import alike, cells, columns, headings, records, shares, totals
 from socsim.interop.own.columns import Table
 from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import Rows, headed
@@ -75,7 +75,8 @@ def read(path: Path, kind: str | None = None) -> Own:
     kind = kind or _recognised(rows)
     if kind is None:
         raise _unknown(rows, path)
-    table = columns.lines(rows[1:], headings.match(rows, schema(kind)), schema(kind))
+    header = headings.match(rows, schema(kind))
+    table = columns.lines(shares.as_percent(rows[1:], header, schema(kind)), header, schema(kind))
     faults = columns.in_order([*table.faults, *_KINDS[kind].check(table), *_doubtful(table, schema(kind))])
     if faults:
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))

@@ -4,11 +4,13 @@ They lie in ``tests/cases/inputs``; each repeats what was reported of a program 
 beside it).
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from socsim.interop.marks import scorebook
+from tests.interop.files import workbook
 from tests.interop.marks.commission import refused, written
 
 INPUTS = Path(__file__).parents[2] / "cases" / "inputs"
@@ -69,3 +71,24 @@ def test_names_on_three_axes_that_make_too_many_marks(tmp_path):
 def test_thousands_of_faulty_rows_are_all_counted(tmp_path):
     rows = [["Заявка", "Эксперт", "Критерий", "Балл"], *([f"а{n}", "Асанова", "Опыт", "много"] for n in range(3000))]
     assert len(refused(written(tmp_path / "marks.csv", rows))) == 3000
+
+
+@pytest.mark.parametrize("weights", [["0,4", "0,35", "0.25"], ["0.4", ".35", "0,25"]])
+def test_weights_that_make_one_are_shares(tmp_path, weights):
+    names = ("Потребность", "Опыт", "Вклад")
+    criteria = [["Критерий", "Вес"], *([name, weight] for name, weight in zip(names, weights, strict=True))]
+    marks = [["Заявка", *names], ["Аюу", 5, 6, 7]]
+    path = workbook(tmp_path / "a.xlsx", {"Заявки": [["Заявка"], ["Аюу"]], "Критерии": criteria, "Асанова": marks})
+    assert scorebook.read(path).weights.tolist() == [40, 35, 25]
+
+
+def test_a_number_and_a_name_of_two_applications_in_one_row_are_asked_about(tmp_path):
+    listed = [["№", "Заявка"], [1, "Аюу"], [2, "Бак"]]
+    rows = [["№", "Заявка", "Опыт"], [2, "Аюу", 5], [2, "Бак", 6]]
+    sheets = {"Заявки": listed, "Критерии": [["Критерий", "Вес"], ["Опыт", 100]], "Асанова": rows}
+    assert refused(workbook(tmp_path / "a.xlsx", sheets)) == [("number_and_name", "Асанова", "A2")]
+
+
+def test_a_date_for_a_mark_is_explained(tmp_path):
+    rows = [["Заявка", "Эксперт", "Критерий", "Балл"], ["Аюу", "Асанова", "Опыт", date(2014, 10, 5)]]
+    assert refused(workbook(tmp_path / "a.xlsx", {"Оценки": rows})) == [("date_for_number", "Оценки", "D2")]
