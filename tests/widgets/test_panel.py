@@ -93,7 +93,7 @@ def test_buttons_are_made_by_the_panel_and_texts_are_escaped_in_markup_alone():
 
 
 def test_signs_that_no_file_can_hold_are_left_out_and_told(tmp_path):
-    """A page to take home was not written: GhostManager/Ghostwriter issue 709, jupyter-widgets/ipywidgets issue 2612."""
+    """No page was written: GhostManager/Ghostwriter issue 709, jupyter-widgets/ipywidgets issue 2612."""
     for number, sign in enumerate(("\x07", "\x00", "\x1b", "\ufffe", "\ud800")):
         page = TakeHome("04_scoring", None, tmp_path / str(number), "ru")
         field = next(iter(page.fields.values()))
