@@ -1,6 +1,6 @@
 """The charts of two laws by name: the table each one shows, and the figure that draws it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from socsim.charts.years import on_the_map
 from socsim.experiments import words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.designs.decompose import decompose
+from socsim.experiments.draws import ASSUMED
 from socsim.experiments.effects import outcome
 from socsim.law.kit import law
 from socsim.simulation.metrics import metric
@@ -25,7 +26,7 @@ from socsim.simulation.metrics import metric
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ENDS = ["effect", "low", "high"]
+ENDS = ["effect", "low", "high", *ASSUMED]
 FEW = 1e-9  # thousands of people: groups in which nobody lives are not divided by zero
 
 
@@ -34,10 +35,26 @@ def good(effect: float, better: int) -> int:
     return int(np.sign(np.nan_to_num(effect))) * better
 
 
+def _numbers(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what is drawn of a table of effects: ends of luck and of the assumptions, NaN where nothing was drawn."""
+    return table.reindex(columns=ENDS)
+
+
+def _said(speak: Language, table: pd.DataFrame, units: Iterable[str]) -> list[str]:
+    """Write each effect for who cannot see the picture: by luck, and by the assumptions where that was drawn."""
+    told = words.differences(table, units, speak)
+    ends = zip(told, units, *(table.reindex(columns=list(ASSUMED))[name] for name in ASSUMED), strict=True)
+    return [
+        f"{text}, {speak('figure.effects.assumed')}: {speak.interval(middle, low, high, unit)}" if low == low else text
+        for text, unit, low, middle, high in ends
+    ]
+
+
 def _effects(table: pd.DataFrame, titles: list[str], unit: str, view: View) -> effects.Effects:
     """Return effects on the metric that is looked at, each row with its title, in words and judged."""
-    rows = table[ENDS].set_axis(titles)
+    rows = _numbers(table).set_axis(titles)
     rows["told"] = words.differences(table, [unit] * len(table), view.speak)
+    rows["said"] = _said(view.speak, table, [unit] * len(table))
     rows["good"] = [good(effect, outcome(view.metric).better) for effect in table["effect"]]
     return effects.Effects(rows, unit, axis(view.speak, view.metric, unit))
 
@@ -59,8 +76,9 @@ def outcomes(contrast: Contrast, view: View) -> effects.Effects:
     speak = view.speak
     absolute = contrast.effects(SHOWN)
     base = absolute["before"].abs().replace(0, np.nan)
-    table = absolute[ENDS].div(base, axis=0)
+    table = _numbers(absolute).div(base, axis=0)
     table["told"] = words.differences(absolute, absolute["unit"], speak)
+    table["said"] = _said(speak, absolute, absolute["unit"])
     table["good"] = [good(effect, outcome(str(name)).better) for name, effect in absolute["effect"].items()]
     table.index = pd.Index([speak(f"metric.{name}.title") for name in absolute.index])
     return effects.Effects(table, "share", speak("figure.effects.relative"), limit=1.0)
@@ -82,7 +100,7 @@ def groups(contrast: Contrast, view: View, only: Container[str] | None = None) -
     unit = metric(name).unit
     if unit == "persons":
         thousands = np.array([world.groups[which].sum() for which in world.parts.values()]) / 1000
-        table[ENDS] = table[ENDS].div(np.maximum(thousands, FEW), axis=0)
+        table = _numbers(table).div(np.maximum(thousands, FEW), axis=0)
         unit = "per_1000"
     parts = [part for part, which in world.parts.items() if which.any() and (only is None or part in only)]
     titles = [part_title(part, view.speak) for part in parts]
@@ -162,13 +180,16 @@ def live(canvas: Live, contrast: Contrast, name: str, view: View, *, afresh: boo
         style.foot(axes, note)
         return axes
 
-    kind = (name, view.metric, speak.code, note, *_titles(contrast, speak))
+    kind = (name, view.metric, speak.code, note, contrast.draws is None, *_titles(contrast, speak))
     movement = chart.moving.of(table, speak) if chart.moving else None
     return canvas.png(kind, whole, movement, afresh=afresh)
 
 
 def tell(contrast: Contrast, speak: Language | None = None) -> Shown:
-    """Say in a notebook what the second law changes and what comes of it."""
+    """Say in a notebook what the second law changes and what comes of it, by luck and by what is assumed.
+
+    The assumptions are moved over their ranges where that was not done yet.
+    """
     speak = speak or language()
-    page = "".join(f"<p>{escape(sentence)}</p>" for sentence in words.summary(contrast, speak))
+    page = "".join(f"<p>{escape(sentence)}</p>" for sentence in words.headline(contrast.drawn(), speak))
     return Shown(speak("contrast.effects.title"), page, contrast.note(speak))

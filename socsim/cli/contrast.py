@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from socsim.base import files
-from socsim.base.i18n import Language
+from socsim.base.i18n import DASH, Language
 from socsim.charts.contrast import part_title
 from socsim.cli import law
 from socsim.cli.parser import Parser, Verb
@@ -48,7 +48,7 @@ def run(arguments: Namespace, speak: Language) -> int:
         seed=arguments.seed,
         question=arguments.question,
         precision=arguments.precision,
-    )
+    ).drawn()
     print(terminal.plain(brief.document(both, speak, pictures=False)))
     print(terminal.plain(Document(speak("contrast.parts.title"), speak.code, tuple(_parts(both, speak)))))
     if arguments.out:
@@ -66,11 +66,17 @@ def _parts(both: Contrast, speak: Language) -> list[Block]:
             speak.quantity(row["before"], unit),
             speak.quantity(row["after"], unit),
             words.difference(row, unit, speak),
+            _assumed(both, str(part), speak),
         )
         for part, row in both.by_part(both.question).iterrows()
     ]
-    columns = [speak(f"label.{name}") for name in ("group", "before", "after", "effect")]
-    return [Heading(speak(f"metric.{both.question}.title"), 2), grid(columns, rows, numeric=range(1, 4))]
+    columns = [speak(f"label.{name}") for name in ("group", "before", "after", "effect", "assumed")]
+    return [Heading(speak(f"metric.{both.question}.title"), 2), grid(columns, rows, numeric=range(1, 5))]
+
+
+def _assumed(both: Contrast, part: str, speak: Language) -> str:
+    """Write the effect on the question over the ranges of the assumptions."""
+    return words.span(both.draws.band(both.question, part), metric(both.question).unit, speak) if both.draws else DASH
 
 
 VERB = Verb("contrast", "cli.contrast", run, arguments)

@@ -1,4 +1,8 @@
-"""Two laws on the same luck: what differs, by how much, for whom, and at which price."""
+"""Two laws on the same luck: what differs, by how much, for whom, and at which price.
+
+What is not known about a difference is of two kinds, and both are told: luck (the interval over histories, under the
+usual assumptions) and the assumptions themselves (what the difference is in draws over their ranges).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +16,8 @@ from socsim.base.i18n import LANGUAGES, Language, Text, language
 from socsim.base.shapes import Floats
 from socsim.base.whole import within
 from socsim.country.world import World
-from socsim.experiments import effects, groups
+from socsim.experiments import effects, groups, levers
+from socsim.experiments.draws import COUNTRY, DRAWS, SEED, Draws, tried
 from socsim.experiments.effects import Effect
 from socsim.experiments.intervals import share
 from socsim.law.bill import Bill, sides
@@ -46,6 +51,8 @@ class Contrast:
         What the two are called, in three languages.
     question : str
         The outcome whose interval decided how many histories were run.
+    draws : Draws or None
+        The effects over the ranges of the assumptions, see :meth:`drawn`.
     """
 
     before: Result
@@ -53,11 +60,27 @@ class Contrast:
     laws: tuple[Law, Law]
     titles: tuple[Text, Text]
     question: str
+    draws: Draws | None = None
 
     @property
     def interrupted(self) -> bool:
-        """Whether a run was stopped before all histories were done."""
-        return self.before.interrupted or self.after.interrupted
+        """Whether a run was stopped before all histories, or all draws of the assumptions, were done."""
+        return any(part.interrupted for part in (self.before, self.after, self.draws) if part)
+
+    def drawn(self, count: int = DRAWS, *, seed: int = SEED, progress: bool = True) -> "Contrast":
+        """Return the contrast with its effects over the ranges of all assumptions; what is drawn already stays so.
+
+        Parameters
+        ----------
+        count : int
+            Draws, spread evenly over the ranges.
+        seed : int
+        progress : bool
+            Show a bar when it takes longer than a moment.
+        """
+        if self.draws or self.same_law:
+            return self
+        return replace(self, draws=tried(self.before, self.after, count=count, seed=seed, progress=progress))
 
     @property
     def same_law(self) -> bool:
@@ -75,12 +98,14 @@ class Contrast:
 
         Columns: ``before, after, effect, low, high`` in ``unit``; ``better``, share of histories in which the bill did
         better; ``histories``, how many of them ``differ``, and the ``kind`` of what can be said: see
-        :class:`socsim.experiments.intervals.Interval`. Yearly means, and the last year for what piles up.
+        :class:`socsim.experiments.intervals.Interval`. Yearly means, and the last year for what piles up. After
+        :meth:`drawn` also ``assumed_low, assumed_middle, assumed_high``: over the ranges of the assumptions.
         """
         import pandas as pd
 
         rows = [self.effect(name) for name in names]
-        return _frame(rows, pd.Index(list(names), name="outcome"), [metric(name).unit for name in names])
+        table = _frame(rows, pd.Index(list(names), name="outcome"), [metric(name).unit for name in names])
+        return self.draws.beside(table, [(name, COUNTRY) for name in names]) if self.draws else table
 
     def by_year(self, name: str) -> "pd.DataFrame":
         """Return the effect on a metric in each year; columns as in :meth:`effects`."""
@@ -90,33 +115,24 @@ class Contrast:
         return _each(name, self.before.metric(name), self.after.metric(name), years)
 
     def by_part(self, name: str) -> "pd.DataFrame":
-        """Return the effect on an outcome by group: rural, urban, poor and rich fifth, each region."""
+        """Return the effect on an outcome by group: rural, urban, poor and rich fifth, each region.
+
+        Columns as in :meth:`effects`.
+        """
         import pandas as pd
 
         before = effects.values(self.before, name, "parts")
         after = effects.values(self.after, name, "parts")
-        return _each(name, before, after, pd.Index(list(self.before.setting.world.parts), name="part"))
+        parts = pd.Index(list(self.before.setting.world.parts), name="part")
+        table = _each(name, before, after, parts)
+        return self.draws.beside(table, [(name, part) for part in parts]) if self.draws else table
 
     def by_municipality(self, name: str) -> "pd.DataFrame":
         """Return an outcome by municipality under both laws, who gains most first; means over histories, no interval.
 
         Columns: ``name_ru, name_ky, name_en, region, before, after, effect``.
         """
-        import pandas as pd
-
-        world = self.before.setting.world
-        outcome = effects.outcome(name)
-        names = {f"name_{code}": [place.name[code] for place in world.municipalities] for code in LANGUAGES}
-        table = pd.DataFrame(
-            names, index=pd.Index([place.soate for place in world.municipalities], name="municipality")
-        )
-        table["region"] = list(world.region)
-        for column, run in (("before", self.before), ("after", self.after)):
-            years = run.years[-1:] if outcome.last else run.years
-            table[column] = np.nanmean([run.by_municipality(name, int(year)).fillna(0.0) for year in years], axis=0)
-        table["effect"] = table["after"] - table["before"]
-        best_first = -1 if outcome.better >= 0 else 1
-        return table.sort_values("effect", key=lambda effect: best_first * effect, kind="stable")
+        return groups.by_municipality(self.before, self.after, name)
 
     def by_ngo(self) -> "pd.DataFrame":
         """Return what NGOs of a kind were paid a year and how many lived at the end, under both laws.
@@ -151,10 +167,8 @@ class Contrast:
 
     def note(self, speak: Language | None = None) -> str:
         """Say what every figure and brief must: that it is a model, histories, seed, and what the levers stand on."""
-        from socsim.experiments.levers import grounds
-
         speak = speak or language()
-        return f"{self.after.note(speak)} {grounds(self.laws[1], int(self.before.years[-1]), speak)}"
+        return f"{self.after.note(speak)} {levers.grounds(self.laws[1], int(self.before.years[-1]), speak)}"
 
 
 def contrast(
@@ -263,7 +277,8 @@ def enough(both: Contrast, precision: float) -> bool:
 
 def joined(first: Contrast, more: Contrast) -> Contrast:
     """Return one contrast of the histories of both; see :meth:`socsim.simulation.result.Result.joined`."""
-    return replace(first, before=first.before.joined(more.before), after=first.after.joined(more.after))
+    before, after = first.before.joined(more.before), first.after.joined(more.after)
+    return replace(first, before=before, after=after, draws=None)
 
 
 def title(of: Law | Bill) -> Text:

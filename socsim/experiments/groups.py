@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from socsim.base.i18n import LANGUAGES
 from socsim.base.shapes import Bools, Floats
 from socsim.country.world import World
+from socsim.experiments import effects
 from socsim.simulation.result import Result
 
 if TYPE_CHECKING:
@@ -82,3 +84,20 @@ def _cumulative(values: Floats) -> Floats:
     else:
         shares = np.full(len(values), np.nan)
     return np.concatenate([[0.0], shares])
+
+
+def by_municipality(before: Result, after: Result, name: str) -> "pd.DataFrame":
+    """Return an outcome by municipality under both laws, who gains most first."""
+    import pandas as pd
+
+    world = before.setting.world
+    outcome = effects.outcome(name)
+    names = {f"name_{code}": [place.name[code] for place in world.municipalities] for code in LANGUAGES}
+    table = pd.DataFrame(names, index=pd.Index([place.soate for place in world.municipalities], name="municipality"))
+    table["region"] = list(world.region)
+    for column, run in (("before", before), ("after", after)):
+        years = run.years[-1:] if outcome.last else run.years
+        table[column] = np.nanmean([run.by_municipality(name, int(year)).fillna(0.0) for year in years], axis=0)
+    table["effect"] = table["after"] - table["before"]
+    best_first = -1 if outcome.better >= 0 else 1
+    return table.sort_values("effect", key=lambda effect: best_first * effect, kind="stable")

@@ -9,6 +9,7 @@ from socsim.base.formats import KEY, Content, Format
 from socsim.base.i18n import Text, language
 from socsim.experiments import levers
 from socsim.experiments.contrast import SHOWN, Contrast
+from socsim.experiments.draws import Draws
 from socsim.experiments.effects import OUTCOMES
 from socsim.law.law import Law
 from socsim.simulation.manifest import FORMAT as RUN
@@ -36,6 +37,7 @@ def frames(contrast: Contrast) -> "dict[str, pd.DataFrame]":
     import pandas as pd
 
     years = contrast.before.years
+    drawn = {"draws": contrast.draws.frame()} if contrast.draws else {}
     return {
         "levers": levers.diff(*contrast.laws, int(years[0]), len(years), language("en")),
         "effects": contrast.effects(list(OUTCOMES)),
@@ -45,6 +47,7 @@ def frames(contrast: Contrast) -> "dict[str, pd.DataFrame]":
         "ngos": contrast.by_ngo(),
         "price": contrast.price(),
         "equity": contrast.equity(),
+        **drawn,
     }
 
 
@@ -56,7 +59,15 @@ def manifest(contrast: Contrast) -> dict[str, object]:
         "after": _side(contrast.titles[1], after, contrast.after),
         "question": contrast.question,
         "levers": dict(levers.count(after, int(contrast.before.years[-1]))),
+        "draws": _draws(contrast.draws),
     }
+
+
+def _draws(draws: Draws | None) -> dict[str, int] | None:
+    """Say how the assumptions were moved over their ranges; None where they were not."""
+    if draws is None:
+        return None
+    return {"count": len(draws.points), "seed": draws.seed, "histories": draws.histories}
 
 
 def _side(title: Text, law: Law, run: Result) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from socsim.base.i18n import DASH, Language
 from socsim.experiments import levers
 from socsim.experiments.contrast import Contrast
+from socsim.experiments.draws import Band
 from socsim.experiments.effects import Effect
 from socsim.experiments.intervals import one_in, share
 from socsim.law import days as law_days
@@ -20,6 +21,7 @@ from socsim.simulation.metrics import metric
 if TYPE_CHECKING:
     import pandas as pd
 
+EDGE = 0.9  # of all draws: where so many lie on one side, the usual assumptions are at the edge
 NAMED_LEVERS = 3  # of a bill that changes more, only the number is told
 CHAIN = (
     "income",
@@ -126,6 +128,60 @@ def difference(of: Effect | Any, unit: str, speak: Language) -> str:
         high=speak.percent(high),
         most=one_in(of.histories),
     )
+
+
+def headline(contrast: Contrast, speak: Language) -> tuple[str, ...]:
+    """Say what changed, what comes of it by luck and by the assumptions, and why: a sentence or two each."""
+    what, why = summary(contrast, speak)
+    told = assumed(contrast, speak)
+    return (what, why, told) if told else (what, why)
+
+
+def assumed(contrast: Contrast, speak: Language) -> str:
+    """Say what the effect on those helped is over the ranges of the assumptions, and where the usual ones stand in it.
+
+    Nothing where both laws say the same; where no draws were made, that they were not.
+    """
+    if contrast.same_law:
+        return ""
+    if not contrast.draws:
+        return speak("contrast.assumed_not")
+    band = contrast.draws.band("served")
+    low, middle, high = (speak.change(value, "persons", named=False) for value in (band.low, band.middle, band.high))
+    ends = speak("contrast.assumed", low=low, high=high, middle=middle, n=band.count)
+    return f"{ends} {verdict(band, contrast.effect('served').effect, speak)}"
+
+
+def verdict(band: Band, usual: float, speak: Language) -> str:
+    """Say whether the sign is the same in every draw, and whether the usual assumptions stand at an end."""
+    return f"{_sign(band, speak)} {_edge(band, usual, speak)}".strip()
+
+
+def _sign(band: Band, speak: Language) -> str:
+    """Say in how many draws the effect is above zero."""
+    above = int((band.values > 0).sum())
+    under = band.below(0.0)
+    if above == band.count:
+        return speak("contrast.assumed_above")
+    if under == band.count:
+        return speak("contrast.assumed_under")
+    return speak("contrast.assumed_sign", above=above, under=under, n=band.count)
+
+
+def _edge(band: Band, usual: float, speak: Language) -> str:
+    """Say that the usual assumptions give one of the largest or smallest effects, where it is so."""
+    lower = band.below(usual)
+    higher = band.count - lower
+    if lower >= EDGE * band.count:
+        return speak("contrast.assumed_upper", lower=lower, n=band.count)
+    if higher >= EDGE * band.count:
+        return speak("contrast.assumed_lower", higher=higher, n=band.count)
+    return ""
+
+
+def span(band: Band, unit: str, speak: Language) -> str:
+    """Write what an effect is over the ranges of the assumptions: +120 [−10; +340]; a dash where it does not exist."""
+    return speak.interval(band.middle, band.low, band.high, unit)
 
 
 def _helped(effect: Effect, speak: Language) -> str:

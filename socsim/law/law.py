@@ -82,7 +82,11 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """One entry of the law or of the kit's assumptions, said once for sliders, checks, tables and axes."""
+    """One entry of the law or of the kit's assumptions, said once for sliders, checks, tables and axes.
+
+    `range` is what is possible, `sweep` what is worth trying, `lean` why the usual value does not stand in the middle
+    of that.
+    """
 
     key: str
     title: Mapping[str, str]
@@ -90,6 +94,7 @@ class Parameter:
     unit: str
     range: tuple[float, ...] = ()
     sweep: tuple[float, ...] = ()
+    lean: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
@@ -97,6 +102,11 @@ class Parameter:
     def wrong(self, value: Any) -> Wrong | None:
         """Say what is wrong with a value; None where all is well."""
         return Kind(name=self.kind, limits=self.range, choices=self.choices).wrong(value)
+
+    def place(self, value: float) -> float:
+        """Return where a value stands in what is worth trying: 0 at the low end, 1 at the high one."""
+        low, high = self.sweep
+        return float((value - low) / (high - low))
 
     def refuse(self, value: Any) -> None:
         """Raise a lesson when a value is of the wrong kind or out of range."""

@@ -14,7 +14,7 @@ from socsim.base.marked import Reader
 from socsim.base.notation import Notes, Place, read
 from socsim.law.law import DAY, KINDS, Kind, Law, Parameter, Value
 
-_PARAMETER = ("title", "note", "kind", "unit", "range", "sweep", "choices", "values")
+_PARAMETER = ("title", "note", "kind", "unit", "range", "sweep", "lean", "choices", "values")
 _VALUE = ("from", "to", "value", "basis", "source", "rationale", "note")
 
 
@@ -61,7 +61,7 @@ class _Reader(Reader):
         if entry["kind"] not in KINDS:
             self.fault("not_listed", (key, "kind"), entry["kind"], known=", ".join(KINDS))
             return None
-        for name in ("title", "note"):
+        for name in ("title", "note", "lean"):
             if name in entry:
                 self.known(entry[name], LANGUAGES, LANGUAGES, (key, name))
         kind = Kind(
@@ -79,6 +79,7 @@ class _Reader(Reader):
             note=entry.get("note", {}),
             range=kind.limits,
             sweep=self.ends(entry.get("sweep"), (key, "sweep")),
+            lean=entry.get("lean", {}),
             choices=kind.choices,
             values=self.in_order(key, [value for value in values if value]),
         )

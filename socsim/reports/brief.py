@@ -11,18 +11,18 @@ from socsim.charts.figures.picture import paper
 from socsim.charts.gallery import View
 from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
-from socsim.experiments import levers, words
+from socsim.experiments import levers, usual, words
 from socsim.experiments.contrast import SHOWN, Contrast
-from socsim.experiments.effects import Effect
 from socsim.law.kit import law
 from socsim.simulation.metrics import metric
 
 GENERAL = ("rural", "urban", "poor_fifth", "rich_fifth")
+NAMED = 5  # assumptions whose usual value stands nearest to an end of its range
 LOW = 2.5  # inches, so that everything fits on two pages
 
 
 def document(contrast: Contrast, speak: Language, *, pictures: bool = True) -> Document:
-    """Write the brief in a language.
+    """Write the brief in a language; the assumptions are moved over their ranges where that was not done yet.
 
     Parameters
     ----------
@@ -31,6 +31,7 @@ def document(contrast: Contrast, speak: Language, *, pictures: bool = True) -> D
     pictures : bool
         Draw the charts too.
     """
+    contrast = contrast.drawn()
     title = speak("brief.title", law=speak.of(contrast.titles[0]), bill=speak.of(contrast.titles[1]))
     blocks = [*_head(contrast, speak), *_levers(contrast, speak), *_effects(contrast, speak, pictures)]
     blocks += _honest(contrast, speak)
@@ -43,7 +44,7 @@ def write(contrast: Contrast, folder: Path, speak: Language, name: str = "brief"
 
 
 def _head(contrast: Contrast, speak: Language) -> Iterator[Block]:
-    for sentence in words.summary(contrast, speak):
+    for sentence in words.headline(contrast, speak):
         yield Paragraph(sentence)
     yield Paragraph(contrast.note(speak), strong=True)
 
@@ -59,9 +60,9 @@ def _levers(contrast: Contrast, speak: Language) -> Iterator[Block]:
 
 def _effects(contrast: Contrast, speak: Language, pictures: bool) -> Iterator[Block]:
     yield Heading(speak("brief.effects"), 2)
-    rows = [_outcome(name, contrast.effect(name), speak) for name in SHOWN]
-    columns = [speak(f"label.{name}") for name in ("outcome", "before", "after", "effect", "better_in")]
-    yield grid(columns, rows, numeric=range(1, 5))
+    rows = [_outcome(name, contrast, speak) for name in SHOWN]
+    columns = [speak(f"label.{name}") for name in ("outcome", "before", "after", "effect", "assumed", "better_in")]
+    yield grid(columns, rows, numeric=range(1, 6))
     price = contrast.price().loc["served"].to_dict()
     if isfinite(price["som"]):
         low, high = (speak.quantity(price[end], "som", named=False) for end in ("low", "high"))
@@ -71,14 +72,17 @@ def _effects(contrast: Contrast, speak: Language, pictures: bool) -> Iterator[Bl
         yield _groups(contrast, speak)
 
 
-def _outcome(name: str, effect: Effect, speak: Language) -> tuple[str, ...]:
-    """Return the row of an outcome: before, after, effect, and in what share of the histories the bill did better."""
+def _outcome(name: str, contrast: Contrast, speak: Language) -> tuple[str, ...]:
+    """Return the row of an outcome: before, after, effect by luck and by assumptions, share of histories."""
     unit = metric(name).unit
+    effect = contrast.effect(name)
+    assumed = words.span(contrast.draws.band(name), unit, speak) if contrast.draws else DASH
     return (
         speak(f"metric.{name}.title"),
         speak.quantity(effect.before, unit),
         speak.quantity(effect.after, unit),
         words.difference(effect, unit, speak),
+        assumed,
         speak.share(round(effect.better, 2)) if isfinite(effect.better) else DASH,
     )
 
@@ -100,3 +104,6 @@ def _honest(contrast: Contrast, speak: Language) -> Iterator[Block]:
     for key, names in (("not_in_law", levers.not_in_law(year)), ("not_in_model", levers.not_in_model())):
         titles = "; ".join(speak.of(parameters[name].title) for name in names)
         yield Paragraph(speak(f"brief.{key}", count=len(names), levers=titles))
+    leaning = usual.leaning()
+    titles = "; ".join(speak.of(one.parameter.title) for one in leaning[:NAMED])
+    yield Paragraph(speak("brief.leaning", count=len(leaning), total=len(usual.usual()), assumptions=titles))

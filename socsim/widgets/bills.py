@@ -19,12 +19,20 @@ def shelf(own: Sequence[Bill | str | Path]) -> dict[str, Bill]:
 
 
 def side_by_side(contrasts: Mapping[str, Contrast], bills: Mapping[str, Bill], speak: Language) -> Grid:
-    """Return effects of several bills, an outcome a row and a bill a column."""
+    """Return effects of several bills, an outcome a row and a bill a column: by luck, and by assumptions if drawn."""
     rows = []
     for name in SHOWN:
-        unit = metric(name).unit
-        effects = (contrast.effect(name) for contrast in contrasts.values())
-        cells = (words.difference(one, unit, speak) for one in effects)
+        cells = (_cell(contrast, name, speak) for contrast in contrasts.values())
         rows.append((speak(f"metric.{name}.title"), *cells))
     columns = [speak("label.outcome"), *(speak.of(bills[name].title) for name in contrasts)]
     return grid(columns, rows, numeric=range(1, len(columns)))
+
+
+def _cell(contrast: Contrast, name: str, speak: Language) -> str:
+    """Write an effect with its interval of luck, and with what it is over the ranges of the assumptions."""
+    unit = metric(name).unit
+    effect = contrast.effect(name)
+    luck = words.difference(effect, unit, speak)
+    if not contrast.draws:
+        return luck
+    return speak("laboratory.both", luck=luck, assumed=words.span(contrast.draws.band(name), unit, speak))

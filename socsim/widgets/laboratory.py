@@ -1,4 +1,8 @@
-"""The law laboratory: two laws on the same luck, redrawn while a lever moves."""
+"""The law laboratory: two laws on the same luck, redrawn while a lever moves.
+
+An answer comes three times: at once with few histories, after a pause with many, and after a rest with what it is over
+the ranges of the assumptions, draw by draw in the background.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -21,16 +25,19 @@ from socsim.law import bill_files
 from socsim.law.bill import Bill
 from socsim.law.kit import DAY
 from socsim.reports import brief
+from socsim.widgets.bands import Bands
 from socsim.widgets.bills import shelf, side_by_side
 from socsim.widgets.choice import Choice
 from socsim.widgets.history import History
+from socsim.widgets.later import Later
 from socsim.widgets.levers import Board
 from socsim.widgets.markup import folded, heading, paragraph, table
 from socsim.widgets.panel import Options, Panel, beside, offer, show
 
 QUICK = 60_000  # histories x years x NGOs of the first answer ...
 CALM = 400_000  # ... and of the one after a pause
-PAUSE = 0.5  # seconds without a change, after which the answer is refined
+PAUSE = 0.5  # seconds without a change, after which the answer is refined ...
+REST = 2.5  # ... and as many more, after which the assumptions are tried
 MOST_KEPT = 4
 METRICS = ("served", "need_per_1000", "paid", "failed_share", "applications_per_lot", "lots", "ngos", "cost_per_person")
 
@@ -77,7 +84,8 @@ class Laboratory(Panel):
         self.pairs = Pairs()
         self.live = Live()
         self.calm = False
-        self.later: asyncio.Task[None] | None = None
+        self.later = Later()
+        self.rest = Later()
         self.lead = HTML()
         self.world = self._list("laboratory.world", self._choose_world)
         self.before = self._list("laboratory.before", self._choose_before)
@@ -105,14 +113,16 @@ class Laboratory(Panel):
         self.image = Image(format="png")
         self.image.add_class("picture")
         self.told = HTML()
+        self.bands = Bands()
         self.look = HTML()
         self.alternative = HTML()
-        return VBox([self.chart, self.metric, self.image, self.told, self.look, self.alternative])
+        texts = [self.told, self.bands, self.look, self.alternative]
+        return VBox([self.chart, self.metric, self.image, *texts])
 
     def _levers(self) -> VBox:
         """Build what is moved on the right."""
         self.undo = self.button("laboratory.undo", self.history.back, icon="undo")
-        self.reset = self.button("laboratory.reset", partial(self.history.go, self.first), icon="refresh")
+        self.reset = self.button("laboratory.reset", partial(self.history.go, self.history.first), icon="refresh")
         self.keep = self.button("laboratory.keep", self._keep, icon="thumb-tack")
         self.board = Board()
         for key, part in self.board.controls.items():
@@ -130,11 +140,6 @@ class Laboratory(Panel):
     def state(self) -> Choice:
         """What is chosen now."""
         return self.history.state
-
-    @property
-    def first(self) -> Choice:
-        """What was chosen at the start."""
-        return self.history.first
 
     def _bill(self, name: str) -> Bill:
         if name not in self.bills:
@@ -207,18 +212,29 @@ class Laboratory(Panel):
         return self.contrast_of(self.proposal(), CALM if self.calm else QUICK)
 
     def redraw(self) -> None:
-        """Show the state at once with few histories, and again with many when nothing has moved for a moment."""
-        if self.later:
-            self.later.cancel()
+        """Show the state at once with few histories, again with many when nothing has moved for a moment, and so on.
+
+        Where no notebook is around, whoever wants more histories calls :meth:`refine`.
+        """
         self.calm = False
         super().redraw()
-        try:
-            self.later = asyncio.get_running_loop().create_task(self._pause())
-        except RuntimeError:
-            self.later = None  # no notebook around: whoever wants more histories calls refine()
+        self.later.begin(self._pause)
+        self.rest.begin(self._rest)
 
     async def _pause(self) -> None:
         await asyncio.sleep(PAUSE)
+        self.refine()
+
+    async def _rest(self) -> None:
+        """Try the assumptions draw by draw, each in a thread, so that a lever moved meanwhile is answered at once."""
+        await self.settled()
+        await asyncio.sleep(REST)
+        trial = self.pairs.trial(self.contrast)
+        if self.contrast.same_law or trial.finished:
+            return
+        while not trial.finished:
+            trial.take(await asyncio.to_thread(trial.next))
+            self.bands.draw(self.contrast, trial, self.speak)
         self.refine()
 
     def refine(self) -> None:
@@ -228,10 +244,7 @@ class Laboratory(Panel):
 
     async def settled(self) -> None:
         """Return when the picture of many histories is shown; what is moved meanwhile is waited for too."""
-        while self.later and not self.later.done():
-            await asyncio.wait([self.later])
-        if self.later:
-            await self.later
+        await self.later.done()
 
     def draw(self) -> None:
         """Set every part to the state."""
@@ -240,8 +253,9 @@ class Laboratory(Panel):
         self._draw_picture(contrast)
         self.board.draw(*contrast.laws, day=date(int(contrast.before.years[-1]), *DAY), speak=self.speak)
         self.told.value = self.html("".join(map(paragraph, words.summary(contrast, self.speak))))
+        self.bands.draw(contrast, self.pairs.trial(contrast), self.speak)
         self.undo.disabled = not self.history.past
-        self.reset.disabled = self.state == self.first
+        self.reset.disabled = self.state == self.history.first
         self.name.placeholder = self.speak("laboratory.name")
         if self.calm or not self.kept:
             self._draw_kept()

@@ -106,7 +106,7 @@ def results(of: Exercise, speak: Language) -> Sequence[Block]:
     if of is None:
         return ()
     if isinstance(of, Contrast):
-        return [*map(Paragraph, words.summary(of, speak)), Paragraph(of.note(speak))]
+        return [*map(Paragraph, words.headline(of.drawn(), speak)), Paragraph(of.note(speak))]
     case = subject.case(of, speak)
     blocks = [block for name in ("totals", "award") for block in CHAPTERS[name](case)]
     return [replace(block, level=2) if isinstance(block, Heading) else block for block in blocks]

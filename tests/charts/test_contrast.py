@@ -1,12 +1,15 @@
 """Charts of two laws: drawn and described in every language."""
 
+import numpy as np
 import pytest
 
 from socsim import contrast, language
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.charts.contrast import CHARTS, draw, part_title, show
+from socsim.charts.contrast import CHARTS, draw, live, part_title, show, tell
 from socsim.charts.figures import style
+from socsim.charts.figures.live import Live
+from socsim.charts.gallery import View
 
 BASE = "pilot_2014"
 
@@ -40,3 +43,32 @@ def test_a_region_of_ones_own_world_is_called_by_its_own_name():
     for code in LANGUAGES:
         assert part_title("Моя область", language(code)) == "Моя область"
         assert part_title("rural", language(code)) == language(code)("part.rural")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_effects_have_both_bands_in_one_picture_and_in_its_words(found, code):
+    speak = language(code)
+    drawn = found.drawn(3)
+    for name in ("effects", "parts"):
+        table = CHARTS[name].table(drawn, View(speak, "served"))
+        assert (
+            np.isfinite(table.assumed).any()
+            and np.isnan(CHARTS[name].table(found, View(speak, "served")).assumed).all()
+        )
+        ax = draw(drawn, name, speak=speak)
+        hatched = [patch for patch in ax.patches if patch.get_hatch()]
+        assert len(hatched) == np.isfinite(table.assumed).all(1).sum()
+        assert speak("figure.effects.assumed") in style.alternative(ax)
+        legend = [text.get_text() for text in (ax.get_legend() or style.root(ax).legends[0]).get_texts()]
+        assert {speak("figure.effects.luck"), speak("figure.effects.assumed")} < set(legend)
+
+
+def test_the_picture_is_laid_out_anew_when_the_assumptions_have_been_tried(found):
+    canvas, view = Live(), View(language("en"), "served")
+    first = live(canvas, found, "effects", view)
+    assert live(canvas, found.drawn(3), "effects", view) != first and "hatched" in canvas.alternative
+
+
+def test_a_headline_in_a_notebook_tells_both(found):
+    page = tell(found.drawn(3), language("en"))._repr_html_()
+    assert "by luck alone" in page and "By what we do not know about behaviour" in page

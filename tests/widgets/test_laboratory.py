@@ -61,7 +61,7 @@ def test_dragging_a_lever_is_one_step_to_undo(screen):
     screen.undo.click()
     assert dict(screen.state.moved) == {"payment.advance": 0.6}
     screen.undo.click()
-    assert screen.state == screen.first and screen.undo.disabled
+    assert screen.state == screen.history.first and screen.undo.disabled
 
 
 def test_moving_back_is_no_change_and_reset_starts_again(screen):
@@ -71,7 +71,7 @@ def test_moving_back_is_no_change_and_reset_starts_again(screen):
     screen.board.controls["award.direct"].value = True
     screen.world.value = "talas"
     screen.reset.click()
-    assert screen.state == screen.first
+    assert screen.state == screen.history.first
     screen.undo.click()
     assert screen.state.world == "talas" and dict(screen.state.moved) == {"award.direct": True}
 
@@ -97,13 +97,13 @@ def test_the_picture_of_many_histories_can_be_waited_for(tmp_path):
 
     screen = asyncio.run(drag())
     assert screen.calm and len(screen.contrast.before.replications) == 200
-    assert screen.contrast.laws[1].on(DAY)["payment.advance"] == 0.6 and screen.later.done()
+    assert screen.contrast.laws[1].on(DAY)["payment.advance"] == 0.6 and screen.later.task.done()
 
 
 def test_without_a_notebook_around_nothing_is_computed_later(screen):
     screen.board.controls["payment.advance"].value = 0.6
     asyncio.run(screen.settled())
-    assert screen.later is None and not screen.calm
+    assert screen.later.task is None and not screen.calm
 
 
 def test_four_bills_are_kept_and_compared(screen):

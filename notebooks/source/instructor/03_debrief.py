@@ -63,7 +63,7 @@ show(marks, "residuals")
 # Where is it the same in your municipality? And what would a law change? First let them say, then show.
 
 # %%
-laws = contrast("law_2017", "bill_2022_without_seats", replications=200)
+laws = contrast("law_2017", "bill_2022_without_seats", replications=200).drawn()
 show_laws(laws, "effects")
 
 # %%

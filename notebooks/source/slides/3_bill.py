@@ -46,7 +46,7 @@ show(pilots, "duel", ax=slide())
 # ## The country
 
 # %%
-country = contrast("pilot_2014", "draft_2014_cofinanced", "nation", replications=40)
+country = contrast("pilot_2014", "draft_2014_cofinanced", "nation", replications=40).drawn()
 show(country, "map", ax=slide())
 
 # %% [markdown] tags=["notes"]
@@ -59,7 +59,8 @@ show(country, "map", ax=slide())
 show(country, "parts", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Money that follows own revenue goes to those who have revenue. Who expected this?
+# 4 minutes. Money that follows own revenue goes to those who have revenue. Who expected this? The bar is luck alone,
+# the hatched band is what we do not know about behaviour.
 
 # %% [markdown]
 # ## And with equalisation?
@@ -85,7 +86,7 @@ show(pilots, "levers", ax=slide())
 # ## The lowest price
 
 # %%
-price = contrast("law_2017", "lowest_price", replications=400)
+price = contrast("law_2017", "lowest_price", replications=400).drawn()
 show(price, "effects", ax=slide())
 
 # %% [markdown] tags=["notes"]
@@ -104,7 +105,7 @@ show(price, "effects", ax=slide())
 # ## Two minutes before the committee
 #
 # - What it changes
-# - Who gains, who loses, with an interval
+# - Who gains, who loses: by luck, by assumptions
 # - What one more person costs
 # - The weakest assumption
 

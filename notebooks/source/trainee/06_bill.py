@@ -34,7 +34,7 @@ from socsim.widgets.take_home import take_home
 # would you check first, and whom would you ask?
 
 # %%
-draft = contrast("pilot_2014", "draft_2014_cofinanced")
+draft = contrast("pilot_2014", "draft_2014_cofinanced").drawn()
 words.table(draft, language()).style.hide(axis="index")
 
 # %% [markdown]
@@ -60,9 +60,12 @@ tell(draft)
 # %% [markdown]
 # The lines are means over many histories, the bands hold nine histories of ten. Were you right about the first
 # question? Now the other outcomes. A mark to the right is more, to the left less; green is better, orange is
-# worse, black is neither. The numbers in brackets are the interval: the true difference in the model lies there
-# ninety-five times out of a hundred. Where hardly any history differs, there is no interval: the line says in how
-# many of them.
+# worse, black is neither.
+#
+# **There are two kinds of not knowing, and both are shown.** The bar, and the numbers in brackets, are luck alone:
+# other histories of the same world. The hatched band is what we do not know about behaviour: the same comparison
+# in forty draws over the ranges of our assumptions. Which of the two is wider? Where hardly any history differs,
+# there is no bar: the line says in how many of them.
 
 # %%
 show(draft, "effects")
@@ -76,7 +79,7 @@ show(draft, "effects")
 # The same two laws for all 484 municipalities. Say aloud what you expect on the map before you run the cell.
 
 # %%
-country = contrast("pilot_2014", "draft_2014_cofinanced", "nation")
+country = contrast("pilot_2014", "draft_2014_cofinanced", "nation").drawn()
 show(country, "map")
 
 # %% [markdown]
@@ -100,7 +103,7 @@ show(country, "equity")
 # ## Try: the laboratory
 #
 # Here you can move every lever. The picture follows at once, with few histories; when you stop, it is computed
-# again with more.
+# again with more, and after three seconds of rest the assumptions are tried as well.
 #
 # - Open "Money" and move the lever that helps poor municipalities. Look at the chart "To the poor or to the rich".
 # - Choose the nation and do it again.
@@ -153,7 +156,7 @@ paper
 # When it says that all is in order, run the next cell: your bill against the pilot, for the twelve pilots.
 
 # %%
-mine = contrast("pilot_2014", paper.bill)
+mine = contrast("pilot_2014", paper.bill).drawn()
 show(mine, "effects")
 
 # %%
@@ -171,7 +174,7 @@ mine.by_year("served")[["before", "after", "effect"]].round(1)
 # Imagine that you are before the committee of the parliament. You have two minutes. Say:
 #
 # - what your bill changes, in one sentence;
-# - who gains and who loses, with a number and its interval;
+# - who gains and who loses, with a number and both its bands: luck and assumptions;
 # - what one more person helped costs;
 # - on which assumption it all hangs, and how you would check it.
 #
@@ -189,7 +192,7 @@ quiz("06_bill")
 # %% [markdown]
 # ## What I take home
 #
-# Three answers in your own words, and what your bill changes, with its interval.
+# Three answers in your own words, and what your bill changes, with both its bands.
 
 # %%
 take_home("06_bill", mine)

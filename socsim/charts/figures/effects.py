@@ -1,20 +1,25 @@
-"""Effects of a law with their intervals."""
+"""Effects of a law, and the two kinds of not knowing beside each: luck as a bar, the assumptions as a hatched band."""
 
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import style
 from socsim.charts.figures.letters import wrap
 from socsim.charts.figures.live import within
+from socsim.experiments.draws import ASSUMED
 
 LOW = 3.2  # inches, of a figure with few rows
 TOLD = 150.0  # points for what is written beside a row
+TALL = 0.62  # of a row, the band of the assumptions
+HATCHED: style.Look = {"facecolor": "#E4F1F9", "edgecolor": style.SKY, "hatch": style.HATCH, "lw": 0.8}
 GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.BLACK, "o")}  # colour and marker
 
 
@@ -24,8 +29,9 @@ class Effects(NamedTuple):
     Attributes
     ----------
     table : DataFrame
-        Index: what the rows are called; columns ``effect, low, high`` (drawn), ``told`` (the number written beside it)
-        and ``good`` (+1 better, -1 worse, 0 neither).
+        Index: what the rows are called; columns ``effect, low, high`` (drawn), ``assumed_low, assumed_middle,
+        assumed_high`` (drawn where known), ``told`` (the number written beside it), ``said`` (the same where the
+        picture cannot be seen) and ``good`` (+1 better, -1 worse, 0 neither).
     unit : str
     axis : str
         What stands below the axis.
@@ -41,7 +47,15 @@ class Effects(NamedTuple):
     @property
     def values(self) -> Floats:
         """Effect, low and high of each row within the limits, float array (rows, 3)."""
-        values: Floats = style.floats(self.table[["effect", "low", "high"]])
+        return self._within(["effect", "low", "high"])
+
+    @property
+    def assumed(self) -> Floats:
+        """Low, middle and high over the ranges of the assumptions within the limits, float array (rows, 3)."""
+        return self._within(list(ASSUMED))
+
+    def _within(self, columns: list[str]) -> Floats:
+        values: Floats = style.floats(self.table.reindex(columns=columns))
         return np.clip(values, -self.limit, self.limit)
 
     @property
@@ -57,7 +71,7 @@ class Effects(NamedTuple):
 
 
 def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) -> Axes:
-    """Draw effects with their intervals, one row each; a hollow mark is an effect that may be zero.
+    """Draw effects with both intervals, one row each; a hollow mark is an effect that may be zero by luck alone.
 
     Parameters
     ----------
@@ -72,26 +86,31 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     style.rows(ax, of.table.index)
     ax.axvline(0, color="black", lw=1)
     alternative = marks(ax, of, speak)
-    _room(ax, of.values.ravel())
+    _room(ax, np.append(of.values, of.assumed))
     style.scale(ax, lambda value: speak.short(value, of.unit), (-of.limit, of.limit))
     ax.spines["left"].set_visible(False)
     style.below(ax, of.axis)
-    handles = [
+    handles: list[Artist] = [
         Line2D([], [], ls="", marker="^", color=style.GREEN, ms=9, label=speak("figure.effects.better")),
         Line2D([], [], ls="", marker="v", color=style.RED, ms=9, label=speak("figure.effects.worse")),
         Line2D([], [], ls="", marker="o", color="black", mfc="white", ms=9, label=speak("figure.effects.unsure")),
+        Line2D([], [], color="black", lw=3, label=speak("figure.effects.luck")),
     ]
+    if np.isfinite(of.assumed).any():
+        handles.append(Patch(label=speak("figure.effects.assumed"), **HATCHED))
     style.legend(ax, handles)
     return style.finish(ax, alternative)
 
 
 def marks(ax: Axes, of: Effects, speak: Language) -> str:
     """Put marks, intervals and numbers on the axes; return the sentence that stands for them."""
-    for row, (values, text) in enumerate(zip(of.values, of.told, strict=True)):
+    for row, (values, assumed, text) in enumerate(zip(of.values, of.assumed, of.told, strict=True)):
         _write(ax, row, text)
+        if np.isfinite(assumed).all():
+            _band(ax, row, assumed)
         if np.isfinite(values[0]):
             _mark(ax, row, values, int(of.table["good"].iloc[row]), of.limit)
-    sentences = [f"{name}: {text}" for name, text in zip(of.table.index, of.table["told"], strict=True)]
+    sentences = [f"{name}: {text}" for name, text in zip(of.table.index, of.table["said"], strict=True)]
     return speak("figure.effects.alt", told="; ".join(sentences))
 
 
@@ -110,6 +129,13 @@ def _write(ax: Axes, row: int, text: str) -> None:
     )
 
 
+def _band(ax: Axes, row: int, assumed: Floats) -> None:
+    """Hatch what an effect is over the ranges of the assumptions, with a line at the middle of the draws."""
+    low, middle, high = assumed
+    ax.add_patch(Rectangle((low, row - TALL / 2), high - low, TALL, gid=style.MARK, zorder=0.5, **HATCHED))
+    ax.plot([middle, middle], [row - TALL / 2, row + TALL / 2], color=style.BLACK, lw=1.5, ls=":", gid=style.MARK)
+
+
 def _mark(ax: Axes, row: int, values: Floats, good: int, limit: float) -> None:
     effect, low, high = values
     colour, marker = GOOD[good]
@@ -123,7 +149,7 @@ def _mark(ax: Axes, row: int, values: Floats, good: int, limit: float) -> None:
 
 def fits(ax: Axes, of: Effects) -> bool:
     """Say whether a new table can be shown between the ends of the axes."""
-    return within(ax.get_xlim(), np.append(of.values, 0.0))
+    return within(ax.get_xlim(), np.append(of.values, [*of.assumed.ravel(), 0.0]))
 
 
 def _room(ax: Axes, values: Floats) -> None:

@@ -170,6 +170,8 @@ def scale(ax: Axes, write: Callable[[float], str], within: tuple[float, float] =
         ticks = [float(tick) for tick in round_numbers if low - 1e-9 <= tick <= high + 1e-9]
         if sum(width(write(tick)) + SIZE for tick in ticks) <= room:
             break
+    else:
+        ticks = ticks[::2]
     ax.set_xticks(ticks, [write(tick) for tick in ticks], fontsize=SIZE)
 
 
@@ -247,7 +249,7 @@ def spread(middles: Sequence[float], heights: Sequence[float], room: float) -> l
 
 
 def legend(ax: Axes, handles: Sequence[Artist]) -> None:
-    """Explain the marks above the axes: in one line where it fits there or above the whole figure, else in a column."""
+    """Explain the marks above the axes: in one line there, in one or two above the whole figure, else in a column."""
     texts = [str(handle.get_label()) for handle in handles]
     figure = root(ax)
     measure(ax)
@@ -262,11 +264,21 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
         "handletextpad": 0.6,
         "columnspacing": 1.6,
     }
-    if beside_the_axes < long <= across and figure.axes == [ax]:
-        literal(figure.legend(loc="outside upper left", ncols=len(texts), **look))
-        return
+    if figure.axes == [ax] and long > beside_the_axes and long <= 2 * across:
+        columns = len(texts) if long <= across else _columns(texts, across)
+        if columns > 1:
+            literal(figure.legend(loc="outside upper left", ncols=columns, **look))
+            return
     columns = len(texts) if long <= beside_the_axes else 1
     ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, **look)
+
+
+def _columns(texts: Sequence[str], room: float) -> int:
+    """Return how many columns two lines of texts take; 1 where they are too wide."""
+    columns = -(-len(texts) // 2)
+    pairs = [texts[i : i + 2] for i in range(0, len(texts), 2)]
+    widest = sum(max(map(width, pair)) + 50 for pair in pairs)
+    return columns if widest <= room else 1
 
 
 def floats(values: "DataFrame | Series[Any] | Index[Any]") -> Floats:

@@ -1,27 +1,19 @@
 """Does a conclusion survive? Every assumption is moved over its range, one at a time and all at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from socsim.base.shapes import Floats
 from socsim.experiments import effects
 from socsim.experiments.contrast import Contrast
+from socsim.experiments.draws import Point, assumptions, fit, points, under
 from socsim.experiments.effects import Effect
-from socsim.law.law import WHOLE, Parameter
-from socsim.simulation.levers import BEHAVIOUR_KEYS, assumption
-from socsim.simulation.result import Result
-from socsim.simulation.simulate import rerun
+from socsim.experiments.usual import usual
+from socsim.simulation.levers import assumption
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def assumptions() -> dict[str, Parameter]:
-    """Return every assumption of the years that a range (`sweep`) is given for."""
-    known = {key: assumption(key) for key in BEHAVIOUR_KEYS.values()}
-    return {key: parameter for key, parameter in known.items() if parameter.sweep}
 
 
 def one_by_one(contrast: Contrast, name: str = "served", keys: Sequence[str] = ()) -> "pd.DataFrame":
@@ -43,20 +35,43 @@ def one_by_one(contrast: Contrast, name: str = "served", keys: Sequence[str] = (
     """
     import pandas as pd
 
-    usual = contrast.effect(name)
+    own = contrast.effect(name)
     rows = []
     for key in keys or assumptions():
         parameter = assumption(key)
         for end, value in zip(("low", "high"), parameter.sweep, strict=True):
-            moved = _moved(contrast, name, {key: _fit(parameter, value)})
-            rows.append({"assumption": key, "end": end, "value": value} | _row(usual, moved))
+            moved = _moved(contrast, name, {key: fit(parameter, value)})
+            rows.append({"assumption": key, "end": end, "value": value} | _row(own, moved))
     table = pd.DataFrame(rows)
-    widest = table.groupby("assumption")["effect"].transform(lambda effect: np.nanmax(abs(effect - usual.effect)))
+    widest = table.groupby("assumption")["effect"].transform(lambda effect: np.nanmax(abs(effect - own.effect)))
     return table.loc[widest.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
+def to_the_middle(contrast: Contrast, name: str = "served") -> "pd.DataFrame":
+    """Move one usual value at a time to the middle of its range: which of them hold the effect up, or down.
+
+    Returns
+    -------
+    DataFrame
+        One row an assumption that is not in the middle: `usual`, `middle`, `place` (where the usual one stands in its
+        range, 0..1), `effect`, and `change` from the effect under the usual ones. The widest change first.
+    """
+    import pandas as pd
+
+    now = contrast.effect(name).effect
+    rows = {}
+    for one in usual():
+        middle = fit(one.parameter, sum(one.parameter.sweep) / 2)
+        if middle != one.value:
+            effect = _moved(contrast, name, {one.parameter.key: middle}).effect
+            rows[one.parameter.key] = (one.value, middle, one.place, effect, effect - now)
+    columns = ["usual", "middle", "place", "effect", "change"]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("assumption")
+    return table.sort_values("change", key=abs, ascending=False, kind="stable")
+
+
 def all_at_once(contrast: Contrast, name: str = "served", draws: int = 100, seed: int = 1) -> "pd.DataFrame":
-    """Move all assumptions together, spread evenly over their ranges (Latin hypercube, McKay et al. 1979).
+    """Move all assumptions together, spread evenly over their ranges, every draw with all histories of the contrast.
 
     Returns
     -------
@@ -64,40 +79,22 @@ def all_at_once(contrast: Contrast, name: str = "served", draws: int = 100, seed
         One row a draw: the assumptions, `effect, low, high, survives`.
     """
     import pandas as pd
-    from scipy.stats import qmc
 
-    usual = contrast.effect(name)
-    swept = assumptions()
-    low, high = np.array([parameter.sweep for parameter in swept.values()]).T
-    points = low + qmc.LatinHypercube(len(swept), rng=np.random.default_rng(seed)).random(draws) * (high - low)
-    rows = []
-    for point in points:
-        values = {
-            key: _fit(parameter, float(number)) for (key, parameter), number in zip(swept.items(), point, strict=True)
-        }
-        rows.append(values | _row(usual, _moved(contrast, name, values)))
+    own = contrast.effect(name)
+    rows = [{**point, **_row(own, _moved(contrast, name, point))} for point in points(draws, seed)]
     return pd.DataFrame(rows).rename_axis("draw")
 
 
-def survives(usual: Effect, moved: Effect) -> bool:
+def survives(own: Effect, moved: Effect) -> bool:
     """Say whether an effect keeps its sign and is still told apart from zero."""
-    return bool(moved.sure and moved.effect * usual.effect > 0)
+    return bool(moved.sure and moved.effect * own.effect > 0)
 
 
-def _row(usual: Effect, moved: Effect) -> dict[str, float]:
-    return {"effect": moved.effect, "low": moved.low, "high": moved.high, "survives": survives(usual, moved)}
+def _row(own: Effect, moved: Effect) -> dict[str, float]:
+    return {"effect": moved.effect, "low": moved.low, "high": moved.high, "survives": survives(own, moved)}
 
 
-def _fit(parameter: Parameter, value: float) -> float:
-    """Return a value that the parameter can take: whole numbers stay whole."""
-    return round(value) if parameter.kind in WHOLE else value
-
-
-def _moved(contrast: Contrast, name: str, values: Mapping[str, float]) -> Effect:
+def _moved(contrast: Contrast, name: str, values: Point) -> Effect:
     """Return the effect with some assumptions moved; those that the contrast itself moved stay so."""
-
-    def outcome(run: Result) -> Floats:
-        moved = rerun(run.setting, run.replications, assumed={**run.setting.assumed, **values})
-        return effects.values(moved, name)
-
-    return effects.paired(outcome(contrast.before), outcome(contrast.after), effects.outcome(name).better)
+    before, after = (effects.values(under(run, values), name) for run in (contrast.before, contrast.after))
+    return effects.paired(before, after, effects.outcome(name).better)

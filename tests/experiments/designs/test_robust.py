@@ -3,6 +3,7 @@
 import pytest
 
 from socsim import contrast
+from socsim.experiments import draws as ranges
 from socsim.experiments.designs import robust
 
 BASE = "pilot_2014"
@@ -14,7 +15,7 @@ def found():
 
 
 def test_robustness_moves_assumptions_over_their_range(found):
-    given = robust.assumptions()
+    given = ranges.assumptions()
     table = robust.one_by_one(found, "served", ["apply.bridge", "need.inflow_spread"])
     assert len(table) == 4 and set(table["value"]) == {*given["apply.bridge"].sweep, *given["need.inflow_spread"].sweep}
     direct = contrast(BASE, "draft_2014_equalised", replications=24, years=3, assumed={"apply.bridge": 1.0})
