@@ -100,7 +100,7 @@ def groups(contrast: Contrast, view: View, only: Container[str] | None = None) -
     unit = metric(name).unit
     if unit == "persons":
         thousands = np.array([world.groups[which].sum() for which in world.parts.values()]) / 1000
-        table = _numbers(table).div(np.maximum(thousands, FEW), axis=0)
+        table[ENDS] = _numbers(table).div(np.maximum(thousands, FEW), axis=0)
         unit = "per_1000"
     parts = [part for part, which in world.parts.items() if which.any() and (only is None or part in only)]
     titles = [part_title(part, view.speak) for part in parts]

@@ -1,7 +1,7 @@
 """Two laws on the same luck: what differs, by how much, for whom, and at which price.
 
-What is not known about a difference is of two kinds, and both are told: luck (the interval over histories, under the
-usual assumptions) and the assumptions themselves (what the difference is in draws over their ranges).
+Two kinds of not knowing are told: luck (the interval over histories, under the usual assumptions), and the assumptions
+themselves (what the difference is in draws over their ranges).
 """
 
 from collections.abc import Sequence

@@ -3,12 +3,15 @@
 import os
 import shutil
 import sys
+from pathlib import Path
 
+import nbformat
 import pytest
 
 from setup import screens
 from setup.lab import free_port
 from socsim.base.i18n import language
+from socsim.country import worlds
 from tests.browser import lab
 from tests.notebooks.sources import TRAINEE
 
@@ -18,6 +21,9 @@ def voila(tmp_path_factory):
     tmp_path, monkeypatch = tmp_path_factory.mktemp("voila"), pytest.MonkeyPatch()
     monkeypatch.setattr(screens, "PYTHON", sys.executable)
     shutil.copytree(lab.ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns("source", ".*"))
+    _alone(
+        tmp_path / "notebooks" / "laboratory.ipynb", "from socsim.widgets.laboratory import laboratory\nlaboratory()"
+    )
     monkeypatch.setattr(screens, "VENV", tmp_path / "venv")
     installed = os.path.join(sys.prefix, "share", "jupyter", "voila")
     shutil.copytree(installed, tmp_path / "venv" / "share" / "jupyter" / "voila")
@@ -30,6 +36,13 @@ def voila(tmp_path_factory):
             yield f"http://127.0.0.1:{port}/voila/render/{{}}"
     finally:
         monkeypatch.undo()
+
+
+def _alone(path: Path, code: str) -> None:
+    """Write a notebook with one screen and nothing else."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, path)
 
 
 @pytest.mark.browser
@@ -63,4 +76,24 @@ def test_every_notebook_is_a_page_without_code_on_a_phone(voila, chromium_path, 
         quiz.locator("input[type=radio]").first.click()
         lab.until(page, quiz.locator(".note, .warn"), "what the quiz says to an answer")
         assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 400
+        assert outside == []
+
+
+@pytest.mark.browser
+def test_the_laboratory_tells_luck_at_once_and_the_assumptions_after_a_rest(voila, chromium_path):
+    """Dashed is the earlier answer, while new draws are made for another law or, as here, another place."""
+    ru = language("ru")
+    with lab.browser(chromium_path, 360, 740) as (page, outside):
+        page.goto(voila.format("laboratory.ipynb"))
+        screen = page.locator(".socsim.laboratory")
+        lab.until(page, screen.locator(".strip .luck"), "the bar of luck")
+        lab.until(page, screen.locator("progress"), "the words on how many draws of the assumptions are done")
+        lab.until(page, screen.locator(".strip .assumed:not(.old)"), "the hatched band of the assumptions")
+        assert screen.get_by_text("допущения").count() > 0
+        screen.locator("summary", has_text=ru("laboratory.leaning")).click()
+        lab.until(page, screen.locator("details[open] li").first, "why usual values are not in the middle")
+        screen.locator("select").first.select_option(label=ru.of(worlds.named("talas").title))
+        lab.until(page, screen.locator(".strip .assumed.old"), "the earlier band, dashed")
+        lab.until(page, screen.locator(".strip .assumed:not(.old)"), "the band of the assumptions for the other place")
+        assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 360
         assert outside == []
