@@ -115,10 +115,7 @@ class Contrast:
         return _each(name, self.before.metric(name), self.after.metric(name), years)
 
     def by_part(self, name: str) -> "pd.DataFrame":
-        """Return the effect on an outcome by group: rural, urban, poor and rich fifth, each region.
-
-        Columns as in :meth:`effects`.
-        """
+        """Return the effect on an outcome by group: rural, urban, poor and rich fifth, region; columns as before."""
         import pandas as pd
 
         before = effects.values(self.before, name, "parts")
