@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from shutil import rmtree
 
 SUFFIX = ".part"
 LONGEST_WRITE = 24 * 3600  # seconds; what is older is no longer being written, on whatever computer
@@ -26,7 +27,7 @@ def prefix() -> str:
 
 
 def sweep(folder: Path, *, below: bool = False) -> None:
-    """Remove the temporary files of processes that are gone; what cannot be removed stays.
+    """Remove the temporary files and folders of processes that are gone; what cannot be removed stays.
 
     Parameters
     ----------
@@ -39,7 +40,7 @@ def sweep(folder: Path, *, below: bool = False) -> None:
     for path in search(f".socsim-*{SUFFIX}"):
         with suppress(OSError):
             if is_left(path):
-                path.unlink()
+                rmtree(path) if path.is_dir() else path.unlink()
 
 
 def is_left(path: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from socsim.base import files
 from socsim.base.i18n import Language
-from socsim.cli import competition
+from socsim.cli import competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import one_of
 from socsim.competition.protocol.call import customer
@@ -53,15 +53,14 @@ def run(arguments: Namespace, speak: Language) -> None:
     for notice in marks.book.notices:
         print(notice.line(speak), file=sys.stderr)
     if arguments.template:
-        print(speak("cli.written", path=scorebook.template(arguments.template, marks.book, speak)))
+        told.written([scorebook.template(arguments.template, marks.book, speak)], speak)
         return
     rules = _split(arguments.rules) if arguments.rules else None
     compared = compare.compare(marks.book, rules, speak=speak)
     print(terminal.plain(comparison.winners(compared, marks.title)))
     if arguments.out:
         paper = comparison.document(compared, marks.title)
-        for path in save.write(paper, arguments.out / f"compare-{marks.stem}-{speak.code}"):
-            print(speak("cli.written", path=path))
+        told.written(save.write(paper, arguments.out / f"compare-{marks.stem}-{speak.code}"), speak)
 
 
 def methods(speak: Language) -> Document:

@@ -3,10 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from socsim.base import files
+from socsim.base import files, outputs
 from socsim.base.i18n import DASH, Language
 from socsim.charts.contrast import part_title
-from socsim.cli import law
+from socsim.cli import law, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import share
 from socsim.documents import terminal
@@ -52,8 +52,9 @@ def run(arguments: Namespace, speak: Language) -> int:
     print(terminal.plain(brief.document(both, speak, pictures=False)))
     print(terminal.plain(Document(speak("contrast.parts.title"), speak.code, tuple(_parts(both, speak)))))
     if arguments.out:
-        for path in (*tables.save(both, arguments.out), *brief.write(both, arguments.out, speak)):
-            print(speak("cli.written", path=path))
+        paths = outputs.written(arguments.out, lambda folder: tables.save(both, folder))
+        told.tables(arguments.out, paths, speak)
+        told.written(brief.write(both, paths[0].parent, speak), speak)
     return 130 if both.interrupted else 0
 
 

@@ -6,11 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from socsim.base import data
+from socsim.base import data, outputs
 from socsim.base.data import Package
 from socsim.base.errors import Lesson, shown
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
+from socsim.cli import told
 from socsim.cli.parser import Parser, Verb
 from socsim.documents import terminal
 from socsim.documents.document import Document, grid
@@ -70,14 +71,14 @@ def _take_file(parser: Parser) -> None:
 def example(arguments: Namespace, speak: Language) -> None:
     """Write an example file to fill with own data, in the form that Excel of the region opens: ``;`` and a mark."""
     rows = csv.reader(io.StringIO(data.package("own").path(arguments.kind).read_text("utf-8")))
-    path = arguments.out / f"{arguments.kind}.csv"
-    _write(path, rows)
-    print(speak("cli.written", path=path))
+    told.written(outputs.written(arguments.out / arguments.kind, lambda stem: [_write(stem, [*rows])]), speak)
 
 
-def _write(path: Path, rows: Iterable[Sequence[object]]) -> None:
+def _write(stem: Path, rows: Iterable[Sequence[object]]) -> Path:
+    path = stem.with_name(f"{stem.name}.csv")
     with atomic(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";").writerows(rows)
+    return path
 
 
 def _take_kind(parser: Parser) -> None:

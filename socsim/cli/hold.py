@@ -4,9 +4,9 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from socsim.base import files
+from socsim.base import files, outputs
 from socsim.base.i18n import Language
-from socsim.cli import competition
+from socsim.cli import competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import chapters
@@ -33,16 +33,17 @@ def run(arguments: Namespace, speak: Language) -> None:
         print(json.dumps(record(held) | {"files": list(map(str, paths))}, ensure_ascii=False, indent=1))
         return
     print(terminal.plain(paper))
-    for path in paths:
-        print(speak("cli.written", path=path))
+    told.written(paths, speak)
 
 
 def _write(held: Competition, paper: Document, speak: Language, folder: Path) -> list[Path]:
     from socsim.documents import save
     from socsim.reports import workbook
 
-    stem = folder / f"protocol-{competition.stem(held)}-{speak.code}"
-    return [*save.write(paper, stem), workbook.write(held, paper, speak, stem.with_suffix(".xlsx"))]
+    def write(stem: Path) -> list[Path]:
+        return [*save.write(paper, stem), workbook.write(held, paper, speak, stem.with_name(f"{stem.name}.xlsx"))]
+
+    return outputs.written(folder / f"protocol-{competition.stem(held)}-{speak.code}", write)
 
 
 VERB = Verb("hold", "cli.hold", run, arguments)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from socsim.base import files
+from socsim.base import files, outputs
 from socsim.base.i18n import Language
+from socsim.cli import told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import day
 from socsim.country import worlds
@@ -55,8 +56,8 @@ def run(arguments: Namespace, speak: Language) -> int:
     )
     print(terminal.plain(summary(result, speak)))
     if arguments.out:
-        for path in result.save(arguments.out, arguments.form):
-            print(speak("cli.written", path=path))
+        paths = outputs.written(arguments.out, lambda folder: result.save(folder, arguments.form))
+        told.tables(arguments.out, paths, speak)
     return 130 if result.interrupted else 0
 
 

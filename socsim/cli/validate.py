@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from socsim.base.i18n import Language
+from socsim.cli import told
 from socsim.cli.parser import Parser, Verb
 from socsim.country import worlds
 from socsim.documents import save, terminal
@@ -26,8 +27,7 @@ def run(arguments: Namespace, speak: Language) -> None:
     paper = validation.document(tried, world, arguments.replications, arguments.seed, speak)
     print(terminal.plain(paper))
     if arguments.out:
-        for path in save.write(paper, arguments.out / f"validation-{arguments.world}-{speak.code}"):
-            print(speak("cli.written", path=path))
+        told.written(save.write(paper, arguments.out / f"validation-{arguments.world}-{speak.code}"), speak)
 
 
 VERB = Verb("validate", "cli.validate", run, arguments)

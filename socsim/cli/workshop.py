@@ -6,7 +6,7 @@ from pathlib import Path
 from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.classroom.workshop import guide, papers, seats
-from socsim.cli import competition
+from socsim.cli import competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import whole
 from socsim.documents import terminal
@@ -17,8 +17,7 @@ def write_papers(arguments: Namespace, speak: Language) -> None:
     """Write role cards, forms, sheets, protocol and refusals of one competition."""
     files.ready(arguments.out)
     held = competition.held(arguments)
-    for path in papers.write(held.announcement, arguments.out, speak, held):
-        print(speak("cli.written", path=path))
+    told.written(papers.write(held.announcement, arguments.out, speak, held), speak)
 
 
 def _take_competition(parser: Parser) -> None:
@@ -29,8 +28,7 @@ def _take_competition(parser: Parser) -> None:
 def write_guide(arguments: Namespace, speak: Language) -> None:
     """Write the instructor's guide."""
     files.ready(arguments.out)
-    for path in guide.write(arguments.out, speak):
-        print(speak("cli.written", path=path))
+    told.written(guide.write(arguments.out, speak), speak)
 
 
 def _take_folder(parser: Parser) -> None:

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from socsim.base import outputs
 from socsim.documents import page, word
 from socsim.documents.document import Document
 
 
 def write(document: Document, stem: Path, size: str = "A4") -> list[Path]:
-    """Write the document as Word and as a web page, side by side.
+    """Write the document as Word and as a web page, side by side; what else has the name keeps it.
 
     Parameters
     ----------
@@ -22,6 +23,10 @@ def write(document: Document, stem: Path, size: str = "A4") -> list[Path]:
     list of Path
         Word, page.
     """
+    return outputs.written(stem, lambda draft: _write(document, draft, size))
+
+
+def _write(document: Document, stem: Path, size: str) -> list[Path]:
     in_word = word.write(document, stem.with_name(f"{stem.name}.docx"))
     as_page = page.write(document, stem.with_name(f"{stem.name}.html"), size)
     return [in_word, as_page]

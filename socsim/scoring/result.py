@@ -7,6 +7,7 @@ import numpy as np
 
 from socsim.base.errors import Lesson, nearest
 from socsim.base.shapes import Bools, Ints, Sealed
+from socsim.base.spelling import known_as, plain
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
 
@@ -125,14 +126,16 @@ class Result(Sealed):
         return "outranked" if (self.score[rivals] >= self.score[a]).all() else "no_money"
 
     def position(self, application: str | int) -> int:
-        """Return the index of an application of a single competition by name (or number from 1)."""
+        """Return the index of an application of a single competition by name, in any writing (or number from 1)."""
         self._single()
         names = self.book.applications
         if isinstance(application, int) and 1 <= application <= len(names):
             return application - 1
-        if application not in names:
+        written = [plain(name) for name in names]
+        called = known_as(str(application), written)
+        if called not in written:
             raise Lesson("no_application", name=str(application), near=nearest(str(application), names))
-        return names.index(str(application))
+        return written.index(called)
 
     def _single(self) -> None:
         if self.won.ndim != 1:

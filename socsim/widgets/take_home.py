@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ipywidgets import HTML, Textarea
 
+from socsim.base import outputs
 from socsim.base.formats import Format
 from socsim.base.i18n import Language
 from socsim.classroom.workshop.papers import rows
@@ -85,7 +86,8 @@ class TakeHome(Panel):
         title = notebooks.named(self.notebook, self.speak.code) or self.name
         outcome = results(self.of, self.speak)
         paper = document(self.name, title, self.speak, own=self.own, results=outcome, day=date.today())
-        path = word.write(paper, self.folder / f"take-home-{self.name[:2]}-{self.speak.code}.docx")
+        stem = self.folder / f"take-home-{self.name[:2]}-{self.speak.code}"
+        [path] = outputs.written(stem, lambda draft: [word.write(paper, draft.with_name(f"{draft.name}.docx"))])
         link = download(self.speak("take_home.download"), path, WORD)
         self.made = self.written(path) + element("p", link)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from socsim.base import outputs
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import Language
 from socsim.base.shapes import seal
@@ -143,7 +144,7 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     Parameters
     ----------
     path : Path
-        Where the ``.xlsx`` file goes; nothing half-written is ever left there.
+        Where the ``.xlsx`` file goes; nothing half-written is left there, and one that somebody has filled in stays.
     book : Scorebook
         One competition: its names, weights, full marks, prices, lots; see also :func:`blank`.
     speak : Language
@@ -153,13 +154,18 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     Returns
     -------
     Path
+        Where it is: ``marks (2).xlsx`` where something else has the name.
 
     Raises
     ------
     Lesson
         ``same_names`` where two names could not be told apart on reading; ``file_write``.
     """
-    return form.write(path, book, speak, filled=filled)
+
+    def write(stem: Path) -> list[Path]:
+        return [form.write(stem.with_name(f"{stem.name}{path.suffix}"), book, speak, filled=filled)]
+
+    return outputs.written(path.with_suffix(""), write)[0]
 
 
 def blank(sheet: Sheet, applications: Sequence[str], members: Sequence[str], speak: Language) -> Scorebook:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from socsim.base.errors import Fault
-from socsim.base.spelling import known_as, plain
+from socsim.base.spelling import known_as, look, plain
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names, Roll
@@ -64,7 +64,9 @@ def read(source: Source, criteria: Names) -> MemberSheet:
     named = _named(headings, criteria)
     at = Cell(source.sheet, number, "")
     if columns_of_marks:
-        absent = [criteria.labels[c] for c in criteria.places.values() if c not in columns_of_marks.values()]
+        looks = {look(heading) for heading in headings}  # what only looks like a criterion is told by its letters
+        missing = [criteria.labels[c] for c in criteria.places.values() if c not in columns_of_marks.values()]
+        absent = [label for label in missing if look(label) not in looks]
         faults = [*_strange(at, headings, criteria, named), *(_missing(at, label) for label in absent)]
     else:
         listed = ", ".join(f"«{label}»" for label in criteria.labels)

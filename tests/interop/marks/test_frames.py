@@ -96,6 +96,7 @@ def books(draw):
 @examples(30, one_folder=True)
 @given(book=books(), code=st.sampled_from(LANGUAGES), missing=st.sampled_from(["recusal", "zero", "error"]))
 def test_a_filled_template_gives_the_same_book(tmp_path, book, code, missing):
+    (tmp_path / "form.xlsx").unlink(missing_ok=True)
     path = scorebook.template(tmp_path / "form.xlsx", book, language(code), filled=True)
     same(book, scorebook.read(path, missing=missing, seed=book.seed))
     same(book, frames.book(**frame_set(book)))

@@ -1,0 +1,26 @@
+"""What a command says of the files that it has written."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from socsim.base import outputs
+from socsim.base.i18n import Language
+
+
+def written(paths: Iterable[Path], speak: Language) -> None:
+    """Name every file; on the error stream also what kept one from its usual name."""
+    for path in paths:
+        print(speak("cli.written", path=path))
+        other = outputs.taken(path)
+        if other:
+            print(speak("cli.beside", path=path, other=other), file=sys.stderr)
+
+
+def tables(folder: Path, paths: Iterable[Path], speak: Language) -> None:
+    """Name every table; on the error stream also why they are not in the folder that was named."""
+    every = list(paths)
+    written(every, speak)
+    other = next((path.parent for path in every if path.parent != folder), None)
+    if other:
+        print(speak("cli.beside", path=other, other=folder), file=sys.stderr)
