@@ -52,7 +52,8 @@ def _way(values: Ints, known: Bools, index: int) -> str:
     unit = next(unit for unit in (100, 10, 1) if not (mine % unit).any())
     patterns = np.unique(rest.filled(-1)[:, rest.max(0) != rest.min(0)], axis=1)
     differing = patterns.shape[1]
-    if (mine == rest.sum(0)).all() and int((rest > 0).sum(0).min()) > 1:
+    columns = np.unique(rest.filled(-1), axis=1).shape[1]
+    if columns >= FEW and (mine == rest.sum(0)).all() and int((rest > 0).sum(0).min()) > 1:
         return "sum"
     if differing < (FINE if unit == 1 else FEW):
         return ""

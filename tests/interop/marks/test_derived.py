@@ -196,6 +196,12 @@ def test_the_total_of_the_lots_is_no_lot(tmp_path):
     assert book.lots == ("А", "Б") and book.ceilings.tolist() == [100, 200] and "left_out" in told(book)
 
 
+def test_few_marks_prove_nothing(tmp_path):
+    rows = [[a, "Асанова", "Опыт", mark] for a, mark in ((FIRST, 3), (SECOND, 4), (THIRD, 7))]
+    book = scorebook.read(long(tmp_path / "s.csv", rows))
+    assert book.applications == (FIRST, SECOND, THIRD) and not book.notices
+
+
 NAMES = ["Итого", "Среднее", "Всего баллов", "Жыйынтыгы", "Орточо балл", "Total", "Mean"]
 
 
