@@ -71,9 +71,9 @@ def _free(target: Path, drafts: list[Path], ends: list[str]) -> list[Path]:
 
 
 def _there(path: Path) -> bool:
-    """Say whether something has a name; nothing can have an impossible one."""
+    """Say whether a file has a name: nothing can have an impossible one, and writing refuses a folder or a device."""
     try:
-        return path.exists()
+        return path.is_file()
     except OSError:
         return False
 
@@ -82,7 +82,7 @@ def taken(path: Path) -> Path | None:
     """Return what has the name that a file or folder should have had; None where it has the name itself."""
     unnumbered = re.fullmatch(r"(.+) \([0-9]+\)(\.[^.]+)?", path.name)
     other = path.with_name(unnumbered[1] + (unnumbered[2] or "")) if unnumbered else path
-    return other if other != path and _there(other) else None
+    return other if other != path and other.exists() else None
 
 
 def same(one: Path, other: Path) -> bool:
