@@ -13,6 +13,8 @@ from socsim.base.shapes import Bools, Ints
 FEW = 4  # whole marks beside which the others differ, each time in another way: fewer may be the mean by luck
 FINE = 2  # the same for marks with two decimals
 CELLS = 6  # marks of two ballots that are the same by copying rather than by agreement
+SAMPLE = 8  # numbers of a row that are looked at first
+ROUNDED = 50  # hundredths by which a whole mark may differ from a mean
 VARIED = 3  # different marks among them
 
 
@@ -37,8 +39,23 @@ def made(marks: Ints, given: Bools, axis: int) -> list[Echo]:
     there = np.broadcast_to(given[..., None], marks.shape)
     values = np.moveaxis(np.where(there, marks, 0), axis, 0).reshape(marks.shape[axis], -1)
     known = np.moveaxis(there, axis, 0).reshape(marks.shape[axis], -1)
-    ways = [_way(values, known, index) for index in range(len(values))] if len(values) > 2 else []
+    looked_at = range(len(values)) if len(values) > 2 else ()
+    ways = [_way(values, known, index) if _possible(values, known, index) else "" for index in looked_at]
     return [Echo(index, way) for index, way in enumerate(ways) if way]
+
+
+def _possible(values: Ints, known: Bools, index: int) -> bool:
+    """Look at a few numbers of a row: most rows are made of nothing, and that is seen at once."""
+    columns = np.flatnonzero(known[index] & (known.sum(0) > 2))[:SAMPLE]
+    if not len(columns):
+        return True
+    others = known[:, columns].copy()
+    others[index] = False
+    mine = values[index, columns]
+    rest = np.where(others, values[:, columns], np.nan)
+    total = np.nansum(rest, 0)
+    ways = (total, total / others.sum(0), np.nanmedian(rest, 0))
+    return any(bool((abs(way - mine) <= ROUNDED).all()) for way in ways)
 
 
 def _way(values: Ints, known: Bools, index: int) -> str:
