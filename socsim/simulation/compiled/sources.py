@@ -53,6 +53,15 @@ class _Module:
             return self.parts
         return [part for part in self.parts if not isinstance(part, ast.FunctionDef) or _is_compiled(part)]
 
+    @cached_property
+    def uses(self) -> dict[str, set[tuple[Path, str]]]:
+        """What each name that is defined here uses of the package."""
+        uses: dict[str, set[tuple[Path, str]]] = {}
+        for part in self.traces:
+            for name in _defined(part):
+                uses.setdefault(name, set()).update(self.used(part))
+        return uses
+
     def used(self, part: ast.stmt) -> Iterator[tuple[Path, str]]:
         """Yield what a statement uses of the package, as a file and a name in it."""
         for node in ast.walk(part):
@@ -84,7 +93,7 @@ def files(kit: Path = KIT) -> list[Path]:
     while waiting:
         path, name = waiting.pop()
         module = modules.setdefault(path, _Module(path, kit))
-        uses = {use for part in module.traces if name in _defined(part) for use in module.used(part)}
+        uses = module.uses.get(name, set())
         waiting.extend(uses - known)
         known |= uses
     return sorted(modules)
