@@ -59,6 +59,7 @@ def roots() -> dict[str, object]:
     both = contrast(
         "draft_2014_unfunded", "draft_2014_cofinanced", years=2, replications=4, progress=False, engine="numpy"
     )
+    drawn = both.drawn(2)
     ran = run(rule=Rule(experts="median"), behaviour={"odds": cautious}, years=2, replications=2)
     return {
         "laws": [law(), law().on(DAY, {"payment.advance": 0.5}), enact(bill_files.named("ideal"))],
@@ -69,7 +70,8 @@ def roots() -> dict[str, object]:
         "protocol": case,
         "influence": again.influence(held, 0, filled(case)),
         "comparison": compared,
-        "contrast": both,
+        "contrast": drawn,
+        "draws": [drawn.draws, drawn.draws.band("served")],
         "effect": both.effect("served"),
         "result": ran,
         "microscope": ran.microscope(),
