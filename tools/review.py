@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.messages.pofile import read_po
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po
 from socsim.base import data, places
 from socsim.base.files import atomic
 from socsim.base.i18n import language
+from socsim.competition.room import scenarios
 from socsim.law.kit import assumptions_file, behaviour_file, law
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks" / "source" / "locale"
@@ -35,11 +37,12 @@ def kyrgyz_texts() -> Iterator[tuple[str, str, str]]:
             yield f"{parameter.key} title", parameter.title["ru"], parameter.title["ky"]
             if parameter.note:
                 yield f"{parameter.key} note", parameter.note["ru"], parameter.note["ky"]
+    yield from _bills()
     yield from _scenarios()
     yield from _notebooks()
 
 
-def _scenarios() -> Iterator[tuple[str, str, str]]:
+def _bills() -> Iterator[tuple[str, str, str]]:
     pack = data.package("bills")
     for resource in pack.descriptor["resources"]:
         if resource["path"].endswith(".yaml"):
@@ -47,6 +50,24 @@ def _scenarios() -> Iterator[tuple[str, str, str]]:
             for name in ("title", "note", "left_out"):
                 if name in told:
                     yield f"bills/{resource['name']} {name}", told[name]["ru"], told[name]["ky"]
+
+
+def _scenarios() -> Iterator[tuple[str, str, str]]:
+    """Read the words of the mock competitions, place by place."""
+    for name in scenarios.names():
+        texts = scenarios.named(name).texts
+        yield from _leaves(f"scenarios/{name}", texts["ru"], texts["ky"])
+
+
+def _leaves(place: str, ru: Any, ky: Any) -> Iterator[tuple[str, str, str]]:
+    if isinstance(ru, dict):
+        for key in ru:
+            yield from _leaves(f"{place} {key}", ru[key], ky[key])
+    elif isinstance(ru, list):
+        for number, (one, other) in enumerate(zip(ru, ky, strict=True), start=1):
+            yield from _leaves(f"{place} {number}", one, other)
+    else:
+        yield place, str(ru), str(ky)
 
 
 def _notebooks() -> Iterator[tuple[str, str, str]]:

@@ -13,9 +13,12 @@ from socsim.base.files import atomic
 from socsim.base.i18n import Language
 from socsim.cli import told
 from socsim.cli.parser import Parser, Verb
+from socsim.competition.room import scenarios
 from socsim.documents import terminal
 from socsim.documents.document import Document, grid
 from socsim.interop.own import tables
+
+SCENARIO = "scenario"  # the kind of file that is no table
 
 
 def show_all(arguments: Namespace, speak: Language) -> None:
@@ -42,6 +45,11 @@ def check(arguments: Namespace, speak: Language) -> int:
         0; or 1 where there are faults.
     """
     try:
+        if arguments.file.name.casefold().endswith(scenarios.ENDINGS):
+            scenario = scenarios.load(arguments.file)
+            entries = speak.count("count.applications", len(scenario.data["applications"]))
+            print(speak("cli.fine", file=arguments.file, rows=entries))
+            return 0
         brought = tables.read(arguments.file, arguments.kind)
     except Lesson as lesson:
         if not lesson.faults:
@@ -69,7 +77,14 @@ def _take_file(parser: Parser) -> None:
 
 
 def example(arguments: Namespace, speak: Language) -> None:
-    """Write an example file to fill with own data, in the form that Excel of the region opens: ``;`` and a mark."""
+    """Write an example file to fill with own data, in the form that Excel of the region opens: ``;`` and a mark.
+
+    A scenario is written as it lies in the kit: its numbers, and a folder of its words.
+    """
+    if arguments.kind == SCENARIO:
+        for path in scenarios.example(arguments.out):
+            print(speak("cli.written", path=path))
+        return
     rows = csv.reader(io.StringIO(data.package("own").path(arguments.kind).read_text("utf-8")))
     told.written(outputs.written(arguments.out / arguments.kind, lambda stem: [_write(stem, [*rows])]), speak)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, language, preferred
 from socsim.base.notation import UNSEEN
-from socsim.cli import compare, contrast, data, hold, law, simulate, validate, work, workshop
+from socsim.cli import compare, contrast, data, hold, law, play, room, simulate, validate, work, workshop
 from socsim.cli.parser import Parser
 from socsim.version import __version__
 
@@ -22,6 +22,8 @@ VERBS = (
     contrast.VERB,
     law.VERB,
     work.VERB,
+    play.VERB,
+    room.VERB,
 )
 
 

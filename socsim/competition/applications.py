@@ -10,6 +10,7 @@ from hashlib import sha256
 import numpy as np
 
 from socsim.base import rng
+from socsim.base.i18n import Text
 from socsim.base.shapes import Bools, Floats, Ints, Sealed
 from socsim.competition.announcement import Announcement
 from socsim.competition.setting import Draws, Setting
@@ -24,6 +25,17 @@ PARTNERS = 6
 LATE = "late"  # the defect that can be read off the day on which the envelope came
 
 
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """The words of an application that a person wrote, or a scenario for its bots, and the receipt of its envelope."""
+
+    receipt: str
+    title: Text
+    aim: Text
+    activity: Text
+    partner: Text
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Applications(Sealed):
     """What stands in the applications: int arrays (R, A) unless said otherwise.
@@ -31,7 +43,8 @@ class Applications(Sealed):
     `lot` is an array (A,). `ngo` indexes `ngos`. `price` and `contribution` are som, `reach` and `team` persons,
     `experience` years; `title`, `aim`, `activity`, `partner` number the phrases; `early` is how many days before the
     deadline the envelope came (negative: too late); `defect` numbers `defects`, -1 where the papers are in order.
-    `present` (bool) says who really applied.
+    `present` (bool) says who really applied. `written` holds the words of each application (A,) where they are not
+    made of the phrases.
     """
 
     ngos: tuple[Ngo, ...]
@@ -50,6 +63,7 @@ class Applications(Sealed):
     early: Ints
     defect: Ints
     present: Bools
+    written: tuple[Written, ...] = ()
 
     @property
     def identity(self) -> Ints:
@@ -62,6 +76,8 @@ class Applications(Sealed):
 
     def seal(self, replication: int, application: int) -> str:
         """Return the short fingerprint given as a receipt; at the opening it proves that nothing was changed."""
+        if self.written:
+            return self.written[application].receipt
         numbers = (self.price, self.contribution, self.reach, self.team, self.experience)
         phrases = (self.title, self.aim, self.activity, self.partner)
         author = self.author(replication, application)

@@ -106,20 +106,28 @@ class Case:
 
     def project(self, a: int) -> str:
         """Return the project's title."""
+        if self.round.papers.written:
+            return f"«{self.speak.of(self.round.papers.written[a].title)}»"
         return f"«{self._phrase(a, 'title', self.round.papers.title)}»"
 
     def aim(self, a: int) -> str:
         """Return the project's aim."""
+        if self.round.papers.written:
+            return self.speak.of(self.round.papers.written[a].aim)
         return self._phrase(a, "aim", self.round.papers.aim)
 
     def activity(self, a: int) -> str:
         """Return the two main activities."""
+        if self.round.papers.written:
+            return self.speak.of(self.round.papers.written[a].activity)
         known = phrases()[self.call.lots[self.lot(a)].sphere.id, "activity"]
         first = int(self.round.papers.activity[self.r, a])
         return "; ".join(self._fill(known[(first + step) % len(known)], a) for step in range(2))
 
     def partner(self, a: int) -> str:
         """Return the partner named in the application."""
+        if self.round.papers.written:
+            return self.speak.of(self.round.papers.written[a].partner)
         known = phrases()["", "partner"]
         return self._fill(known[int(self.round.papers.partner[self.r, a]) % len(known)], a)
 

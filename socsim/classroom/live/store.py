@@ -1,0 +1,215 @@
+"""One file a room: every event is on disk before anybody is told that it happened.
+
+SQLite in WAL mode with ``synchronous=FULL``: what was acknowledged survives a pulled plug. Events are only ever added.
+One page writes at a time; the page that opens a room last takes it over, the one before it can only read from then on.
+Others may read at any time.
+"""
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from socsim.base import canonical
+from socsim.base.errors import Lesson
+from socsim.base.files import atomic
+from socsim.competition.room import events
+from socsim.competition.room.acts.act import Command
+from socsim.competition.room.commands import apply, decide
+from socsim.competition.room.course import Room, open_room, resumed
+from socsim.competition.room.events import Data, Link, linked
+
+PATIENCE = 60  # seconds that a writer waits for another one's transaction
+SUFFIX = ".room"
+_SCHEMA = """
+CREATE TABLE event (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+"""
+
+
+class Store:
+    """A room on disk, open for writing; use it in a ``with`` block, or close it.
+
+    Attributes
+    ----------
+    path : Path
+    room : Room
+        Where it stands, as far as this page has written or read it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = _identity(path)
+        self._connection = _connected(path)
+        self._writer = secrets.token_hex(16)
+        self._run = _about(self._connection, "run")
+        self.room = _room(self._connection)
+        self.take_over()
+
+    @classmethod
+    def create(cls, path: Path, terms: Data, at: int) -> "Store":
+        """Open a new room in a new file.
+
+        Raises
+        ------
+        Lesson
+            When there is a file already, or it cannot be written.
+        """
+        if path.exists():
+            raise Lesson("room_file_exists", file=str(path))
+        write(path, open_room(terms, at).chain)
+        return cls(path)
+
+    def act(self, command: Command) -> Room:
+        """Do an act: decided, written to disk, and only then part of the room.
+
+        Raises
+        ------
+        Lesson
+            Why it is refused; also when another page has taken the room over, or the file is no longer this one.
+        """
+        event = decide(self.room.state, command)
+        links = linked(self.room.chain, [event])
+        with self._transaction() as connection:
+            for number, link in enumerate(links, start=len(self.room.chain) + 1):
+                connection.execute("INSERT INTO event VALUES (?, ?)", (number, link.line))
+        self.room = Room((*self.room.chain, *links), apply(self.room.state, event))
+        return self.room
+
+    def take_over(self) -> None:
+        """Make this page the one that writes, and read what the one before it has written."""
+        with self._transaction(as_writer=False) as connection:
+            connection.execute("UPDATE about SET value = ? WHERE name = 'writer'", (self._writer,))
+        self.room = _room(self._connection)
+
+    @property
+    def writes(self) -> bool:
+        """Whether this page is still the one that writes."""
+        return _about(self._connection, "writer") == self._writer
+
+    def export(self, path: Path) -> Path:
+        """Write a whole copy of the room, one file, while it goes on."""
+        with atomic(path) as fresh, closing(sqlite3.connect(fresh)) as copy:
+            self._connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        return path
+
+    def close(self) -> None:
+        """Keep a copy beside the room, and let go of the file."""
+        if _identity(self.path) == self._file:
+            self.export(_copy(self.path))
+        self._connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self, *, as_writer: bool = True) -> Iterator[sqlite3.Connection]:
+        """Write all or nothing, as the page that may, to the file that was opened."""
+        if _identity(self.path) != self._file:
+            raise Lesson("room_file_changed", file=str(self.path))
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            if _about(self._connection, "run") != self._run:
+                raise Lesson("room_file_changed", file=str(self.path))
+            if as_writer and not self.writes:
+                raise Lesson("room_taken_over")
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise Lesson("file_write", file=str(self.path), why=str(error)) from error
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+
+def write(path: Path, chain: Sequence[Link]) -> None:
+    """Write a whole record as a file of a room, in the place of the file that was there."""
+    about = {"format": events.FORMAT.stamp, "run": secrets.token_hex(16), "writer": ""}
+    with atomic(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
+        connection.executescript(_SCHEMA)
+        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        lines = [(number, link.line) for number, link in enumerate(chain, start=1)]
+        connection.executemany("INSERT INTO event VALUES (?, ?)", lines)
+        connection.commit()
+
+
+def read(path: Path) -> Room:
+    """Read a room without writing to it.
+
+    Raises
+    ------
+    Lesson
+        When there is no such file, or it holds no room.
+    """
+    return resumed(record(path))
+
+
+def record(path: Path) -> tuple[Link, ...]:
+    """Read a record: from the file of a room, also one that somebody writes to, or from its exported lines.
+
+    Raises
+    ------
+    Lesson
+        When there is no such file, or it holds no room.
+    """
+    try:
+        with path.open("rb") as file:
+            is_database = file.read(16) == b"SQLite format 3\x00"
+        if not is_database:
+            return events.read(path.read_text("utf-8"))
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
+            return _record(connection)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Lesson("file_missing", file=str(path)) from error
+    except sqlite3.Error as error:
+        raise Lesson("room_no_beginning") from error
+
+
+def beside(path: Path) -> list[Path]:
+    """Return the files that belong to a room and lie beside it: its copy, and what SQLite keeps while it is open."""
+    return [_copy(path), path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
+
+
+def _copy(path: Path) -> Path:
+    return path.with_suffix(".copy" + SUFFIX)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+    except sqlite3.Error as error:
+        raise Lesson("file_write", file=str(path), why=str(error)) from error
+
+
+def _about(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _room(connection: sqlite3.Connection) -> Room:
+    return resumed(_record(connection))
+
+
+def _record(connection: sqlite3.Connection) -> tuple[Link, ...]:
+    lines = [row[0] for row in connection.execute("SELECT line FROM event ORDER BY number")]
+    first = canonical.dumps({"format": _about(connection, "format")})
+    return events.read("\n".join([first, *lines]))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this file from another of the same name; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

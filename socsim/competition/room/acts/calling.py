@@ -1,0 +1,188 @@
+"""Preparation and call: what is ordered, questions, applications written and sealed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from socsim.base.errors import Lesson
+from socsim.competition.announcement import LEAST_FOR_A_LOT
+from socsim.competition.room import application, fields
+from socsim.competition.room.acts.act import Act, Command, said
+from socsim.competition.room.events import Data, Event
+from socsim.competition.room.state import Envelope, Question, State, put
+
+QUESTIONS = 200
+
+
+def _prepare(state: State, command: Command, data: Data) -> Data:
+    changes = {name: value for name, value in data.items() if value is not None}
+    if not changes:
+        raise Lesson("room_nothing_changed")
+    if "ceilings" in changes and len(changes["ceilings"]) != len(state.now.ceilings):
+        raise Lesson("room_wrong_count", field=fields.named("ceilings"), count=len(state.now.ceilings))
+    weights = changes.get("weights")
+    if weights is not None and (set(weights) != set(state.now.weights) or sum(weights.values()) != 100):
+        raise Lesson("room_weights", total=sum(weights.values()))
+    return changes
+
+
+def _prepared(state: State, event: Event) -> State:
+    changes: dict[str, Any] = dict(event.data)
+    if "ceilings" in changes:
+        changes["ceilings"] = tuple(changes["ceilings"])
+    return said(state, event, **changes)
+
+
+def _ask(state: State, command: Command, data: Data) -> Data:
+    if len(state.now.questions) >= QUESTIONS:
+        raise Lesson("room_too_many", field=fields.named("questions"), count=QUESTIONS + 1, most=QUESTIONS)
+    return data
+
+
+def _asked(state: State, event: Event) -> State:
+    question = Question(seat=event.seat, text=event.data["text"])
+    return said(state, event, questions=(*state.now.questions, question))
+
+
+def _answer(state: State, command: Command, data: Data) -> Data:
+    if not 0 <= data["question"] < len(state.now.questions):
+        raise Lesson("room_unknown_question")
+    return data
+
+
+def _answered(state: State, event: Event) -> State:
+    questions = list(state.now.questions)
+    number = event.data["question"]
+    questions[number] = replace(questions[number], answer=event.data["text"])
+    return said(state, event, questions=tuple(questions))
+
+
+def _write(state: State, command: Command, data: Data) -> Data:
+    code = _own_open(state, command.seat)
+    changes = {name: value for name, value in data.items() if value is not None}
+    application.refuse_above(state, {**state.now.drafts.get(code, {}), **changes})
+    return changes
+
+
+def _own_open(state: State, seat: str) -> str:
+    """Return the code of an NGO's application; it must not be sealed yet, and its lot must be called."""
+    code = state.place(seat).application
+    if code in state.now.envelopes:
+        raise Lesson("room_sealed")
+    if state.terms.entries[code].lot not in state.now.lots:
+        raise Lesson("room_lot_not_called")
+    return code
+
+
+def _wrote(state: State, event: Event) -> State:
+    code = state.place(event.seat).application
+    draft = {**state.now.drafts.get(code, {}), **event.data}
+    return said(state, event, drafts=put(state.now.drafts, code, draft))
+
+
+def _enclose(state: State, command: Command, data: Data) -> Data:
+    _own_open(state, command.seat)
+    unknown = [paper for paper in data["papers"] if paper not in state.terms.data["papers"]]
+    if unknown:
+        raise Lesson("room_unknown_paper", name=unknown[0])
+    return {"papers": sorted(set(data["papers"]), key=state.terms.data["papers"].index)}
+
+
+def _enclosed(state: State, event: Event) -> State:
+    code = state.place(event.seat).application
+    return said(state, event, enclosed=put(state.now.enclosed, code, tuple(event.data["papers"])))
+
+
+def _seal(state: State, command: Command, data: Data) -> Data:
+    """Seal an application: from now on its content is what the receipt says."""
+    code = _own_open(state, command.seat)
+    content = application.whole(state.now.drafts.get(code, {}))
+    nonce = fields.nonce("luck", command.luck)
+    left = state.clock.left(command.at)
+    late = data["late"] or state.stage == "sealed" or (left is not None and left < 0)
+    return {"content": content, "nonce": nonce, "receipt": application.receipt(content, nonce), "late": late}
+
+
+def _sealed(state: State, event: Event) -> State:
+    code = state.place(event.seat).application
+    envelope = Envelope(
+        number=1 + max((other.number for other in state.now.envelopes.values()), default=0),
+        content=event.data["content"],
+        enclosed=state.now.enclosed.get(code, tuple(state.terms.data["papers"])),
+        nonce=event.data["nonce"],
+        receipt=event.data["receipt"],
+        at=event.at,
+        late=event.data["late"],
+    )
+    return said(state, event, envelopes=put(state.now.envelopes, code, envelope))
+
+
+def _withdraw(state: State, command: Command, data: Data) -> Data:
+    if state.place(command.seat).application not in state.now.envelopes:
+        raise Lesson("room_not_sealed")
+    return data
+
+
+def _withdrawn(state: State, event: Event) -> State:
+    code = state.place(event.seat).application
+    return said(
+        state,
+        event,
+        envelopes=_without(state.now.envelopes, code),
+        admissions=_without(state.now.admissions, code),
+        opened=tuple(other for other in state.now.opened if other != code),
+    )
+
+
+def _without(mapping: Mapping[str, Any], code: str) -> dict[str, Any]:
+    return {other: thing for other, thing in mapping.items() if other != code}
+
+
+_CHANGES: Mapping[str, fields.Reader] = {
+    "need": fields.words(4000),
+    "ceilings": fields.listed(fields.integer(LEAST_FOR_A_LOT), 20),
+    "weights": fields.keyed(fields.integer(0, 100), 30),
+}
+ACTS: Mapping[str, Act] = {
+    "prepare": Act(
+        roles=("official", "chair"),
+        stages=("preparation",),
+        fields=_CHANGES,
+        optional=dict.fromkeys(_CHANGES),
+        check=_prepare,
+        apply=_prepared,
+        timed=True,
+    ),
+    "ask": Act(roles=("ngo",), stages=("call",), fields={"text": fields.words(1000)}, check=_ask, apply=_asked),
+    "answer": Act(
+        roles=("official",),
+        stages=("call",),
+        fields={"question": fields.integer(0, QUESTIONS), "text": fields.words(2000)},
+        check=_answer,
+        apply=_answered,
+    ),
+    "write": Act(
+        roles=("ngo",),
+        stages=("call",),
+        fields=application.PARTS,
+        optional=application.MAY_BE_MISSING,
+        check=_write,
+        apply=_wrote,
+    ),
+    "enclose": Act(
+        roles=("ngo",),
+        stages=("call",),
+        fields={"papers": fields.listed(fields.text(40), 30)},
+        check=_enclose,
+        apply=_enclosed,
+    ),
+    "seal": Act(
+        roles=("ngo",),
+        stages=("call", "sealed"),
+        fields={"late": fields.boolean},
+        optional={"late": False},
+        check=_seal,
+        apply=_sealed,
+    ),
+    "withdraw": Act(roles=("ngo",), stages=("call",), check=_withdraw, apply=_withdrawn, timed=True),
+}

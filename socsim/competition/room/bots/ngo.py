@@ -1,0 +1,58 @@
+"""An NGO's bot: hands in what the scenario has written for it, in its manner."""
+
+from typing import Any
+
+from socsim.competition.room.bots.moves import Bot, Move, by_stage
+
+CHEAPER = 3, 5  # a price dumper asks for three fifths of what the work costs
+MORE = 3  # an over-promiser names three times as many people
+
+
+def moves(bot: Bot) -> list[Move]:
+    """Return what the bot does at this stage."""
+    return by_stage(bot, {"call": _apply, "appeal": _nothing})
+
+
+def _nothing(bot: Bot) -> list[Move]:
+    return []
+
+
+def _apply(bot: Bot) -> list[Move]:
+    """Write, enclose and seal; what a person has begun in the seat is finished and sealed as it is."""
+    if "envelope" in bot.seen or not _is_called(bot):
+        return []
+    draft = bot.seen["draft"]
+    prepared = draft["prepared"]
+    written = {} if draft["content"] else {"write": _content(bot, prepared)}
+    late = prepared["late"] or bot.manner == "late"
+    first_call = bot.seen["stage"]["attempt"] == 1
+    acts: dict[str, Any] = {
+        **written,
+        "enclose": {"papers": draft["enclosed"] or _papers(bot, prepared)},
+        "seal": {"late": late and first_call},
+    }
+    return list(acts.items()) if not draft["missing"] or written else []
+
+
+def _is_called(bot: Bot) -> bool:
+    lots = bot.seen["call"]["lots"]
+    return bool(lots[bot.seen["draft"]["lot"]]["called"])
+
+
+def _content(bot: Bot, prepared: Any) -> dict[str, Any]:
+    """Return the application: as the scenario has it, or bent by a manner that the scenario did not foresee."""
+    content = dict(prepared["content"])
+    if bot.manner == prepared["manner"]:
+        return content
+    if bot.manner == "price_dumper":
+        part, whole = CHEAPER
+        content["budget"] = [{**line, "som": line["som"] * part // whole} for line in content["budget"]]
+    if bot.manner == "over_promiser":
+        content["reach"] = content["reach"] * MORE
+    return content
+
+
+def _papers(bot: Bot, prepared: Any) -> list[str]:
+    papers = list(prepared["enclosed"])
+    bent = bot.manner == "formal_defects" and bot.manner != prepared["manner"]
+    return [paper for paper in papers if paper != "charter"] if bent else papers

@@ -1,0 +1,91 @@
+"""Bots and the host's bot carry a room on, as far as it goes without a person."""
+
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import blake2b
+
+from socsim.competition.room import reveal
+from socsim.competition.room.acts import deciding, steering
+from socsim.competition.room.acts.act import Command
+from socsim.competition.room.bots import commission, ngo, official
+from socsim.competition.room.bots.moves import Bot, Move
+from socsim.competition.room.course import Room
+from socsim.competition.room.stages import COMMISSION, HOST, ORDER
+from socsim.competition.room.state import State
+from socsim.competition.room.views import reading, view
+
+MINDS: Mapping[str, Callable[[Bot], list[Move]]] = {
+    "ngo": ngo.moves,
+    "official": official.moves,
+    **dict.fromkeys(COMMISSION, commission.moves),
+}
+Luck = Callable[[str], str]
+Act = Callable[[Room, Command], Room]
+
+
+def carried_on(room: Room, at: int, luck: Luck | None = None, act: Act = Room.act) -> Room:
+    """Let all bots do what there is to do, and the host's bot go on while nobody is waited for.
+
+    Parameters
+    ----------
+    room : Room
+    at : int
+        When, milliseconds.
+    luck : function, optional
+        From an address to 32 hexadecimal letters for a receipt's nonce; missing: from the room's seed, so that a room
+        of bots is the same every time.
+    act : function
+        From room and command to the next room: :meth:`Room.act`, or one that keeps the event on disk first.
+    """
+    drawn = luck or (lambda address: _from_seed(room.state.terms.seed, address))
+    while True:
+        before = len(room.chain)
+        for seat in list(room.state.terms.places):
+            room = _turn(room, seat, at, drawn, act)
+        room = _host(room, at, act)
+        if len(room.chain) == before:
+            return room
+
+
+def _turn(room: Room, seat: str, at: int, luck: Luck, act: Act) -> Room:
+    for kind, data in moves(room.state, seat):
+        drawn = luck(f"{seat} {len(room.chain)}") if kind == "seal" else ""
+        room = act(room, Command(kind=kind, seat=seat, at=at, data=data, luck=drawn))
+    return room
+
+
+def moves(state: State, seat: str) -> list[Move]:
+    """Return what a seat's bot wants to do; nothing where a person sits or nobody, or the room rests."""
+    sitting = state.sitting(seat)
+    mind = MINDS.get(state.role(seat))
+    if mind is None or not sitting.is_bot or state.clock.paused is not None:
+        return []
+    is_member = state.role(seat) in COMMISSION
+    bot = Bot(
+        seen=view(state, seat),
+        manner=sitting.manner,
+        seed=state.terms.seed,
+        reading=reading(state, seat) if is_member else {},
+    )
+    return mind(bot)
+
+
+def _host(room: Room, at: int, act: Act) -> Room:
+    for kind in _host_moves(room.state):
+        room = act(room, Command(kind=kind, seat=HOST, at=at, data={}))
+    return room
+
+
+def _host_moves(state: State) -> Iterator[str]:
+    """Go on when nobody is waited for; call a failed lot once more where the rules say so; reveal at the end."""
+    if not state.sitting(HOST).is_bot or state.clock.paused is not None or steering.waited_for(state):
+        return
+    if state.stage == ORDER[-1]:
+        yield from ["reveal"] * (len(reveal.STEPS) - len(state.revealed))
+    elif state.stage == "protocol" and deciding.may_repeat(state):
+        yield "repeat"
+    else:
+        yield "next"
+
+
+def _from_seed(seed: int, address: str) -> str:
+    return blake2b(f"{seed} {address}".encode(), digest_size=16).hexdigest()

@@ -1,0 +1,135 @@
+"""What the data of a command may hold: each field is read, or refused with a sentence that says what is wrong.
+
+A reader takes the field's name and what came from outside, and returns it as records hold it.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from socsim.base.canonical import NotPlainError, composed
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, Text, language
+
+Reader = Callable[[str, Any], Any]
+LONGEST_NUMBER = 10**12  # som: no budget of the country comes near
+_INVISIBLE = ("Cc", "Cs", "Co", "Cn")  # control characters, halves of characters, what Unicode does not know
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def named(name: str) -> Text:
+    """Return what a field is called, in all languages."""
+    return {code: language(code)(f"room.field.{name}") for code in LANGUAGES}
+
+
+def integer(low: int, high: int = LONGEST_NUMBER) -> Reader:
+    """Return a reader of whole numbers between two, both included."""
+
+    def read(name: str, value: Any) -> int:
+        if type(value) is not int:
+            raise Lesson("room_not_integer", field=named(name))
+        if not low <= value <= high:
+            raise Lesson("room_out_of_range", field=named(name), low=low, high=high)
+        return value
+
+    return read
+
+
+def text(longest: int, *, needed: bool = True) -> Reader:
+    """Return a reader of texts of so many letters; line ends are kept, other control characters are refused."""
+
+    def read(name: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise Lesson("room_not_text", field=named(name))
+        words = _clean(name, value)
+        if len(words) > longest:
+            raise Lesson("room_too_long", field=named(name), letters=len(words), most=longest)
+        if needed and not words.strip():
+            raise Lesson("room_empty", field=named(name))
+        return words
+
+    return read
+
+
+def _clean(name: str, value: str) -> str:
+    try:
+        words = composed(value.replace("\r\n", "\n").replace("\r", "\n"))
+    except NotPlainError as error:
+        raise Lesson("room_strange_sign", field=named(name)) from error
+    for letter in words:
+        if letter in _DIRECTIONS or (letter not in "\n\t" and unicodedata.category(letter) in _INVISIBLE):
+            raise Lesson("room_strange_sign", field=named(name))
+    return words
+
+
+def words(longest: int, *, needed: bool = True) -> Reader:
+    """Return a reader of what a person wrote in one language, or of what a scenario says in all three."""
+    single = text(longest, needed=needed)
+
+    def read(name: str, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return single(name, value)
+        if set(value) != set(LANGUAGES):
+            raise Lesson("room_not_text", field=named(name))
+        return {code: single(name, value[code]) for code in LANGUAGES}
+
+    return read
+
+
+def boolean(name: str, value: Any) -> bool:
+    """Read yes or no."""
+    if not isinstance(value, bool):
+        raise Lesson("room_not_boolean", field=named(name))
+    return value
+
+
+def listed(reader: Reader, most: int) -> Reader:
+    """Return a reader of lists of at most so many things."""
+
+    def read(name: str, value: Any) -> list[Any]:
+        if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+            raise Lesson("room_not_list", field=named(name))
+        if len(value) > most:
+            raise Lesson("room_too_many", field=named(name), count=len(value), most=most)
+        return [reader(name, part) for part in value]
+
+    return read
+
+
+def keyed(reader: Reader, most: int) -> Reader:
+    """Return a reader of mappings from short names to things."""
+    key = text(60)
+
+    def read(name: str, value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise Lesson("room_not_list", field=named(name))
+        if len(value) > most:
+            raise Lesson("room_too_many", field=named(name), count=len(value), most=most)
+        return {key(name, part): reader(name, value[part]) for part in value}
+
+    return read
+
+
+def record(readers: Mapping[str, Reader], optional: Mapping[str, Any] | None = None) -> Reader:
+    """Return a reader of records with exactly these fields; those in `optional` may be missing and have its value."""
+    usual = optional or {}
+
+    def read(name: str, value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise Lesson("room_not_record", field=named(name))
+        unknown = [str(key)[:60] for key in value if key not in readers]
+        if unknown:
+            raise Lesson("room_unknown_field", field=_clean(name, unknown[0].encode("utf-8", "replace").decode()))
+        missing = [key for key in readers if key not in value and key not in usual]
+        if missing:
+            raise Lesson("room_missing_field", field=named(missing[0]))
+        return {key: readers[key](key, value[key]) if key in value else usual[key] for key in readers}
+
+    return read
+
+
+def nonce(name: str, value: Any) -> str:
+    """Read 128 bits of luck, 32 hexadecimal letters."""
+    if not isinstance(value, str) or len(value) != 32 or set(value) - set("0123456789abcdef"):
+        raise Lesson("room_no_luck")
+    return value

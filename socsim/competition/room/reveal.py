@@ -1,0 +1,137 @@
+"""The reveal as data: what is shown step by step after the decision, and what was predicted before it.
+
+Screens, projector and wall only draw these steps; none of them computes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from socsim.base.errors import Lesson
+from socsim.competition.announcement import PRICE_RULES
+from socsim.competition.room import tally
+from socsim.competition.room.state import State
+from socsim.competition.round import Round
+from socsim.scoring import presets
+from socsim.scoring.methods import select
+from socsim.scoring.run import run
+
+OTHER_RULES = ("median", "borda", "qcbs-80")  # ready rules of datasets/rules
+NOBODY = "nobody"
+YES_OR_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something to be predicted: until which stage, and what can be answered; without answers it is an applicant."""
+
+    told_in: str
+    answers: tuple[str, ...] = ()
+
+    def refuse(self, state: State, answer: str) -> None:
+        """Refuse an answer that is none."""
+        known = self.answers or (*state.terms.entries, NOBODY)
+        if answer not in known:
+            raise Lesson("room_no_such_answer", name=answer)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "winner": Question(told_in="award"),
+    "method": Question(told_in="award", answers=YES_OR_NO),
+    "bill": Question(told_in="debrief", answers=YES_OR_NO),
+}
+
+
+def winners(decided: Round, rule: str | None = None) -> tuple[str, ...]:
+    """Return the winner of each lot of one call, by a ready rule or by the call's own; empty where nobody wins."""
+    result = decided.result if rule is None else run(presets.rule(rule), decided.book)
+    lots = len(decided.setting.announcement.lots)
+    chosen = select.winners(result.ranked, result.won, decided.papers.lot, lots)[0].tolist()
+    names = [ngo.id for ngo in decided.papers.ngos]
+    return tuple(names[winner] if winner >= 0 else "" for winner in chosen)
+
+
+def _in_the_end(state: State, of_a_call: Callable[[Round], tuple[str, ...]]) -> list[str]:
+    """Return the winner of each lot in the last call that was made for it."""
+    chosen: list[str] = [""] * len(state.now.ceilings)
+    for attempt in state.attempts:
+        of_this = of_a_call(tally.held(state.terms, attempt))
+        for lot in attempt.lots:
+            chosen[lot] = of_this[lot]
+    return chosen
+
+
+def _marks(state: State) -> dict[str, Any]:
+    """Each member's points for each application, hundredths."""
+    members = [place.id for place in state.terms.markers(1)]
+    shown: dict[str, Any] = {}
+    for attempt in state.attempts:
+        book = tally.held(state.terms, attempt).book
+        points = book.member_points[0].tolist()
+        given = book.given[0].tolist()
+        for a, code in enumerate(attempt.register):
+            shown[code] = {member: points[a][e] for e, member in enumerate(members) if given[a][e]}
+    return shown
+
+
+def _commission(state: State) -> dict[str, Any]:
+    """What the commissions decided, call by call."""
+    return {"calls": [attempt.award for attempt in state.attempts]}
+
+
+def _rules(state: State) -> dict[str, Any]:
+    """Who would have won by other rules on the same sheets."""
+    return {rule: _in_the_end(state, partial(winners, rule=rule)) for rule in OTHER_RULES}
+
+
+def _truth(state: State) -> dict[str, Any]:
+    """What a careful reader finds, who was tied to whom, how the bots were told to behave."""
+    manners = {seat: sitting.manner for seat, sitting in state.sittings.items() if sitting.manner}
+    codes = sorted({code for attempt in state.attempts for code in attempt.register})
+    return {
+        "merit": {code: key_points(state, code) for code in codes},
+        "ties": [{"seat": tie.seat, "application": tie.application} for tie in state.terms.ties],
+        "manners": manners,
+    }
+
+
+def key_points(state: State, code: str) -> int:
+    """Return the points of an application by the middle of its key, hundredths of 100."""
+    entry = state.terms.entries[code]
+    weights = state.now.weights
+    return sum(5 * weights[criterion] * sum(marks) for criterion, marks in entry.key.items())
+
+
+def _law(state: State) -> dict[str, Any]:
+    """Who would have won had the price earned points, or the lowest price decided."""
+    return {rule: _in_the_end(state, partial(_by_price, rule=rule)) for rule in PRICE_RULES}
+
+
+def _by_price(decided: Round, rule: str) -> tuple[str, ...]:
+    return winners(by_price_rule(decided, rule))
+
+
+def by_price_rule(decided: Round, rule: str) -> Round:
+    """Return the same papers and marks had the call asked for another rule on the price."""
+    call = decided.setting.announcement
+    weight = call.sheet.price_weight or int(call.provisions["award.price_weight"])
+    sheet = replace(call.sheet, price_rule=rule, price_weight=weight)
+    return replace(decided, setting=replace(decided.setting, announcement=replace(call, sheet=sheet)))
+
+
+def _predictions(state: State) -> dict[str, Any]:
+    told: dict[str, dict[str, Any]] = {}
+    for (seat, question), answer in state.predictions.items():
+        told.setdefault(question, {})[seat] = answer
+    return told
+
+
+STEPS: Mapping[str, Callable[[State], dict[str, Any]]] = {
+    "marks": _marks,
+    "commission": _commission,
+    "rules": _rules,
+    "truth": _truth,
+    "law": _law,
+    "predictions": _predictions,
+}

@@ -1,0 +1,44 @@
+"""Rooms for the tests: opened from a scenario of the kit, carried on by bots, or by a person in one seat."""
+
+from functools import cache
+
+from socsim.competition.room import course, opening, scenarios
+from socsim.competition.room.acts.act import Command
+from socsim.competition.room.bots import playing
+from socsim.competition.room.course import Room
+
+NAMES = scenarios.names()
+WHOLE = "omuraliev_2014_culture"  # six applications, a commission of five
+AT = 1_000_000
+LUCK = "0123456789abcdef" * 2
+
+
+@cache
+def fresh(name: str, seed: int = 1, timed: bool = False, panels: int = 1) -> Room:
+    """Return a room that has just been opened."""
+    terms = opening.terms(scenarios.named(name), seed=seed, timed=timed, panels=panels)
+    return course.open_room(terms, AT)
+
+
+@cache
+def played(name: str, seed: int = 1, panels: int = 1) -> Room:
+    """Return a room that bots have played to the end."""
+    return playing.carried_on(fresh(name, seed, panels=panels), AT)
+
+
+def act(room: Room, kind: str, seat: str, /, **data: object) -> Room:
+    """Return the room after a person's act."""
+    return room.act(Command(kind=kind, seat=seat, at=AT, data=data, luck=LUCK))
+
+
+def reached(name: str, stage: str, seat: str = "") -> Room:
+    """Return a room in which a person in a seat, or the host, has let everybody come to a stage."""
+    room = fresh(name)
+    if seat:
+        room = act(room, "seat", "host", seat=seat, people=["Айгүл"])
+    while room.state.stage != stage:
+        room = playing.carried_on(act(room, "seat", "host", seat="host", people=["Ведущий"]), AT)
+        if room.state.stage == "award" and room.state.now.award is None:
+            room = act(room, "award", "chair")
+        room = act(room, "next", "host")
+    return room

@@ -1,0 +1,109 @@
+"""What comes from outside is believed by nobody: each bad command is refused in three languages, the state stays."""
+
+import pytest
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, language
+from socsim.competition.room.acts.act import Command
+from socsim.competition.room.commands import ACTS, decide
+from socsim.competition.room.stages import HOST, ORDER
+from tests.competition.room.rooms import AT, LUCK, WHOLE, act, fresh, reached
+
+NASTY = (
+    *(None, True, -1, 10**30, 1.5, float("nan"), float("inf"), "", " ", "x" * 10_000, b"bytes", object(), set(), {}),
+    *([], ["x"], {"ru": "x"}, {"ru": "a", "ky": "b", "en": "c"}, {1: 2}, [[[[]]]], "=HYPERLINK()", "<script>alert(1)"),
+    *(
+        "\x00",
+        "a\x1bb",
+        "\ud800",
+        "\u202eevil",
+        "٣",
+        "ңөү" * 70,
+        "ОФ «Сайкал» 'o'",
+        "; DROP TABLE",
+        "../../etc",
+        "\ufffe",
+    ),
+)
+
+
+def bad_command(luck, state):
+    """A command with something wrong in it: its kind, its seat, a field, or something in a field."""
+    kind = luck.choice(list(ACTS))
+    entry = ACTS[kind]
+    seat = luck.choice([*state.terms.places, HOST, luck.choice(NASTY)])
+    names = [*entry.fields, *(["extra"] if luck.random() < 0.2 else [])]
+    data = {name: luck.choice(NASTY) for name in names if luck.random() < 0.9}
+    return Command(
+        kind=kind if luck.random() < 0.95 else luck.choice(NASTY),
+        seat=seat,
+        at=AT if luck.random() < 0.95 else luck.choice(NASTY),
+        data=data if luck.random() < 0.95 else luck.choice(NASTY),
+        luck=luck.choice([LUCK, "", luck.choice(NASTY)]),
+    )
+
+
+def test_a_command_with_anything_in_it_is_an_event_or_a_sentence(luck, counts):
+    refused = 0
+    rooms = [reached(WHOLE, stage) for stage in ORDER]
+    for _ in range(counts(3000, 30_000)):
+        room = luck.choice(rooms)
+        before = room.head
+        try:
+            decide(room.state, bad_command(luck, room.state))
+        except Lesson as lesson:
+            refused += 1
+            assert all(lesson.text(language(code)) for code in LANGUAGES)
+        assert room.head == before
+    assert refused > counts(1000, 10_000)
+
+
+@pytest.mark.parametrize("name", ["Ө" * 200, "Жумабек кызы Айсулуу ңөү", "O'Neil", "=1+1", "<b>", "А" * 200])
+def test_any_name_of_a_person_is_kept_as_it_is(name):
+    room = act(fresh(WHOLE), "seat", HOST, seat="chair", people=[name])
+    assert room.state.sitting("chair").people == (name,)
+
+
+def test_what_comes_after_the_time_is_refused_and_what_was_on_its_way_is_marked():
+    room = fresh(WHOLE, timed=True)
+    length = room.state.clock.length
+    assert length == 5 * 60_000
+    within = Command(kind="prepare", seat="official", at=AT + length + 1000, data={"need": "Нужда"})
+    assert decide(room.state, within).data["after_the_bell"] is True
+    late = Command(kind="prepare", seat="official", at=AT + length + 60_000, data={"need": "Нужда"})
+    with pytest.raises(Lesson) as refused:
+        decide(room.state, late)
+    assert refused.value.key == "room_time_is_over"
+    extended = act(room, "extend", HOST, milliseconds=120_000)
+    assert decide(extended.state, late).data == {"need": "Нужда"}
+
+
+def test_a_pause_stops_the_clock_and_every_hand():
+    room = act(fresh(WHOLE, timed=True), "pause", HOST)
+    with pytest.raises(Lesson) as refused:
+        act(room, "prepare", "official", need="Нужда")
+    assert refused.value.key == "room_paused"
+    later = AT + 600_000
+    room = room.act(Command(kind="resume", seat=HOST, at=later, data={}))
+    assert room.state.clock.left(later) == 5 * 60_000
+
+
+def test_time_never_runs_backwards():
+    room = act(
+        fresh(WHOLE),
+        "predict",
+        "a1" if "a1" in fresh(WHOLE).state.terms.places else "b1",
+        question="bill",
+        answer="no",
+    )
+    earlier = Command(kind="ready", seat=HOST, at=1, data={})
+    assert decide(room.state, earlier).at == AT
+
+
+def test_an_application_above_the_ceiling_can_be_sealed_and_is_the_secretarys_to_refuse():
+    name = WHOLE
+    seat = next(place.id for place in fresh(name).state.terms.places.values() if place.application)
+    room = reached(name, "call", seat)
+    line = {"line": "Всё", "calculation": "", "som": 10**9}
+    room = act(room, "write", seat, title="Т", aim="Ц", activities="Р", target="К", budget=[line])
+    assert act(room, "seal", seat).state.now.envelopes
