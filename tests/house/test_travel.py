@@ -21,6 +21,7 @@ from socsim import announce, compare, contrast, hold, language, municipality, sh
 from socsim.base.errors import Fault, Lesson
 from socsim.competition import again, ballot
 from socsim.competition.protocol.reasons import Case
+from socsim.competition.room import tally
 from socsim.experiments.designs import decompose, robust
 from socsim.law import bill_files, days
 from socsim.law.bill import enact
@@ -31,6 +32,7 @@ from socsim.scoring.rule import Methods, Rule
 from socsim.scoring.study import what_if
 from socsim.simulation.own_rules import OwnRules
 from socsim.simulation.simulate import rerun
+from tests.competition.room.rooms import played
 from tests.simulation.small import SMALL, cautious, run, same
 
 DAY = date(2014, 7, 1)
@@ -67,6 +69,7 @@ def roots() -> dict[str, object]:
         "worlds": [worlds.pilot(), SMALL, worlds.pilot().municipality(0)],
         "rule": Rule(experts="trimmed(drop=1)", title={"ru": "Р", "ky": "Э", "en": "R"}),
         "competition": held,
+        "competition of people and bots": tally.competition(played("first_competition").state),
         "protocol": case,
         "influence": again.influence(held, 0, filled(case)),
         "comparison": compared,

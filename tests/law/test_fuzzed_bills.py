@@ -124,13 +124,13 @@ def mutated(luck: random.Random, text: str) -> str:
 
 def holds(make) -> bool:
     """Say whether something is made; what is not must be a lesson that three languages can tell."""
+    sentences = []
     try:
         make()
     except Lesson as lesson:
-        for code in LANGUAGES:
-            assert len(lesson.text(language(code))) > 10
-        return False
-    return True
+        sentences = [lesson.text(language(code)) for code in LANGUAGES]
+    assert all(len(sentence) > 10 for sentence in sentences)
+    return not sentences
 
 
 def used(bill) -> None:
