@@ -76,7 +76,6 @@ def roots() -> dict[str, object]:
         "contrast": drawn,
         "draws": [drawn.draws, drawn.draws.band("served")],
         "effect": both.effect("served"),
-        "drawn": [drawn := both.drawn(count=2, progress=False), drawn.draws.band("served")],
         "result": ran,
         "microscope": ran.microscope(),
         "worked out": [

@@ -22,7 +22,7 @@ class Bot:
     seed : int
         Its luck, at the address of what it decides: nothing that others do changes it.
     reading : mapping
-        From :func:`socsim.competition.room.views.reading`, in a member's seat.
+        From :func:`socsim.competition.room.bots.reading.reading`, in a member's seat.
     """
 
     seen: Data

@@ -8,10 +8,11 @@ from socsim.competition.room.acts import deciding, steering
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.bots import commission, ngo, official
 from socsim.competition.room.bots.moves import Bot, Move
+from socsim.competition.room.bots.reading import reading
 from socsim.competition.room.course import Room
 from socsim.competition.room.stages import COMMISSION, HOST, ORDER
 from socsim.competition.room.state import State
-from socsim.competition.room.views import reading, view
+from socsim.competition.room.views import view
 
 MINDS: Mapping[str, Callable[[Bot], list[Move]]] = {
     "ngo": ngo.moves,

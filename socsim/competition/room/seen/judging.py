@@ -1,0 +1,89 @@
+"""What the commission sees while it admits, declares ties, marks and deliberates."""
+
+from typing import Any
+
+from socsim.competition.room.acts import judging
+from socsim.competition.room.seen.applying import readable
+from socsim.competition.room.state import State
+from socsim.competition.room.terms import CALIBRATION
+
+
+def checklist(state: State, seat: str) -> dict[str, Any]:
+    """What is in each envelope beside what the call asks for; what follows from it the secretary has to see."""
+    envelopes = state.now.envelopes
+    return {
+        "needed": state.terms.data["papers"],
+        "enclosed": {code: list(envelopes[code].enclosed) for code in state.now.opened},
+        "grounds": [{"id": defect["id"], "rule": defect["rule"]} for defect in state.terms.data["defects"]],
+    }
+
+
+def admission(state: State, seat: str) -> dict[str, Any]:
+    """What was decided about each envelope, and on which ground."""
+    return {code: {"defect": made.defect, "reason": made.reason} for code, made in state.now.admissions.items()}
+
+
+def own_ties(state: State, seat: str) -> list[dict[str, Any]]:
+    """What a member knows of ties of his or her own, once the applicants are named."""
+    return [
+        {"application": tie.application, "direct": tie.direct, "what": tie.what}
+        for tie in state.terms.ties
+        if tie.seat == seat and tie.application in state.now.envelopes
+    ]
+
+
+def conflicts(state: State, seat: str) -> list[dict[str, Any]]:
+    """Which ties were declared, and who has stepped back from what."""
+    return [
+        {"seat": member, "application": code, "what": said.what, "recused": said.recused}
+        for (member, code), said in state.now.declarations.items()
+    ]
+
+
+def sheet(state: State, seat: str) -> dict[str, Any] | None:
+    """A member's own sheet, and the common example with its agreed marks once they have been given."""
+    if not state.place(seat).marks:
+        return None
+    now = state.now
+    mine = {code: dict(sheet) for (member, code), sheet in now.marks.items() if member == seat}
+    why = {code: dict(reasons) for (member, code), reasons in now.why.items() if member == seat}
+    return {
+        "to_mark": list(judging.to_mark(state, seat)),
+        "left": list(judging.unfinished(state, seat)),
+        "marks": mine,
+        "why": why,
+        "submitted": seat in now.submitted,
+        "calibration": _example(state, seat),
+    }
+
+
+def _example(state: State, seat: str) -> dict[str, Any] | None:
+    example = state.terms.data["calibration"]
+    if not example:
+        return None
+    marked = CALIBRATION not in judging.unfinished(state, seat)
+    return {"content": example["content"], **({"agreed": example["agreed"], "why": example["why"]} if marked else {})}
+
+
+def table(state: State, seat: str) -> dict[str, Any] | None:
+    """What lies on the table in the deliberation: the marks of the member's own commission, what was said."""
+    place = state.place(seat)
+    if not place.marks:
+        return None
+    codes = readable(state, seat)
+    panel = {other.id for other in state.terms.markers(place.panel)}
+    now = state.now
+    return {
+        "marks": [
+            {"seat": member, "application": code, "marks": dict(sheet)}
+            for (member, code), sheet in now.marks.items()
+            if member in panel and code in codes and not now.recused(member, code)
+        ],
+        "said": [said for said in now.statements if said["application"] in codes and said["seat"] in panel],
+        "changes": [
+            {"seat": change.seat, "application": change.application, "criterion": change.criterion}
+            | {"old": change.old, "new": change.new, "reason": change.reason}
+            for change in now.changes
+            if change.application in codes and change.seat in panel
+        ],
+    }
