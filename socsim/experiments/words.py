@@ -132,9 +132,9 @@ def difference(of: Effect | Any, unit: str, speak: Language) -> str:
 
 def headline(contrast: Contrast, speak: Language) -> tuple[str, ...]:
     """Say what changed, what comes of it by luck and by the assumptions, and why: a sentence or two each."""
-    what, why = summary(contrast, speak)
+    sentences = summary(contrast, speak)
     told = assumed(contrast, speak)
-    return (what, why, told) if told else (what, why)
+    return (*sentences, told) if told else tuple(sentences)
 
 
 def assumed(contrast: Contrast, speak: Language) -> str:

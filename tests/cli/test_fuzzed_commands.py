@@ -177,7 +177,7 @@ def answer(monkeypatch, words):
 
 
 def test_a_strange_command_ends_in_an_answer_or_a_sentence(counts, luck, place, monkeypatch):
-    for _ in range(counts(60, 2_000)):
+    for _ in range(counts(40, 2_000)):
         words = typed(luck)
         with monkeypatch.context() as streams:
             try:

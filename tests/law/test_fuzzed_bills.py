@@ -144,7 +144,7 @@ def used(bill) -> None:
 def test_a_broken_bill_is_a_lesson_and_a_whole_one_can_be_used(counts, luck, tmp_path):
     path = tmp_path / "mine.yaml"
     whole = 0
-    for _ in range(counts(300, 5_000)):
+    for _ in range(counts(150, 5_000)):
         text = mutated(luck, luck.choice([MINE, MINE, *SCENARIOS]))
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
 
@@ -154,12 +154,12 @@ def test_a_broken_bill_is_a_lesson_and_a_whole_one_can_be_used(counts, luck, tmp
             assert bill_files.load(bill_files.save(bill, tmp_path / "again.yaml")).changes == bill.changes
 
         whole += holds(again)
-    assert whole > 10
+    assert whole > 3
 
 
 def test_a_broken_law_is_a_lesson(counts, luck):
     sources = package("law").sources
-    for _ in range(counts(150, 1_500)):
+    for _ in range(counts(80, 1_500)):
         text = mutated(luck, luck.choice(PARAMETERS))
         holds(lambda text=text: law_files.parse(text, "law.yaml", sources).on(date(2015, 7, 1)))
 
@@ -168,7 +168,7 @@ def test_a_broken_law_is_a_lesson(counts, luck):
     "text", ["payment.advance=0.5", "award.pass_mark=60", "customer.circle=all", "form.vouchers=true"]
 )
 def test_a_broken_setting_is_a_lesson(counts, luck, text):
-    for _ in range(counts(200, 500)):
+    for _ in range(counts(80, 500)):
         words = [mutated(luck, text) for _ in range(luck.randint(1, 2))]
         holds(lambda words=words: law().on(date(2015, 7, 1), bill_reader.settings(words)))
 

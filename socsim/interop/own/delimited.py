@@ -17,6 +17,7 @@ from socsim.interop.own.spelling import clean
 
 SEPARATORS = ";,\t|"
 _SAMPLE = 2000  # rows by whose width a separator is told
+_LONGEST = 131_072  # letters of a cell that Python's reader takes, unless another library has told it otherwise
 _END = "\x04"
 
 
@@ -82,17 +83,24 @@ def _known(cells: Sequence[str], known: Collection[str]) -> int:
     return sum(plain(clean(cell)) in known for cell in cells)
 
 
+def _endless(table: _Separated, rows: int) -> Fault:
+    """Say that a cell does not end, after so many rows: because of a quote, or because it is that long."""
+    key = "open_quote" if '"' in table.text else "long_cell"
+    return Fault(key=key, row=rows + 1, facts={"most": bounds.LETTERS})
+
+
 def _split(table: _Separated) -> tuple[Rows, list[Fault]]:
     """Split text into rows; a mark after the end tells whether a quote was left open."""
     records: list[list[str]] = []
     try:
         for cells in _Separated(f"{table.text}\n{_END}", table.separator).records():
+            if max(map(len, cells), default=0) > _LONGEST:
+                return [], [_endless(table, len(records))]
             records.append(cells)
             if len(records) > bounds.ROWS + 1:
                 return [], [Fault(key="too_many_rows", facts={"most": bounds.ROWS})]
-    except csv.Error:  # a cell of more than 131,072 letters
-        key = "open_quote" if '"' in table.text else "long_cell"
-        return [], [Fault(key=key, row=len(records) + 1, facts={"most": bounds.LETTERS})]
+    except csv.Error:
+        return [], [_endless(table, len(records))]
     if records[-1] != [_END]:
         return [], [Fault(key="open_quote", row=len(records))]
     return held((number, list(map(clean, cells))) for number, cells in enumerate(records[:-1], start=1)), []

@@ -137,7 +137,7 @@ def killed_while_writing(path, moment):
 
 
 def test_nothing_acknowledged_is_lost_by_a_kill(path, luck: random.Random, counts):
-    for _ in range(counts(6, 200)):
+    for _ in range(counts(3, 200)):
         acknowledged = killed_while_writing(path, luck.randrange(1, 12))
         room = store.read(path)
         assert len(room.chain) >= acknowledged

@@ -46,7 +46,7 @@ def bad_command(luck, state):
 def test_a_command_with_anything_in_it_is_an_event_or_a_sentence(luck, counts):
     refused = 0
     rooms = [reached(WHOLE, stage) for stage in ORDER]
-    for _ in range(counts(3000, 30_000)):
+    for _ in range(counts(1500, 30_000)):
         room = luck.choice(rooms)
         before = room.head
         try:
@@ -55,7 +55,7 @@ def test_a_command_with_anything_in_it_is_an_event_or_a_sentence(luck, counts):
             refused += 1
             assert all(lesson.text(language(code)) for code in LANGUAGES)
         assert room.head == before
-    assert refused > counts(1000, 10_000)
+    assert refused > counts(500, 10_000)
 
 
 @pytest.mark.parametrize("name", ["Ө" * 200, "Жумабек кызы Айсулуу ңөү", "O'Neil", "=1+1", "<b>", "А" * 200])

@@ -30,7 +30,7 @@ def live(name, seed):
 
 
 def test_a_record_cut_at_any_event_gives_what_was_live(luck, counts):
-    for seed in range(counts(4, 500)):
+    for seed in range(counts(2, 500)):
         room, states = live(NAMES[seed % len(NAMES)], seed)
         for moment in range(1, len(room.chain) + 1, counts(7, 1)):
             cut = at(room, moment)
@@ -105,7 +105,7 @@ def test_a_chain_made_anew_around_a_changed_award_is_found_too():
 
 
 def test_swapping_a_person_and_a_bot_at_any_moment_changes_nothing_that_was_done(luck, counts):
-    for _ in range(counts(6, 500)):
+    for _ in range(counts(3, 500)):
         room = fresh(luck.choice(NAMES), luck.randrange(10**6))
         for _step in range(6):
             seat = luck.choice(list(room.state.terms.places))
@@ -123,7 +123,7 @@ def test_swapping_a_person_and_a_bot_at_any_moment_changes_nothing_that_was_done
 
 
 def test_a_thousand_rooms_of_bots_keep_the_laws(counts):
-    for seed in range(counts(8, 2000)):
+    for seed in range(counts(4, 2000)):
         room = playing.carried_on(fresh(NAMES[seed % len(NAMES)], 1000 + seed), AT)
         assert verify(room.chain) == []
         panel = room.state.now.award["panels"][0]

@@ -114,7 +114,7 @@ def _seats(room):
 
 
 def test_a_seat_is_told_the_same_whatever_it_may_not_know(luck, counts):
-    for _ in range(counts(40, 2000)):
+    for _ in range(counts(25, 2000)):
         owner, (one, other) = luck.choice(SECRETS)(luck, luck.choice(NAMES))
         assert one.head != other.head
         seat = luck.choice([seat for seat in _seats(one) if seat != owner])

@@ -228,7 +228,7 @@ ways = st.sampled_from(["utf-8", "utf-16", ""])
 @examples(60, one_folder=True)
 @given(parts=sheets, delimiter=st.sampled_from(";,\t"), full=st.booleans(), how=ways)
 def test_what_is_written_is_read(tmp_path, parts, delimiter, full, how):
-    """Titles and weights come back as they were written, unless the weights do not make 100."""
+    """Titles and weights come back as they were written, unless they make neither 100 nor, as shares, 1."""
     rest = 100 - sum(weight for _, weight in parts[1:])
     parts = [(parts[0][0], rest if full and rest > 0 else parts[0][1]), *parts[1:]]
     rows = [["Критерий", "Вес"], *([name, str(weight)] for name, weight in parts)]
@@ -237,11 +237,12 @@ def test_what_is_written_is_read(tmp_path, parts, delimiter, full, how):
         written(path, rows, how, delimiter)
     else:
         workbook(tmp_path / "sheet.xlsx", rows).replace(path)
-    if sum(weight for _, weight in parts) != 100:
+    total = sum(weight for _, weight in parts)
+    if total not in (1, 100):
         assert places(refused(path)) == [("weights", None, "Вес")]
     else:
-        found = tables.sheet(path)
-        assert [(c.title["ru"], c.weight) for c in found.criteria] == [(" ".join(n.split()), w) for n, w in parts]
+        percent = [(" ".join(name.split()), weight * 100 // total) for name, weight in parts]
+        assert [(c.title["ru"], c.weight) for c in tables.sheet(path).criteria] == percent
 
 
 def test_validations_in_a_workbook_do_not_warn(tmp_path):
