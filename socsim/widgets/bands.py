@@ -1,5 +1,6 @@
 """Below a headline: both kinds of not knowing on one axis with zero in sight, luck as a bar, assumptions hatched."""
 
+import os
 from typing import NamedTuple
 
 from ipywidgets import HTML
@@ -11,6 +12,8 @@ from socsim.experiments.draws import Band, Trial
 from socsim.experiments.effects import Effect
 from socsim.widgets.markup import element, folded, heading, items, paragraph, plain, progress, spoken
 
+# A slow computer may do without the draws of the screen; the command line and the brief still make them.
+RESTS = "SOCSIM_NO_DRAWS" not in os.environ
 OUTCOME = "served"  # what the headline tells
 EDGE = 0.04  # of the axis, free on both sides
 

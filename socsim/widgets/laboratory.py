@@ -25,7 +25,7 @@ from socsim.law import bill_files
 from socsim.law.bill import Bill
 from socsim.law.kit import DAY
 from socsim.reports import brief
-from socsim.widgets.bands import Bands
+from socsim.widgets.bands import RESTS, Bands
 from socsim.widgets.bills import shelf, side_by_side
 from socsim.widgets.choice import Choice
 from socsim.widgets.history import History
@@ -219,7 +219,8 @@ class Laboratory(Panel):
         self.calm = False
         super().redraw()
         self.later.begin(self._pause)
-        self.rest.begin(self._rest)
+        if RESTS:
+            self.rest.begin(self._rest)
 
     async def _pause(self) -> None:
         await asyncio.sleep(PAUSE)

@@ -98,6 +98,7 @@ def serving_notebooks(folder: Path) -> Iterator[str]:
     env = {**os.environ, **{f"JUPYTER_{name}": str(folder / name.lower()) for name in names}}
     env |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
     env |= {"IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": str(ROOT), "JUPYTER_TOKEN": secrets.token_hex(16)}
+    env["SOCSIM_NO_DRAWS"] = "1"  # what moves here are the screens; the draws have a page of their own
     env.pop("SOCSIM_LANG", None)
     overrides = folder / "config_dir" / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True, exist_ok=True)
