@@ -1,4 +1,4 @@
-"""Questions and answers in a terminal: an empty answer is always the sensible one, what cannot be is asked again."""
+"""Questions and answers in a terminal: an empty answer is the sensible one where there is one, else asked again."""
 
 from collections.abc import Callable, Iterable, Sequence
 

@@ -15,6 +15,11 @@ def words(text: Any, speak: Language) -> str:
     return speak.of(text) if isinstance(text, Mapping) else str(text)
 
 
+def project(title: Any, speak: Language) -> str:
+    """Write the title of a project, as the protocol does."""
+    return f"«{words(title, speak)}»"
+
+
 def named(seen: Data, code: str, speak: Language) -> str:
     """Name an application as the register does: its code and the applicant."""
     names = seen.get("applicants", {})
@@ -32,7 +37,7 @@ def card(seen: Data, speak: Language) -> Iterator[Block]:
     you = seen["you"]
     if "title" not in you:
         return
-    yield Heading(f"{speak('room.role.' + you['role'])}: {words(you['title'], speak)}", 2)
+    yield Heading(words(you["title"], speak), 2)
     yield Paragraph(words(you["knows"], speak))
 
 
@@ -57,7 +62,7 @@ def register(seen: Data, speak: Language) -> Iterator[Block]:
     rows = []
     for row in seen["register"]:
         offer = offers.get(row["application"])
-        title = words(offer["title"], speak) if offer else speak("room.closed_late" if row["late"] else "room.closed")
+        title = project(offer["title"], speak) if offer else speak("room.closed_late" if row["late"] else "room.closed")
         price = speak.som(offer["price"]) if offer else ""
         name = named(seen, row["application"], speak)
         rows.append((row["number"], name, title, price, row["receipt"]))
@@ -66,7 +71,7 @@ def register(seen: Data, speak: Language) -> Iterator[Block]:
 
 def application(content: Data, speak: Language) -> Iterator[Block]:
     """Write one application, its budget line by line."""
-    yield Heading(f"«{words(content['title'], speak)}»", 2)
+    yield Heading(project(content["title"], speak), 2)
     for part in LENGTHS:
         text = words(content[part], speak)
         if part not in ("title",) and text:

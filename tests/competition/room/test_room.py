@@ -131,3 +131,9 @@ def test_a_failed_lot_is_called_once_more_and_the_papers_of_the_first_call_are_k
     assert room.state.stage == "debrief" and room.state.now.award["panels"][0]["winner"] != [""]
     assert len(tally.competition(room.state).rounds) == 2
     assert verify(room.chain) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_title_stands_without_quotes_for_papers_add_them(name):
+    for entry in fresh(name).state.terms.entries.values():
+        assert all(title[0] not in '«“"' for title in entry.content["title"].values())

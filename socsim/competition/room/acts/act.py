@@ -1,7 +1,7 @@
 """One kind of act: who may do it and when, what its data hold, what comes of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -98,8 +98,3 @@ def marking(state: State, seat: str) -> None:
     """Refuse somebody who sits on the commission without a vote."""
     if not state.place(seat).marks:
         raise Lesson("room_no_vote")
-
-
-def said(state: State, event: Event, **changes: Any) -> State:
-    """Return the state with changes to the call under way; shorthand of an act's `apply`."""
-    return replace(state, now=replace(state.now, **changes))

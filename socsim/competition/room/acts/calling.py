@@ -7,7 +7,7 @@ from typing import Any
 from socsim.base.errors import Lesson
 from socsim.competition.announcement import LEAST_FOR_A_LOT
 from socsim.competition.room import application, fields
-from socsim.competition.room.acts.act import Act, Command, said
+from socsim.competition.room.acts.act import Act, Command
 from socsim.competition.room.events import Data, Event
 from socsim.competition.room.state import Envelope, Question, State, put
 
@@ -30,7 +30,7 @@ def _prepared(state: State, event: Event) -> State:
     changes: dict[str, Any] = dict(event.data)
     if "ceilings" in changes:
         changes["ceilings"] = tuple(changes["ceilings"])
-    return said(state, event, **changes)
+    return state.with_now(**changes)
 
 
 def _ask(state: State, command: Command, data: Data) -> Data:
@@ -41,7 +41,7 @@ def _ask(state: State, command: Command, data: Data) -> Data:
 
 def _asked(state: State, event: Event) -> State:
     question = Question(seat=event.seat, text=event.data["text"])
-    return said(state, event, questions=(*state.now.questions, question))
+    return state.with_now(questions=(*state.now.questions, question))
 
 
 def _answer(state: State, command: Command, data: Data) -> Data:
@@ -54,7 +54,7 @@ def _answered(state: State, event: Event) -> State:
     questions = list(state.now.questions)
     number = event.data["question"]
     questions[number] = replace(questions[number], answer=event.data["text"])
-    return said(state, event, questions=tuple(questions))
+    return state.with_now(questions=tuple(questions))
 
 
 def _write(state: State, command: Command, data: Data) -> Data:
@@ -77,7 +77,7 @@ def _own_open(state: State, seat: str) -> str:
 def _wrote(state: State, event: Event) -> State:
     code = state.place(event.seat).application
     draft = {**state.now.drafts.get(code, {}), **event.data}
-    return said(state, event, drafts=put(state.now.drafts, code, draft))
+    return state.with_now(drafts=put(state.now.drafts, code, draft))
 
 
 def _enclose(state: State, command: Command, data: Data) -> Data:
@@ -90,7 +90,7 @@ def _enclose(state: State, command: Command, data: Data) -> Data:
 
 def _enclosed(state: State, event: Event) -> State:
     code = state.place(event.seat).application
-    return said(state, event, enclosed=put(state.now.enclosed, code, tuple(event.data["papers"])))
+    return state.with_now(enclosed=put(state.now.enclosed, code, tuple(event.data["papers"])))
 
 
 def _seal(state: State, command: Command, data: Data) -> Data:
@@ -114,7 +114,7 @@ def _sealed(state: State, event: Event) -> State:
         at=event.at,
         late=event.data["late"],
     )
-    return said(state, event, envelopes=put(state.now.envelopes, code, envelope))
+    return state.with_now(envelopes=put(state.now.envelopes, code, envelope))
 
 
 def _withdraw(state: State, command: Command, data: Data) -> Data:
@@ -125,9 +125,7 @@ def _withdraw(state: State, command: Command, data: Data) -> Data:
 
 def _withdrawn(state: State, event: Event) -> State:
     code = state.place(event.seat).application
-    return said(
-        state,
-        event,
+    return state.with_now(
         envelopes=_without(state.now.envelopes, code),
         admissions=_without(state.now.admissions, code),
         opened=tuple(other for other in state.now.opened if other != code),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields, tally
-from socsim.competition.room.acts.act import Act, Command, marking, registered, said
+from socsim.competition.room.acts.act import Act, Command, marking, registered
 from socsim.competition.room.events import Data, Event
 from socsim.competition.room.stages import COMMISSION, HOST
 from socsim.competition.room.state import Appeal, Attempt, Clock, State, put
@@ -20,7 +20,7 @@ def _award(state: State, command: Command, data: Data) -> Data:
 
 
 def _awarded(state: State, event: Event) -> State:
-    return said(state, event, award=event.data)
+    return state.with_now(award=event.data)
 
 
 def failed(state: State) -> frozenset[int]:
@@ -64,7 +64,7 @@ def _explain(state: State, command: Command, data: Data) -> Data:
 
 def _explained(state: State, event: Event) -> State:
     explanations = put(state.now.explanations, event.data["application"], event.data["text"])
-    return said(state, event, explanations=explanations)
+    return state.with_now(explanations=explanations)
 
 
 def _sign(state: State, command: Command, data: Data) -> Data:
@@ -73,7 +73,7 @@ def _sign(state: State, command: Command, data: Data) -> Data:
 
 
 def _signed(state: State, event: Event) -> State:
-    return said(state, event, signatures=put(state.now.signatures, event.seat, event.data["dissent"]))
+    return state.with_now(signatures=put(state.now.signatures, event.seat, event.data["dissent"]))
 
 
 def _appeal(state: State, command: Command, data: Data) -> Data:
@@ -85,7 +85,7 @@ def _appeal(state: State, command: Command, data: Data) -> Data:
 
 def _appealed(state: State, event: Event) -> State:
     appeal = Appeal(text=event.data["text"])
-    return said(state, event, appeals=put(state.now.appeals, event.data["application"], appeal))
+    return state.with_now(appeals=put(state.now.appeals, event.data["application"], appeal))
 
 
 def _rule(state: State, command: Command, data: Data) -> Data:
@@ -97,7 +97,7 @@ def _rule(state: State, command: Command, data: Data) -> Data:
 def _ruled(state: State, event: Event) -> State:
     code = event.data["application"]
     ruled = replace(state.now.appeals[code], upheld=event.data["upheld"], reason=event.data["reason"])
-    return said(state, event, appeals=put(state.now.appeals, code, ruled))
+    return state.with_now(appeals=put(state.now.appeals, code, ruled))
 
 
 _TEXT: Mapping[str, fields.Reader] = {"application": fields.text(60), "text": fields.words(2000)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields
-from socsim.competition.room.acts.act import Act, Command, marking, said
+from socsim.competition.room.acts.act import Act, Command, marking
 from socsim.competition.room.events import Data, Event
 from socsim.competition.room.stages import COMMISSION
 from socsim.competition.room.state import Change, State, put
@@ -50,7 +50,7 @@ def _marked(state: State, event: Event) -> State:
     key = event.seat, event.data["application"]
     marks = {**state.now.marks.get(key, {}), **event.data["marks"]}
     why = {**state.now.why.get(key, {}), **event.data["why"]}
-    return said(state, event, marks=put(state.now.marks, key, marks), why=put(state.now.why, key, why))
+    return state.with_now(marks=put(state.now.marks, key, marks), why=put(state.now.why, key, why))
 
 
 def _submit(state: State, command: Command, data: Data) -> Data:
@@ -62,7 +62,7 @@ def _submit(state: State, command: Command, data: Data) -> Data:
 
 
 def _submitted(state: State, event: Event) -> State:
-    return said(state, event, submitted=state.now.submitted | {event.seat})
+    return state.with_now(submitted=state.now.submitted | {event.seat})
 
 
 def _change(state: State, command: Command, data: Data) -> Data:
@@ -90,7 +90,7 @@ def _changed(state: State, event: Event) -> State:
     )
     key = event.seat, change.application
     marks = {**state.now.marks[key], change.criterion: change.new}
-    return said(state, event, marks=put(state.now.marks, key, marks), changes=(*state.now.changes, change))
+    return state.with_now(marks=put(state.now.marks, key, marks), changes=(*state.now.changes, change))
 
 
 def _speak(state: State, command: Command, data: Data) -> Data:
@@ -99,7 +99,7 @@ def _speak(state: State, command: Command, data: Data) -> Data:
 
 
 def _spoken(state: State, event: Event) -> State:
-    return said(state, event, statements=(*state.now.statements, {"seat": event.seat, **event.data}))
+    return state.with_now(statements=(*state.now.statements, {"seat": event.seat, **event.data}))
 
 
 _MARK = fields.integer(0, MARKS)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from socsim.base.errors import Lesson
 from socsim.competition.applications import LATE
 from socsim.competition.room import application, fields
-from socsim.competition.room.acts.act import Act, Command, registered, said
+from socsim.competition.room.acts.act import Act, Command, registered
 from socsim.competition.room.events import Data, Event
 from socsim.competition.room.stages import COMMISSION
 from socsim.competition.room.state import Admission, Declaration, State, put
@@ -27,7 +27,7 @@ def _open(state: State, command: Command, data: Data) -> Data:
 def _opened(state: State, event: Event) -> State:
     opened = {*state.now.opened, event.data["application"]}
     in_order = tuple(code for code in state.now.register if code in opened)
-    return said(state, event, opened=in_order)
+    return state.with_now(opened=in_order)
 
 
 def _admit(state: State, command: Command, data: Data) -> Data:
@@ -48,7 +48,7 @@ def _reject(state: State, command: Command, data: Data) -> Data:
 
 def _decided(state: State, event: Event) -> State:
     admission = Admission(defect=event.data["defect"], reason=event.data["reason"])
-    return said(state, event, admissions=put(state.now.admissions, event.data["application"], admission))
+    return state.with_now(admissions=put(state.now.admissions, event.data["application"], admission))
 
 
 def _declare(state: State, command: Command, data: Data) -> Data:
@@ -59,7 +59,7 @@ def _declare(state: State, command: Command, data: Data) -> Data:
 def _declared(state: State, event: Event) -> State:
     key = event.seat, event.data["application"]
     declaration = Declaration(what=event.data["what"], recused=event.data["recused"])
-    return said(state, event, declarations=put(state.now.declarations, key, declaration))
+    return state.with_now(declarations=put(state.now.declarations, key, declaration))
 
 
 _APPLICATION: Mapping[str, fields.Reader] = {"application": fields.text(60)}
