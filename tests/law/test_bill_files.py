@@ -12,15 +12,8 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.law import bill_files, bill_reader
 from socsim.law.kit import law
+from tests.law.own import SIX
 
-SIX = """\
-title: Мой законопроект
-from: 2015-01-01
-changes:
-  customer.circle: all
-  budget.earmark: 0.02
-  payment.advance: 0.5
-"""
 INPUTS = Path(__file__).resolve().parents[1] / "cases" / "inputs"
 
 

@@ -15,18 +15,11 @@ from socsim.law import bill_files
 from socsim.law.bill import Bill, conflicts, enact
 from socsim.law.kit import MODELLED, law
 from socsim.simulation.levers import by_year
+from tests.law.own import SIX
 from tests.sizes import examples
 from tools import expected
 
 TITLE = dict.fromkeys(LANGUAGES, "A bill")
-SIX = """\
-title: Мой законопроект
-from: 2015-01-01
-changes:
-  customer.circle: all
-  budget.earmark: 0.02
-  payment.advance: 0.5
-"""
 
 
 def parse(text):
