@@ -74,10 +74,11 @@ class Admission:
 
 @dataclass(frozen=True, kw_only=True)
 class Declaration:
-    """What a member said of ties to an applicant; with `recused` the member takes no part in that application."""
+    """What a member said of ties to an applicant, and when; with `recused` the member takes no part in it."""
 
     what: Any
     recused: bool
+    at: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,7 @@ PARTS: Mapping[str, Part] = {
     "stage": Part(roles=EVERYBODY, first="preparation", show=room.stage),
     "preparation": Part(roles=("official", "chair", HOST), first="preparation", show=applying.to_prepare),
     "call": Part(roles=EVERYBODY, first="call", show=applying.call),
+    "rules": Part(roles=EVERYBODY, first="call", show=deciding.rules),
     "questions": Part(roles=EVERYBODY, first="call", show=applying.questions),
     "draft": Part(roles=("ngo",), first="call", show=applying.draft),
     "envelope": Part(roles=("ngo",), first="call", show=applying.envelope),

@@ -58,7 +58,7 @@ def _declare(state: State, command: Command, data: Data) -> Data:
 
 def _declared(state: State, event: Event) -> State:
     key = event.seat, event.data["application"]
-    declaration = Declaration(what=event.data["what"], recused=event.data["recused"])
+    declaration = Declaration(what=event.data["what"], recused=event.data["recused"], at=event.at)
     return state.with_now(declarations=put(state.now.declarations, key, declaration))
 
 

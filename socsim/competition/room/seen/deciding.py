@@ -7,6 +7,27 @@ from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
 
 
+RULES = (
+    "award.pass_mark",
+    "award.first_criterion_floor",
+    "commission.minimum_marks",
+    "award.minimum_admitted",
+    "award.price_rule",
+    "award.after_failed",
+)
+
+
+def rules(state: State, seat: str) -> list[dict[str, Any]]:
+    """The values of the law by which an award is made and what each rests on; the sheet's own go before them."""
+    sheet = state.terms.data["sheet"]
+    own = {"award.pass_mark": sheet["pass_mark"], "award.price_rule": sheet["price_rule"]}
+    values = state.terms.data["law"]["values"]
+    return [
+        {"key": key, "value": own[key], "basis": "sheet"} if own.get(key) is not None else {"key": key, **values[key]}
+        for key in RULES
+    ]
+
+
 def award(state: State, seat: str) -> dict[str, Any] | None:
     """The decision on the call under way and on those before it; nothing while there is none."""
     if state.now.award is None:

@@ -33,9 +33,9 @@ def own_ties(state: State, seat: str) -> list[dict[str, Any]]:
 
 
 def conflicts(state: State, seat: str) -> list[dict[str, Any]]:
-    """Which ties were declared, and who has stepped back from what."""
+    """Which ties were declared and when, and who has stepped back from what."""
     return [
-        {"seat": member, "application": code, "what": said.what, "recused": said.recused}
+        {"seat": member, "application": code, "what": said.what, "recused": said.recused, "at": said.at}
         for (member, code), said in state.now.declarations.items()
     ]
 
