@@ -76,6 +76,7 @@ def test_a_trainee_marks_three_applications(server, chromium_path):
                 page.keyboard.press("Space")
             told(number + 1)
             if number == 4:
+                lab.answered(page)
                 screen.get_by_role("button", name=ru("jury.undo")).click()
                 told(4)
                 button.click()
@@ -107,6 +108,7 @@ def test_a_trainee_compares_twelve_rules(server, chromium_path):
         assert rows.count() == 12
         screen.get_by_label(ru("method.median.title")).uncheck()
         rows.nth(11).wait_for(state="detached")
+        lab.answered(page)
         screen.get_by_role("button", name=ru("methods.undo")).click()
         lab.until(page, rows.nth(11), "twelve rules again")
         picture = screen.locator("img")
@@ -138,6 +140,7 @@ def test_a_trainee_moves_a_lever_and_writes_a_bill(server, chromium_path):
         handle.press("ArrowRight")
         lab.until(page, screen.get_by_text(ru("lever.group.payment") + " (1)"), "the count of moved levers")
         lab.until(page, REDRAWN, "another picture", [picture.element_handle(), before])
+        lab.answered(page)
         screen.get_by_role("button", name=ru("laboratory.undo")).click()
         lab.until(page, screen.get_by_text(ru("lever.group.payment"), exact=True), "no count of moved levers")
         lab.scroll_to(page, "paper = bill_editor()")

@@ -15,20 +15,25 @@ from socsim.country import worlds
 from tests.browser import lab
 from tests.notebooks.sources import TRAINEE
 
+# The one page that tries the assumptions; on the others it would only take time.
+LABORATORY = """import os
+del os.environ["SOCSIM_NO_DRAWS"]
+from socsim.widgets.laboratory import laboratory
+laboratory()"""
+
 
 @pytest.fixture(scope="module")
 def voila(tmp_path_factory):
     tmp_path, monkeypatch = tmp_path_factory.mktemp("voila"), pytest.MonkeyPatch()
     monkeypatch.setattr(screens, "PYTHON", sys.executable)
     shutil.copytree(lab.ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns("source", ".*"))
-    _alone(
-        tmp_path / "notebooks" / "laboratory.ipynb", "from socsim.widgets.laboratory import laboratory\nlaboratory()"
-    )
+    _alone(tmp_path / "notebooks" / "laboratory.ipynb", LABORATORY)
     monkeypatch.setattr(screens, "VENV", tmp_path / "venv")
     installed = os.path.join(sys.prefix, "share", "jupyter", "voila")
     shutil.copytree(installed, tmp_path / "venv" / "share" / "jupyter" / "voila")
     port = free_port(17866 + lab.APART)
     env = {**os.environ, "JUPYTER_PATH": screens.templates(), "PYTHONPATH": str(lab.ROOT)}
+    env["SOCSIM_NO_DRAWS"] = "1"
     env.pop("SOCSIM_LANG", None)
     words = screens.words(port, str(tmp_path))[1:]
     try:
