@@ -14,7 +14,7 @@ from tempfile import mkstemp
 
 from socsim.base import leftovers
 from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.i18n import Text, in_all
 
 _REASONS = {
     "EISDIR": "is_folder",
@@ -133,4 +133,4 @@ def _unwritten(path: Path, error: OSError) -> Lesson:
 
 
 def _why(reason: str, **facts: str) -> Text:
-    return {code: language(code)(f"write.{reason}", **facts) for code in LANGUAGES}
+    return in_all(f"write.{reason}", **facts)

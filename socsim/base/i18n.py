@@ -179,6 +179,11 @@ def _read(code: str) -> Language:
     return Language(code, messages)
 
 
+def in_all(key: str, /, **values: object) -> dict[str, str]:
+    """Return a text in every language, by code."""
+    return {code: language(code)(key, **values) for code in LANGUAGES}
+
+
 def preferred() -> str:
     """Return the language to speak when nobody says which.
 

@@ -10,7 +10,7 @@ import numpy as np
 from socsim.base import rng
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson, nearest
-from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.i18n import LANGUAGES, Text, in_all
 from socsim.base.shapes import Bools, Ints
 from socsim.base.whole import whole
 from socsim.country import catalogue, generate
@@ -197,7 +197,7 @@ def invented(municipalities: int = 12, ngos: int = 60, seed: int = generate.SEED
 def _invented(number: int, city: bool, population: int) -> Municipality:
     return Municipality(
         soate=f"{number:014d}",
-        name={code: language(code)("world.place", number=number + 1) for code in LANGUAGES},
+        name=in_all("world.place", number=number + 1),
         kind="city" if city else "aiyl_aimak",
         region=_title("invented"),
         district=None,
@@ -209,4 +209,4 @@ def _invented(number: int, city: bool, population: int) -> Municipality:
 
 
 def _title(name: str) -> Text:
-    return {code: language(code)(f"world.{name}") for code in LANGUAGES}
+    return in_all(f"world.{name}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, Language, Text, language
+from socsim.base.i18n import Language, Text, in_all, language
 from socsim.base.shapes import Floats
 from socsim.base.whole import within
 from socsim.country.world import World
@@ -280,7 +280,7 @@ def joined(first: Contrast, more: Contrast) -> Contrast:
 
 def title(of: Law | Bill) -> Text:
     """Return what a law is called."""
-    return of.title if isinstance(of, Bill) else {code: language(code)("contrast.law") for code in LANGUAGES}
+    return of.title if isinstance(of, Bill) else in_all("contrast.law")
 
 
 def _each(name: str, before: Floats, after: Floats, index: "pd.Index[Any]") -> "pd.DataFrame":

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from socsim.base import fingerprint as fingerprints
 from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, Language, Text, language
+from socsim.base.i18n import Language, Text, in_all, language
 from socsim.scoring.book import Scorebook
 from socsim.scoring.methods import criteria, experts, importance, price, select
 from socsim.scoring.methods.layers import ChoiceMethod, CriteriaMethod, MemberMethod, PriceMethod, WeightMethod
@@ -187,4 +187,4 @@ def titles(name: str) -> Text:
 
 
 def _texts(key: str) -> Text:
-    return {code: language(code)(key) for code in LANGUAGES}
+    return in_all(key)

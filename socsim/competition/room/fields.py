@@ -9,7 +9,7 @@ from typing import Any
 
 from socsim.base.canonical import NotPlainError, composed
 from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.i18n import LANGUAGES, Text, in_all
 
 Reader = Callable[[str, Any], Any]
 LONGEST_NUMBER = 10**12  # som: no budget of the country comes near
@@ -19,7 +19,7 @@ _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\
 
 def named(name: str) -> Text:
     """Return what a field is called, in all languages."""
-    return {code: language(code)(f"room.field.{name}") for code in LANGUAGES}
+    return in_all(f"room.field.{name}")
 
 
 def integer(low: int, high: int = LONGEST_NUMBER) -> Reader:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from socsim.base.canonical import plain
-from socsim.base.i18n import LANGUAGES, language
+from socsim.base.i18n import LANGUAGES, in_all
 from socsim.competition.room.application import EMPTY, LENGTHS
 from socsim.competition.room.scenarios import Scenario
 from socsim.competition.room.terms import MINUTE, whole_or_text
@@ -191,7 +191,7 @@ def _tie(tie: Mapping[str, Any]) -> dict[str, Any]:
         "seat": tie["seat"],
         "application": tie["application"],
         "direct": tie["strength"] == "direct",
-        "what": {code: language(code)(key) for code in LANGUAGES},
+        "what": in_all(key),
     }
 
 

@@ -12,7 +12,7 @@ from statistics import fmean, median
 
 from socsim.base.data import package
 from socsim.base.errors import Fault
-from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.i18n import Text, in_all
 from socsim.base.spelling import SHORT, look, plain
 
 CLOSE = 1e-6  # so near are numbers that differ by the computer's arithmetic alone
@@ -116,4 +116,4 @@ def looks_derived(at: Fault, way: str) -> Fault:
 
 
 def _in_words(way: str) -> Text:
-    return {code: language(code)(f"derived.{way}") for code in LANGUAGES}
+    return in_all(f"derived.{way}")

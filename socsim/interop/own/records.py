@@ -7,7 +7,7 @@ from pathlib import Path
 
 from socsim.base.data import Row
 from socsim.base.errors import Fault, nearest
-from socsim.base.i18n import LANGUAGES, Text, language
+from socsim.base.i18n import LANGUAGES, Text, in_all
 from socsim.base.rng import identity
 from socsim.base.spelling import plain
 from socsim.country import catalogue
@@ -57,7 +57,7 @@ def sheet(rows: Sequence[Row], path: Path) -> Sheet:
     return Sheet(
         id=f"own-{path.stem}",
         title=dict.fromkeys(LANGUAGES, path.stem),
-        note={code: language(code)("own.sheet_note", file=path.name) for code in LANGUAGES},
+        note=in_all("own.sheet_note", file=path.name),
         criteria=tuple(_criterion(row) for row in rows),
         price_weight=0,
         price_rule=None,
