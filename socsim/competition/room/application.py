@@ -25,12 +25,44 @@ LENGTHS: Mapping[str, int] = {
     "risks": 2000,
 }
 NEEDED = ("title", "aim", "activities", "target", "budget")  # without these nothing can be sealed
-_LINE = fields.record(
-    {"line": fields.words(200), "calculation": fields.words(200, needed=False), "som": fields.integer(0)}
+FACTORS = ("count", "times", "price")  # of a budget line: so many, so often, at so many som
+_NUMBERS: Mapping[str, fields.Reader] = {
+    "count": fields.integer(0, 1_000_000),
+    "times": fields.integer(0, 10_000),
+    "price": fields.integer(0),
+    "som": fields.integer(0),
+}
+_WRITTEN = fields.record(
+    {"line": fields.words(200), "calculation": fields.words(200, needed=False), **_NUMBERS},
+    {"calculation": "", **dict.fromkeys(_NUMBERS)},
 )
+
+
+def budget_line(name: str, value: Any) -> dict[str, Any]:
+    """Read a line of a budget: its sum, or its count, times and price, of which the sum is the product.
+
+    Raises
+    ------
+    Lesson
+        When a number is missing, or a sum is not the product.
+    """
+    line = _WRITTEN(name, value)
+    written = [factor for factor in FACTORS if line[factor] is not None]
+    needed = FACTORS if written else ("som",)
+    missing = [number for number in needed if line[number] is None]
+    if missing:
+        raise Lesson("room_missing_field", field=fields.named(missing[0]))
+    if written:
+        product = line["count"] * line["times"] * line["price"]
+        if line["som"] not in (None, product):
+            raise Lesson("room_not_product", line=line["line"], som=line["som"], product=product)
+        return {**line, "som": product}
+    return {part: line[part] for part in ("line", "calculation", "som")}
+
+
 PARTS: Mapping[str, fields.Reader] = {
     **{part: fields.words(longest, needed=False) for part, longest in LENGTHS.items()},
-    "budget": fields.listed(_LINE, LINES),
+    "budget": fields.listed(budget_line, LINES),
     "own_som": fields.integer(0),
     "reach": fields.integer(0, 10_000_000),
     "people": fields.integer(0, 10_000),

@@ -106,15 +106,18 @@ class Appeal:
 class Attempt:
     """One call and what came of it.
 
-    `lots` are those that are called; the rest is kept by application, by (seat, application), or by seat.
+    `lots` are those that are called, `papers` those that are asked for, `past` holds the earlier drafts, oldest first;
+    the rest is kept by application, by (seat, application), or by seat.
     """
 
     lots: frozenset[int]
     need: Any = ""
     ceilings: tuple[int, ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
+    papers: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     drafts: Mapping[str, Data] = field(default_factory=dict)
+    past: Mapping[str, tuple[Data, ...]] = field(default_factory=dict)
     enclosed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     envelopes: Mapping[str, Envelope] = field(default_factory=dict)
     opened: tuple[str, ...] = ()
@@ -228,6 +231,7 @@ def begin(terms: Terms, at: int) -> State:
         need=terms.data["texts"]["call"]["why"],
         ceilings=tuple(lot.ceiling for lot in call.lots),
         weights={criterion.id: criterion.weight for criterion in call.sheet.criteria},
+        papers=tuple(terms.data["papers"]),
     )
     sittings = {place.id: Sitting(manner=place.manner) for place in terms.places.values()}
     return State(

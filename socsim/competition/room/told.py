@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from socsim.base.i18n import Language
-from socsim.competition.room.application import LENGTHS
+from socsim.competition.room.application import FACTORS, LENGTHS
 from socsim.competition.room.events import Data
 from socsim.documents.document import Block, Grid, Heading, Paragraph, grid
 from socsim.scoring import presets
@@ -77,13 +77,21 @@ def application(content: Data, speak: Language) -> Iterator[Block]:
         if part not in ("title",) and text:
             yield Paragraph(f"{_capital(speak('room.field.' + part))}. {text}")
     lines = [
-        (words(line["line"], speak), words(line["calculation"], speak), speak.som(line["som"]))
-        for line in content["budget"]
+        (words(line["line"], speak), calculation(line, speak), speak.som(line["som"])) for line in content["budget"]
     ]
     total = sum(line["som"] for line in content["budget"])
     rows = [*lines, (speak("label.price"), "", speak.som(total))]
     columns = [_capital(speak(f"room.field.{name}")) for name in ("line", "calculation", "som")]
     yield grid(columns, rows, numeric=[2])
+
+
+def calculation(line: Data, speak: Language) -> str:
+    """Write how the sum of a budget line comes about: its factors, and what the applicant says of them."""
+    said = words(line["calculation"], speak)
+    if "price" not in line:
+        return said
+    product = " × ".join(speak.number(line[factor]) for factor in FACTORS)
+    return f"{product} ({said})" if said else product
 
 
 def envelope(seen: Data, code: str, speak: Language) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Preparation and call: what is ordered, questions, applications written and sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,16 +20,27 @@ def _prepare(state: State, command: Command, data: Data) -> Data:
         raise Lesson("room_nothing_changed")
     if "ceilings" in changes and len(changes["ceilings"]) != len(state.now.ceilings):
         raise Lesson("room_wrong_count", field=fields.named("ceilings"), count=len(state.now.ceilings))
+    if "papers" in changes:
+        changes["papers"] = _known_papers(state, changes["papers"])
     weights = changes.get("weights")
     if weights is not None and (set(weights) != set(state.now.weights) or sum(weights.values()) != 100):
         raise Lesson("room_weights", total=sum(weights.values()))
     return changes
 
 
+def _known_papers(state: State, papers: Sequence[str]) -> list[str]:
+    """Return papers in the order of the scenario, each once."""
+    known: list[str] = state.terms.data["papers"]
+    unknown = [paper for paper in papers if paper not in known]
+    if unknown:
+        raise Lesson("room_unknown_paper", name=unknown[0])
+    return [paper for paper in known if paper in papers]
+
+
 def _prepared(state: State, event: Event) -> State:
     changes: dict[str, Any] = dict(event.data)
-    if "ceilings" in changes:
-        changes["ceilings"] = tuple(changes["ceilings"])
+    for name in {"ceilings", "papers"} & set(changes):
+        changes[name] = tuple(changes[name])
     return state.with_now(**changes)
 
 
@@ -76,16 +87,50 @@ def _own_open(state: State, seat: str) -> str:
 
 def _wrote(state: State, event: Event) -> State:
     code = state.place(event.seat).application
-    draft = {**state.now.drafts.get(code, {}), **event.data}
-    return state.with_now(drafts=put(state.now.drafts, code, draft))
+    draft = state.now.drafts.get(code, {})
+    return _drafted(state, code, {**draft, **event.data})
+
+
+def _drafted(state: State, code: str, draft: Data) -> State:
+    """Put another draft in the place of the one before, which can be brought back."""
+    before = state.now.drafts.get(code, {})
+    if draft == before:
+        return state
+    past = (*state.now.past.get(code, ()), before)
+    return state.with_now(drafts=put(state.now.drafts, code, draft), past=put(state.now.past, code, past))
+
+
+def _strike(state: State, command: Command, data: Data) -> Data:
+    code = _own_open(state, command.seat)
+    if not 0 <= data["line"] < len(state.now.drafts.get(code, {}).get("budget", ())):
+        raise Lesson("room_unknown_line")
+    return data
+
+
+def _struck(state: State, event: Event) -> State:
+    code = state.place(event.seat).application
+    draft = state.now.drafts[code]
+    lines = [line for number, line in enumerate(draft["budget"]) if number != event.data["line"]]
+    return _drafted(state, code, {**draft, "budget": lines})
+
+
+def _undo(state: State, command: Command, data: Data) -> Data:
+    code = _own_open(state, command.seat)
+    if not state.now.past.get(code):
+        raise Lesson("room_nothing_to_undo")
+    return data
+
+
+def _undone(state: State, event: Event) -> State:
+    """Bring the draft back that was there before the last change."""
+    code = state.place(event.seat).application
+    *earlier, draft = state.now.past[code]
+    return state.with_now(drafts=put(state.now.drafts, code, draft), past=put(state.now.past, code, tuple(earlier)))
 
 
 def _enclose(state: State, command: Command, data: Data) -> Data:
     _own_open(state, command.seat)
-    unknown = [paper for paper in data["papers"] if paper not in state.terms.data["papers"]]
-    if unknown:
-        raise Lesson("room_unknown_paper", name=unknown[0])
-    return {"papers": sorted(set(data["papers"]), key=state.terms.data["papers"].index)}
+    return {"papers": _known_papers(state, data["papers"])}
 
 
 def _enclosed(state: State, event: Event) -> State:
@@ -108,7 +153,7 @@ def _sealed(state: State, event: Event) -> State:
     envelope = Envelope(
         number=1 + max((other.number for other in state.now.envelopes.values()), default=0),
         content=event.data["content"],
-        enclosed=state.now.enclosed.get(code, tuple(state.terms.data["papers"])),
+        enclosed=state.now.enclosed.get(code, state.now.papers),
         nonce=event.data["nonce"],
         receipt=event.data["receipt"],
         at=event.at,
@@ -140,6 +185,7 @@ _CHANGES: Mapping[str, fields.Reader] = {
     "need": fields.words(4000),
     "ceilings": fields.listed(fields.integer(LEAST_FOR_A_LOT), 20),
     "weights": fields.keyed(fields.integer(0, 100), 30),
+    "papers": fields.listed(fields.text(40), 30),
 }
 ACTS: Mapping[str, Act] = {
     "prepare": Act(
@@ -167,6 +213,14 @@ ACTS: Mapping[str, Act] = {
         check=_write,
         apply=_wrote,
     ),
+    "strike": Act(
+        roles=("ngo",),
+        stages=("call",),
+        fields={"line": fields.integer(0, application.LINES)},
+        check=_strike,
+        apply=_struck,
+    ),
+    "undo": Act(roles=("ngo",), stages=("call",), check=_undo, apply=_undone),
     "enclose": Act(
         roles=("ngo",),
         stages=("call",),

@@ -46,7 +46,9 @@ def _repeated(state: State, event: Event) -> State:
     """Call the lots that failed once more; where the rules prolong a call, what was handed in stays."""
     old = state.now
     lots = frozenset(event.data["lots"])
-    again = Attempt(lots=lots, need=old.need, ceilings=old.ceilings, weights=old.weights, drafts=old.drafts)
+    again = Attempt(
+        lots=lots, need=old.need, ceilings=old.ceilings, weights=old.weights, papers=old.papers, drafts=old.drafts
+    )
     if state.terms.announcement.sequel.applications_stay:
         stays = {code: envelope for code, envelope in old.envelopes.items() if state.terms.entries[code].lot in lots}
         again = replace(again, envelopes=stays)

@@ -12,7 +12,7 @@ def checklist(state: State, seat: str) -> dict[str, Any]:
     """What is in each envelope beside what the call asks for; what follows from it the secretary has to see."""
     envelopes = state.now.envelopes
     return {
-        "needed": state.terms.data["papers"],
+        "needed": list(state.now.papers),
         "enclosed": {code: list(envelopes[code].enclosed) for code in state.now.opened},
         "grounds": [{"id": defect["id"], "rule": defect["rule"]} for defect in state.terms.data["defects"]],
     }

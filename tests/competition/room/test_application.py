@@ -1,0 +1,93 @@
+"""An application while it is written: sums that are products, lines taken out, changes taken back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import language
+from socsim.competition.room import application, told
+from socsim.competition.room.verify import verify
+from socsim.competition.room.views import view
+from tests.competition.room.rooms import WHOLE, act, reached
+from tests.sizes import examples
+
+PETROL = {"line": "Бензин", "count": 1, "times": 12, "price": 2_500}
+TUTORS = {"line": "Ведущие", "calculation": "17,25 % от 432 000", "som": 74_520}
+
+
+@pytest.fixture
+def writing():
+    return reached(WHOLE, "call", "a2")
+
+
+def draft(room):
+    return view(room.state, "a2")["draft"]
+
+
+@examples(30)
+@given(*(st.integers(0, most) for most in (1_000, 1_000, 10**6)))
+def test_the_sum_of_a_line_is_the_product_whoever_writes_it(count, times, price):
+    line = {"line": "Комузы", "count": count, "times": times, "price": price}
+    read = application.budget_line("budget", line)
+    assert read["som"] == count * times * price
+    assert application.budget_line("budget", read) == read
+    with pytest.raises(Lesson, match="Комузы") as refused:
+        application.budget_line("budget", {**line, "som": read["som"] + 1})
+    assert refused.value.key == "room_not_product"
+
+
+def test_a_line_without_factors_stays_as_it_was_written():
+    assert application.budget_line("budget", TUTORS) == TUTORS
+
+
+@pytest.mark.parametrize(("line", "field"), [({"line": "А"}, "som"), ({"line": "А", "count": 3, "price": 2}, "times")])
+def test_a_line_with_half_of_its_numbers_says_which_is_missing(line, field):
+    with pytest.raises(Lesson) as refused:
+        application.budget_line("budget", line)
+    assert refused.value.key == "room_missing_field"
+    assert language("ru")(f"room.field.{field}") in refused.value.text(language("ru"))
+
+
+def test_readers_see_how_a_sum_comes_about():
+    speak = language("ru")
+    petrol = application.budget_line("budget", PETROL)
+    assert told.calculation(petrol, speak) == "1 × 12 × 2\u00a0500"
+    assert told.calculation({**petrol, "calculation": "мес."}, speak) == "1 × 12 × 2\u00a0500 (мес.)"
+    assert told.calculation(TUTORS, speak) == "17,25 % от 432 000"
+
+
+def test_changes_are_taken_back_one_by_one_until_sealing(writing):
+    first = act(writing, "write", "a2", aim="Записать стариков")
+    second = act(first, "write", "a2", budget=[PETROL, TUTORS])
+    same = act(second, "write", "a2", aim="Записать стариков")
+    third = act(same, "strike", "a2", line=0)
+    assert [line["line"] for line in draft(third)["content"]["budget"]] == ["Ведущие"]
+    assert draft(third)["before"] == draft(second)["content"]
+    back = act(third, "undo", "a2")
+    assert draft(back) == draft(same) == draft(second)
+    assert draft(act(back, "undo", "a2")) == draft(first)
+    assert draft(act(act(back, "undo", "a2"), "undo", "a2")) == draft(writing)
+    assert verify(back.chain) == []
+
+
+def test_there_is_nothing_to_undo_or_strike_in_an_empty_or_sealed_application(writing):
+    for kind, data in {"undo": {}, "strike": {"line": 0}}.items():
+        with pytest.raises(Lesson):
+            act(writing, kind, "a2", **data)
+        sealed = act(act(writing, "write", "a2", **draft(writing)["prepared"]["content"]), "seal", "a2")
+        with pytest.raises(Lesson) as refused:
+            act(sealed, kind, "a2", **data)
+        assert refused.value.key == "room_sealed"
+
+
+def test_papers_that_the_call_does_not_ask_for_are_not_missed_at_the_admission():
+    room = reached(WHOLE, "preparation", "official")
+    asked = view(room.state, "official")["preparation"]["papers"]
+    room = act(room, "prepare", "official", papers=[paper for paper in asked[::-1] if paper != "no_debts"])
+    assert view(room.state, "official")["preparation"]["papers"] == [paper for paper in asked if paper != "no_debts"]
+    with pytest.raises(Lesson) as refused:
+        act(room, "prepare", "official", papers=["passport"])
+    assert refused.value.key == "room_unknown_paper"
+    later = act(room, "jump", "host", stage="admission")
+    assert "no_debts" not in view(later.state, "secretary")["checklist"]["needed"]
