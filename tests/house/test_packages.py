@@ -67,13 +67,15 @@ def test_windows_gets_what_only_windows_needs():
     assert any(pin.name == "colorama" and pin.marker == windows for pin in pins("requirements.txt"))
 
 
-def test_the_wheel_built_from_the_sdist_carries_the_datasets(tmp_path):
+def test_the_wheel_built_from_the_sdist_carries_the_data_and_the_look(tmp_path):
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
     (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
     carried = set(zipfile.ZipFile(wheel).namelist())
     packages = {f"socsim/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("datasets/*/datapackage.json")}
     assert packages and packages | {"socsim/locale/ky.po"} <= carried
+    look = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("socsim/base/tokens/*/*")}
+    assert {"socsim/base/tokens/fonts/OFL.txt", "socsim/base/tokens/icons/role-chair.svg"} <= look <= carried
     with tarfile.open(sdist) as archive:
         assert any(name.endswith("/start.py") for name in archive.getnames())
 
