@@ -106,8 +106,8 @@ class Appeal:
 class Attempt:
     """One call and what came of it.
 
-    `lots` are those that are called, `papers` those that are asked for, `past` holds the earlier drafts, oldest first;
-    the rest is kept by application, by (seat, application), or by seat.
+    `lots` are those that are called, `papers` those that are asked for; the rest is kept by application, by (seat,
+    application), or by seat.
     """
 
     lots: frozenset[int]
@@ -117,7 +117,6 @@ class Attempt:
     papers: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     drafts: Mapping[str, Data] = field(default_factory=dict)
-    past: Mapping[str, tuple[Data, ...]] = field(default_factory=dict)
     enclosed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     envelopes: Mapping[str, Envelope] = field(default_factory=dict)
     opened: tuple[str, ...] = ()

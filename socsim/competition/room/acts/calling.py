@@ -87,17 +87,8 @@ def _own_open(state: State, seat: str) -> str:
 
 def _wrote(state: State, event: Event) -> State:
     code = state.place(event.seat).application
-    draft = state.now.drafts.get(code, {})
-    return _drafted(state, code, {**draft, **event.data})
-
-
-def _drafted(state: State, code: str, draft: Data) -> State:
-    """Put another draft in the place of the one before, which can be brought back."""
-    before = state.now.drafts.get(code, {})
-    if draft == before:
-        return state
-    past = (*state.now.past.get(code, ()), before)
-    return state.with_now(drafts=put(state.now.drafts, code, draft), past=put(state.now.past, code, past))
+    draft = {**state.now.drafts.get(code, {}), **event.data}
+    return state.with_now(drafts=put(state.now.drafts, code, draft))
 
 
 def _strike(state: State, command: Command, data: Data) -> Data:
@@ -111,21 +102,7 @@ def _struck(state: State, event: Event) -> State:
     code = state.place(event.seat).application
     draft = state.now.drafts[code]
     lines = [line for number, line in enumerate(draft["budget"]) if number != event.data["line"]]
-    return _drafted(state, code, {**draft, "budget": lines})
-
-
-def _undo(state: State, command: Command, data: Data) -> Data:
-    code = _own_open(state, command.seat)
-    if not state.now.past.get(code):
-        raise Lesson("room_nothing_to_undo")
-    return data
-
-
-def _undone(state: State, event: Event) -> State:
-    """Bring the draft back that was there before the last change."""
-    code = state.place(event.seat).application
-    *earlier, draft = state.now.past[code]
-    return state.with_now(drafts=put(state.now.drafts, code, draft), past=put(state.now.past, code, tuple(earlier)))
+    return state.with_now(drafts=put(state.now.drafts, code, {**draft, "budget": lines}))
 
 
 def _enclose(state: State, command: Command, data: Data) -> Data:
@@ -220,7 +197,6 @@ ACTS: Mapping[str, Act] = {
         check=_strike,
         apply=_struck,
     ),
-    "undo": Act(roles=("ngo",), stages=("call",), check=_undo, apply=_undone),
     "enclose": Act(
         roles=("ngo",),
         stages=("call",),

@@ -45,18 +45,16 @@ def questions(state: State, seat: str) -> list[dict[str, Any]]:
 
 
 def draft(state: State, seat: str) -> dict[str, Any]:
-    """An NGO's own application, and as it was `before` the last change; what the scenario has ready is offered too."""
+    """An NGO's own application; what the scenario holds ready for it is offered to start from."""
     code = state.place(seat).application
     entry = state.terms.entries[code]
     content = state.now.drafts.get(code, {})
-    past = state.now.past.get(code)
     return {
         "application": code,
         "lot": entry.lot,
         "content": content,
         "price": application.price(content),
         "missing": list(application.missing(content)),
-        "before": past[-1] if past else None,
         "enclosed": list(state.now.enclosed.get(code, ())),
         "prepared": {
             "content": entry.content,
