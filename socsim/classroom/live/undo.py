@@ -63,6 +63,13 @@ def _unwrite(before: State, event: Event) -> Undo | None:
     return Undo(kind="write", data=earlier, what=part, now=changed[part], before=earlier[part])
 
 
+def _unstrike(before: State, event: Event) -> Undo | None:
+    """Put a line of the budget back that was taken out."""
+    lines = before.now.drafts[before.place(event.seat).application]["budget"]
+    line = lines[event.data["line"]]
+    return Undo(kind="write", data={"budget": list(lines)}, what="line", now="", before=line["line"])
+
+
 def _unmark(before: State, event: Event) -> Undo | None:
     """Give a mark its earlier value; a first mark has none, it can only be given another."""
     code = event.data["application"]
@@ -76,4 +83,8 @@ def _unmark(before: State, event: Event) -> Undo | None:
     return Undo(kind="mark", data=data, what="mark", now=changed[name], before=back[name])
 
 
-REVERSES: Mapping[str, Callable[[State, Event], Undo | None]] = {"write": _unwrite, "mark": _unmark}
+REVERSES: Mapping[str, Callable[[State, Event], Undo | None]] = {
+    "write": _unwrite,
+    "strike": _unstrike,
+    "mark": _unmark,
+}
