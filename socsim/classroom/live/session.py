@@ -128,6 +128,10 @@ class Session:
         """Return what the open seat saw at the end of a stage that is over."""
         return view(_end_of(self.room, stage).state, self.seat)
 
+    def title(self, seat: str) -> Any:
+        """Return the title of a seat, in three languages; a host has none."""
+        return "" if seat == HOST else self.room.state.place(seat).title
+
     def act(self, kind: str, data: Any) -> bool:
         """Do an act in the open seat, and let the bots carry on; tell whether it was taken.
 

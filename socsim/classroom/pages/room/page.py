@@ -1,16 +1,134 @@
-"""Which part stands on a seat's page at a stage, and the frame around it."""
+"""A whole page: the frame of every stage, and in it the part that stands there for the seat's role."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
 
 from socsim.base.i18n import Language
-from socsim.classroom.pages.room import waiting
-from socsim.classroom.pages.room.content import Content, Desk, Part
+from socsim.base.tokens.icons import icon
+from socsim.classroom.pages.room import hosting, waiting
+from socsim.classroom.pages.room.content import Content, Desk, Part, opens
+from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room.events import Data
+from socsim.competition.room.stages import COMMISSION, HOST, ORDER, STAGES, position
 
 PARTS: Mapping[tuple[str, str], Part] = {}  # by role and stage
+BY_ROLE: Mapping[str, Part] = {HOST: hosting.part}  # where a role has one page for every stage without its own
+
+ICONS = {
+    "preparation": "stage-need",
+    "sealed": "stage-application",
+    "conflicts": "stage-conflict",
+    "debrief": "stage-next",
+}  # of stages whose icon has another name
+COLOURS = {"official": "blue", "ngo": "green", HOST: "ink", "observer": "ink", **dict.fromkeys(COMMISSION, "violet")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What the frame says beside the seat's view.
+
+    Attributes
+    ----------
+    saved : str
+        What is on disk since when; empty: nothing yet.
+    refusal : str
+        Why the last act was refused.
+    undo : str
+        What undoing brings back; empty: there is nothing to undo.
+    elsewhere : bool
+        Another page has the room: this one can only be read.
+    others : mapping from seat to title
+        Who else sits around this laptop.
+    """
+
+    saved: str = ""
+    refusal: str = ""
+    undo: str = ""
+    elsewhere: bool = False
+    others: Mapping[str, Any] | None = None
 
 
 def content(seen: Data, desk: Desk, speak: Language) -> Content:
     """Return what a seat's page shows at the stage it has come to."""
-    place = seen["you"]["role"], seen["stage"]["name"]
-    return PARTS.get(place, waiting.part)(seen, desk, speak)
+    role = seen["you"]["role"]
+    part = PARTS.get((role, seen["stage"]["name"])) or BY_ROLE.get(role, waiting.part)
+    return part(seen, desk, speak)
+
+
+def page(seen: Data, desk: Desk, speak: Language, frame: Frame) -> Markup:
+    """Return a seat's page.
+
+    Parameters
+    ----------
+    seen : mapping
+        The seat's view, of now.
+    desk : Desk
+    speak : Language
+    frame : Frame
+    """
+    role = seen["you"]["role"]
+    return drawn(
+        "frame",
+        speak,
+        seen=seen,
+        frame=frame,
+        content=content(seen, desk, speak),
+        timeline=timeline(seen["stage"]["name"], speak),
+        colour=COLOURS[role],
+        portrait=icon(f"role-{role}" if role != HOST else "state-person"),
+        past=False,
+    )
+
+
+def earlier(seen: Data, desk: Desk, speak: Language, now: str) -> Markup:
+    """Return the page of a stage that is over, as the seat saw it at its end; nothing can be done on it.
+
+    Parameters
+    ----------
+    seen : mapping
+        The seat's view, of then.
+    desk : Desk
+    speak : Language
+    now : str
+        The stage that is under way.
+    """
+    role = seen["you"]["role"]
+    return drawn(
+        "frame",
+        speak,
+        seen=seen,
+        frame=Frame(),
+        content=content(seen, desk, speak),
+        timeline=timeline(now, speak, looked_at=seen["stage"]["name"]),
+        colour=COLOURS[role],
+        portrait=icon(f"role-{role}" if role != HOST else "state-person"),
+        past=speak("room.page.back_to", stage=speak(f"room.stage.{now}")),
+    )
+
+
+def curtain(seat: Any, speak: Language, stage: str) -> Markup:
+    """Return the page that stands between two people: the title of the seat that is called, and nothing else."""
+    return drawn("curtain", speak, seat=seat, timeline=timeline(stage, speak))
+
+
+def timeline(stage: str, speak: Language, looked_at: str = "") -> Markup:
+    """Return the twelve stages: those that are over can be opened, the present one stands in its people's colour."""
+    steps = list(_steps(stage, speak, looked_at))
+    return drawn("timeline", speak, steps=steps, number=position(stage) + 1 if stage else 0)
+
+
+def _steps(stage: str, speak: Language, looked_at: str) -> Iterator[dict[str, Any]]:
+    here = position(stage) if stage else -1
+    for number, name in enumerate(ORDER):
+        workers = STAGES[name].workers
+        yield {
+            "name": speak(f"room.stage.{name}"),
+            "icon": icon(ICONS.get(name, f"stage-{name}")),
+            "state": "done" if number < here else "here" if number == here else "next",
+            "colour": COLOURS[workers[0]] if workers else "ink",
+            "press": opens(stage=name),
+            "looked_at": name == looked_at,
+        }

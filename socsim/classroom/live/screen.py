@@ -1,0 +1,206 @@
+"""What stands on one screen: the lobby, or a room's page; what a person does there comes in, the new page goes out.
+
+A message is plain data: ``{"do": "act", "kind": ..., "data": ..., "fields": ...}``. The answer holds the page. A
+notebook carries both through its kernel, a server could through its own requests.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import LANGUAGES, language
+from socsim.classroom.live import rooms, saying
+from socsim.classroom.live.session import Clock, Session, Start, now
+from socsim.classroom.pages.room import forms, lobby, page
+from socsim.classroom.pages.room.content import Desk
+from socsim.competition.room import opening, scenarios
+from socsim.competition.room.stages import ORDER, position
+
+Message = Mapping[str, Any]
+OPEN = 40  # things that may lie open on a page
+LONGEST = 100  # letters of what lies open
+
+
+class Screen:
+    """One screen.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the rooms lie.
+    code : {"ru", "ky", "en"}, optional
+        The language; missing: the notebook's.
+    clock : function
+        The time, milliseconds.
+    """
+
+    def __init__(self, folder: Path, code: str | None = None, clock: Clock = now) -> None:
+        self.folder = folder
+        self.speak = language(code)
+        self.session: Session | None = None
+        self.desk = Desk()
+        self.refusal = ""
+        self._clock = clock
+
+    def receive(self, message: Message) -> dict[str, Any]:
+        """Do what a message asks for, and return the answer.
+
+        Returns
+        -------
+        dict
+            ``page``: the HTML; ``taken``: whether it was done; ``words``: what the page says when nobody answers any
+            more; ``n``: the message's number.
+        """
+        doing = DOINGS.get(str(message.get("do")))
+        self.refusal = ""
+        try:
+            taken = doing is None or doing(self, message) is not False
+        except Lesson as lesson:
+            self.refusal = lesson.text(self.speak)
+            taken = False
+        return {"n": message.get("n"), "taken": taken, "page": str(self.page()), "words": self._words()}
+
+    def page(self) -> Markup:
+        """Return what stands on the screen now."""
+        desk = replace(self.desk, at=self._clock())
+        if self.session is None:
+            records = [saying.record(room, self.speak, desk.at) for room in rooms.records(self.folder)]
+            return lobby.page(records, _scenarios(), desk, self.speak, refusal=self.refusal)
+        return self._room(self.session, desk)
+
+    @property
+    def saved(self) -> str:
+        """What is on disk, in words; empty in the lobby."""
+        return saying.saved(self.session.written.at, self._clock(), self.speak) if self.session else ""
+
+    def _words(self) -> dict[str, str]:
+        """Return what a page says when the program behind it has gone."""
+        at = self.session.written.at if self.session else self._clock()
+        return {
+            "gone": self.speak("room.page.gone", time=saying.hour(at)),
+            "press": self.speak("room.page.gone_press"),
+            "cell": self.speak("room.page.gone_cell"),
+        }
+
+    def close(self) -> None:
+        """Let go of the room, if one is open."""
+        if self.session:
+            self.session.close()
+        self.session = None
+        self.desk = Desk()
+
+    def _room(self, session: Session, desk: Desk) -> Markup:
+        stage = session.room.state.stage
+        if not session.seat:
+            return page.curtain(session.title(session.turn), self.speak, stage)
+        looked_at = desk.open.get("stage", "")
+        if looked_at in ORDER and position(looked_at) < position(stage):
+            return page.earlier(session.seen_in(looked_at), desk, self.speak, stage)
+        frame = page.Frame(
+            saved=self.saved,
+            refusal=self._refused(session),
+            undo=saying.undo(session.undo, self.speak),
+            elsewhere=not session.writes,
+            others={seat: session.title(seat) for seat in session.people if seat != session.seat},
+        )
+        return page.page(session.seen(), desk, self.speak, frame)
+
+    def _refused(self, session: Session) -> str:
+        return self.refusal or (session.refusal.text(self.speak) if session.refusal else "")
+
+    def _act(self, message: Message) -> bool:
+        """Do an act of the room; a stage that was looked at gives way to the one under way."""
+        if self.session is None or not self.session.seat:
+            return False
+        data = forms.read(message.get("data"), message.get("fields", ()))
+        stage = self.session.room.state.stage
+        taken = self.session.act(str(message.get("kind")), data)
+        if self.session.room.state.stage != stage:
+            self.desk = Desk()
+        return taken
+
+    def _open(self, message: Message) -> None:
+        """Lay something open on the page; with an empty name it is closed."""
+        what = message.get("data")
+        if isinstance(what, Mapping) and len({*self.desk.open, *what}) <= OPEN:
+            laid = {str(kind)[:LONGEST]: str(name)[:LONGEST] for kind, name in what.items()}
+            self.desk = replace(self.desk, open={**self.desk.open, **laid})
+
+    def _begin(self, message: Message) -> bool:
+        choice = lobby.chosen(self.desk, _scenarios())
+        if choice.missing:
+            return False
+        terms = opening.terms(choice.scenario)
+        path = rooms.fresh(choice.scenario.name, self.folder)
+        self.close()
+        self.session = Session.begin(path, Start(terms=terms, people=self._names(choice.seats)), self._clock)
+        return True
+
+    def _names(self, seats: tuple[str, ...]) -> dict[str, str]:
+        person = self.speak("room.person")
+        if len(seats) == 1:
+            return {seats[0]: person}
+        return {seat: f"{person} {number}" for number, seat in enumerate(seats, start=1)}
+
+    def _resume(self, message: Message) -> bool:
+        name = _data(message, "name")
+        paths = {record.path.name: record.path for record in rooms.records(self.folder)}
+        if name not in paths:
+            return False
+        self.close()
+        self.session = Session.resume(paths[name], self._clock)
+        return True
+
+    def _leave(self, message: Message) -> None:
+        self.close()
+
+    def _language(self, message: Message) -> None:
+        code = _data(message, "code")
+        if code in LANGUAGES:
+            self.speak = language(code)
+
+    def _undo(self, message: Message) -> bool:
+        return self.session is not None and self.session.take_back()
+
+    def _take_over(self, message: Message) -> None:
+        if self.session:
+            self.session.take_over()
+
+    def _unveil(self, message: Message) -> None:
+        if self.session:
+            self.desk = Desk()
+            self.session.unveil()
+
+    def _hand_over(self, message: Message) -> None:
+        if self.session:
+            self.desk = Desk()
+            self.session.hand_over(_data(message, "seat"))
+
+
+def _data(message: Message, name: str) -> str:
+    data = message.get("data")
+    return str(data.get(name, "")) if isinstance(data, Mapping) else ""
+
+
+def _scenarios() -> list[scenarios.Scenario]:
+    """Return the kit's scenarios, the shortest first."""
+    named = [scenarios.named(name) for name in scenarios.names()]
+    return sorted(named, key=lambda scenario: sum(scenario.data["timing"].values()))
+
+
+DOINGS: Mapping[str, Callable[[Screen, Message], bool | None]] = {
+    "act": Screen._act,
+    "open": Screen._open,
+    "begin": Screen._begin,
+    "resume": Screen._resume,
+    "leave": Screen._leave,
+    "language": Screen._language,
+    "undo": Screen._undo,
+    "take_over": Screen._take_over,
+    "unveil": Screen._unveil,
+    "hand_over": Screen._hand_over,
+}

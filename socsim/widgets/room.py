@@ -1,0 +1,74 @@
+"""A competition to run oneself, in a notebook: the lobby, then a seat's page.
+
+What a page shows travels as messages between kernel and browser and stands nowhere else. The state of the widget, which
+a notebook keeps in its file, holds the card of the lobby alone.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from socsim.base.tokens import letters
+from socsim.classroom.live import rooms
+from socsim.classroom.live.screen import Screen
+from socsim.classroom.pages.room import lobby, styles
+
+PAGES = Path(styles.__file__).parent
+MORPH = PAGES / "vendor" / "idiomorph" / "idiomorph.esm.js"
+SCRIPTS = (MORPH, PAGES / "live.js", Path(__file__).with_suffix(".js"))
+
+
+def room(*, language: str | None = None, folder: Path | str | None = None) -> "Room":
+    """Open the lobby of the rooms on this computer.
+
+    Parameters
+    ----------
+    language : {"ru", "ky", "en"}, optional
+        The first language; missing: the notebook's.
+    folder : path, optional
+        Where the rooms lie; missing: ``rooms`` in the folder of whoever works here.
+    """
+    return Room(Screen(Path(folder) if folder else rooms.folder(), language))
+
+
+class Room(anywidget.AnyWidget):  # type: ignore[misc]
+    """The widget behind :func:`room`."""
+
+    _esm = "\n".join(path.read_text("utf-8").replace("export { Idiomorph };", "") for path in SCRIPTS)
+    card = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(card=_card(screen))
+        self.screen = screen
+        self.on_msg(self._hear)
+
+    def close(self) -> None:
+        """Let go of the room."""
+        self.screen.close()
+        super().close()
+
+    def _hear(self, widget: Any, message: Any, buffers: Any) -> None:
+        """Answer a message of the page; the first one is answered with the style too."""
+        asked = message if isinstance(message, Mapping) else {}
+        try:
+            answer = self.screen.receive(asked)
+        except Exception as error:
+            fault = self.screen.speak("panel.failed", why=f"{type(error).__name__}: {error}")
+            self.send({"n": asked.get("n"), "taken": False, "fault": fault})
+            raise
+        if asked.get("do") == "hello":
+            answer |= {"style": styles.style(":host"), "letters": letters.faces()}
+        self.send(answer)
+        self.card = _card(self.screen)
+
+
+def _card(screen: Screen) -> str:
+    """Return what a saved notebook shows: which competition is under way and at which stage, nothing of a seat."""
+    session = screen.session
+    if session is None:
+        return str(lobby.card(screen.speak))
+    state = session.room.state
+    return str(lobby.card(screen.speak, state.terms.data["title"], state.stage))
