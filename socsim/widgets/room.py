@@ -34,10 +34,10 @@ def room(*, language: str | None = None, folder: Path | str | None = None) -> "R
     return Room(Screen(Path(folder) if folder else rooms.folder(), language))
 
 
-class Room(anywidget.AnyWidget):  # type: ignore[misc]
+class Room(anywidget.AnyWidget):
     """The widget behind :func:`room`."""
 
-    _esm = "\n".join(path.read_text("utf-8").replace("export { Idiomorph };", "") for path in SCRIPTS)
+    _esm = "\n".join(path.read_text("utf-8").replace("export {Idiomorph};", "") for path in SCRIPTS)
     card = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, screen: Screen) -> None:

@@ -104,6 +104,7 @@ def page(
         records=records,
         more=bool(desk.open.get("records")),
         scenarios=[_about(scenario, speak) for scenario in scenarios],
+        about=speak.of(choice.scenario.text("summary")),
         choice=choice,
         seats=seats,
         roles=_roles(seats, speak),
@@ -116,8 +117,7 @@ def page(
 
 def _about(scenario: Scenario, speak: Language) -> Mapping[str, Any]:
     minutes = sum(scenario.data["timing"].values())
-    summary = speak.of(scenario.text("summary"))
-    return {"name": scenario.name, "title": speak.of(scenario.text("title")), "minutes": minutes, "about": summary}
+    return {"name": scenario.name, "title": speak.of(scenario.text("title")), "minutes": minutes}
 
 
 def _roles(seats: Mapping[str, Mapping[str, Any]], speak: Language) -> list[Mapping[str, Any]]:
