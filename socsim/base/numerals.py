@@ -3,7 +3,9 @@
 import re
 
 _SPACE = re.compile("[ \u00a0\u2009\u202f]")
-_GROUPED = re.compile(rf"[+-]?[0-9]{{1,3}}(?:{_SPACE.pattern}[0-9]{{3}}){{1,2}}(?:[.,][0-9]+)?")
+_GROUPS = rf"(?:{_SPACE.pattern}[0-9]{{3}})"
+_GROUPED = re.compile(rf"[+-]?[0-9]{{1,3}}{_GROUPS}{{1,4}}(?:[.,][0-9]+)?")
+_TWO_SUMS = re.compile(rf"[+-]?[0-9]{{1,3}}{_GROUPS}+ [1-9][0-9]{{2}}{_GROUPS}+(?:[.,][0-9]+)?")
 _MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     r"\d{4}-\d\d-\d\d(\D.*)?"  # as workbooks hold it
@@ -20,10 +22,11 @@ _SEVERAL = re.compile(rf"{_NUMBER}(?:(?:\s*[\s;/|&]\s*|[.,]\s+){_NUMBER})+|\d{{4
 def joined(text: str) -> str:
     """Take the spaces before groups of three digits out of a number; any other text stays as it is.
 
-    Three groups are the most: ``300 000 250 000`` is two numbers in one cell rather than three hundred thousand
-    million.
+    ``1 000 000 000`` is a thousand million. ``300 000 250 000`` may as well be two sums, because what follows a plain
+    space in it could stand alone: it is no number, unless all its spaces are no-break ones, which only programs write.
     """
-    return _SPACE.sub("", text) if _GROUPED.fullmatch(text) else text
+    one = _GROUPED.fullmatch(text) and not _TWO_SUMS.fullmatch(text)
+    return _SPACE.sub("", text) if one else text
 
 
 def misfit(text: str) -> str:

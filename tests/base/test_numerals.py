@@ -12,9 +12,22 @@ def test_a_number_written_in_groups_is_that_number(number, space, decimals):
     assert joined(f"{number:,}".replace(",", space) + decimals) == f"{number}{decimals}"
 
 
+@given(st.integers(1, 999), st.integers(3, 11), st.sampled_from(" \u00a0\u202f\u2009"))
+def test_a_round_sum_of_any_size_is_one_number(head, zeros, space):
+    number = head * 10**zeros
+    assert joined(f"{number:,}".replace(",", space)) == str(number)
+
+
+@given(st.integers(10**9, 10**15 - 1), st.sampled_from("\u00a0\u202f\u2009"))
+def test_spaces_that_only_programs_write_never_part_two_numbers(number, space):
+    assert joined(f"{number:,}".replace(",", space)) == str(number)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "300\u00a0000 250\u00a0000",
+        "1 234 567 890",
         "300 000\n250 000",
         "300 000 250 000",
         "5 000 300 000",
