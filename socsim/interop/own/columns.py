@@ -10,6 +10,7 @@ from socsim.base.errors import Fault
 from socsim.base.frozen import Frozen
 from socsim.base.i18n import LANGUAGES, Text
 from socsim.base.spelling import plain
+from socsim.interop.own import shares
 from socsim.interop.own.headings import Header, any_of
 from socsim.interop.own.rows import Rows
 
@@ -91,7 +92,8 @@ def _by_schema(described: Row, text: str) -> str:
 def _named(fault: Fault, header: Header, fields: Mapping[str, Row]) -> Fault:
     """Call a column as the file calls it, and the values of a list as people call them."""
     key = numerals.misfit(fault.value) if fault.key in ("not_integer", "not_number") else ""
-    named = replace(fault, key=key or fault.key, column=header.names[fault.column], sheet=header.sheet)
+    misfit = replace(fault, key=key) if key else shares.explained(fault, fields[fault.column])
+    named = replace(misfit, column=header.names[fault.column], sheet=header.sheet)
     if fault.key != "not_listed":
         return named
     listed = (" / ".join(dict.fromkeys(words[:3])) for words in fields[fault.column]["words"].values())

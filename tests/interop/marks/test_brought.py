@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from socsim.base.errors import Lesson
 from socsim.interop.marks import scorebook
 from tests.interop.files import workbook
 from tests.interop.marks.commission import refused, written
@@ -80,6 +81,26 @@ def test_weights_that_make_one_are_shares(tmp_path, weights):
     marks = [["Заявка", *names], ["Аюу", 5, 6, 7]]
     path = workbook(tmp_path / "a.xlsx", {"Заявки": [["Заявка"], ["Аюу"]], "Критерии": criteria, "Асанова": marks})
     assert scorebook.read(path).weights.tolist() == [40, 35, 25]
+
+
+@pytest.mark.parametrize("weights", [[0.125, 0.875], ["0,125", "0,875"], ["12,5 %", "87,5 %"], [12.5, 87.5]])
+def test_half_a_per_cent_is_explained_as_it_is_written(tmp_path, weights):
+    criteria = [["Критерий", "Вес"], ["Опыт", weights[0]], ["Вклад", weights[1]]]
+    marks = [["Заявка", "Опыт", "Вклад"], ["Аюу", 5, 6]]
+    sheets = {"Заявки": [["Заявка"], ["Аюу"]], "Критерии": criteria, "Асанова": marks}
+    path = workbook(tmp_path / "a.xlsx", sheets)
+    assert refused(path) == [("part_of_percent", "Критерии", "B2"), ("part_of_percent", "Критерии", "B3")]
+    with pytest.raises(Lesson, match=r"12\.5 %"):
+        scorebook.read(path)
+
+
+@pytest.mark.parametrize("price", ["1 000 000 000", "1\u00a0234\u00a0567\u00a0890", "1 250 000 000", 1_000_000_000])
+def test_a_price_of_a_thousand_million(tmp_path, price):
+    criteria = [["Критерий", "Вес"], ["Опыт", 100]]
+    marks = [["Заявка", "Опыт"], ["Аюу", 5]]
+    sheets = {"Заявки": [["Заявка", "Цена"], ["Аюу", price]], "Критерии": criteria, "Асанова": marks}
+    som = int("".join(filter(str.isdigit, str(price))))
+    assert scorebook.read(workbook(tmp_path / "a.xlsx", sheets)).price.tolist() == [som]
 
 
 def test_a_number_and_a_name_of_two_applications_in_one_row_are_asked_about(tmp_path):
