@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from socsim.base import waiting
 from socsim.base.shapes import Floats, Ints
 from socsim.experiments import effects
 from socsim.experiments.effects import OUTCOMES
@@ -252,10 +253,8 @@ def tried(before: Result, after: Result, *, count: int = DRAWS, seed: int = SEED
     progress : bool
         Show a bar when it takes longer than a moment.
     """
-    from tqdm import tqdm
-
     trial = Trial(before, after, count, seed)
-    with tqdm(total=count, delay=2.5, disable=not progress, leave=False) as bar:
+    with waiting.bar(count, "draws", silent=not progress) as bar:
         try:
             while not trial.finished:
                 trial.take(trial.next())

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from socsim.base import rng
+from socsim.base import rng, waiting
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints, seal
 from socsim.base.whole import plain, within
@@ -175,12 +175,10 @@ class _Finished:
 
 def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], threads: int, progress: bool) -> _Finished:
     """Run the chunks side by side; after Ctrl-C finish those that have begun and keep them."""
-    from tqdm import tqdm
-
     finished = _Finished()
-    waiting = iter(range(len(parts)))
+    unbegun = iter(range(len(parts)))
     total = sum(len(part) for part in parts)
-    with ThreadPoolExecutor(threads) as pool, tqdm(total=total, delay=2.5, disable=not progress, leave=False) as bar:
+    with ThreadPoolExecutor(threads) as pool, waiting.bar(total, "histories", silent=not progress) as bar:
         running: dict[Future[Sums], int] = {}
 
         def collect() -> None:
@@ -191,7 +189,7 @@ def _run(setting: Setting, parts: list[Ints], pick: Callable[[], Engine], thread
 
         try:
             while True:
-                while len(running) < threads and (number := next(waiting, None)) is not None:
+                while len(running) < threads and (number := next(unbegun, None)) is not None:
                     running[pool.submit(_live, setting, parts[number], pick)] = number
                 if not running:
                     return finished

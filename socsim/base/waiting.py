@@ -1,0 +1,28 @@
+"""How far a long computation has come: a line in the reader's language, on the error stream, when it takes its time."""
+
+from typing import TYPE_CHECKING, Any
+
+from socsim.base.i18n import language
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+PATIENCE = 2.5  # seconds in which nothing is said
+
+
+def bar(whole: int, key: str, *, silent: bool = False) -> "tqdm[Any]":
+    """Return a bar that tells in words how much is done, and about how long the rest takes.
+
+    Parameters
+    ----------
+    whole : int
+        Steps; :meth:`update` counts them.
+    key : str
+        Names the text ``waiting.<key>``.
+    silent : bool
+        Say nothing.
+    """
+    from tqdm import tqdm
+
+    words = language()(f"waiting.{key}", done="{n_fmt}", whole="{total_fmt}", left="{remaining}")
+    return tqdm(total=whole, delay=PATIENCE, disable=silent, leave=False, bar_format=f"{{bar:20}} {words}")
