@@ -1,7 +1,6 @@
 """What ``socsim compare`` does: marks from a file or a training competition, many rules, a table, and a report."""
 
 import re
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import NamedTuple
@@ -50,8 +49,7 @@ def run(arguments: Namespace, speak: Language) -> None:
     if arguments.out:
         files.ready(arguments.out)
     marks = _read(arguments) if arguments.file else _held(arguments, speak)
-    for notice in marks.book.notices:
-        print(notice.line(speak), file=sys.stderr)
+    told.notices(marks.book.notices, speak)
     if arguments.template:
         told.written([scorebook.template(arguments.template, marks.book, speak)], speak)
         return
@@ -94,7 +92,7 @@ def _read(arguments: Namespace) -> Marks:
 
 def _held(arguments: Namespace, speak: Language) -> Marks:
     """Take the marks of a training competition."""
-    held = competition.held(arguments)
+    held = competition.held(arguments, speak)
     lots = "; ".join(f"«{speak.of(lot.sphere.title)}»" for lot in held.announcement.lots)
     return Marks(held.scorebook(0, speak), f"{customer(held, speak)}. {lots}", competition.stem(held))
 

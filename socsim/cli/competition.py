@@ -4,13 +4,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from socsim.base.i18n import Language
+from socsim.cli import told
 from socsim.cli.parser import Parser
 from socsim.cli.words import day
 from socsim.competition import hold
 from socsim.competition.announcement import PILOT_DAY, announce
 from socsim.competition.hold import Competition
 from socsim.country import catalogue
-from socsim.country.records import Municipality, Sheet, Sphere
+from socsim.country.records import Municipality, Ngo, Sheet, Sphere
 from socsim.interop.own import tables
 
 FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
@@ -28,13 +30,14 @@ def arguments(parser: Parser) -> None:
     parser.number("seed", default=1)
 
 
-def held(arguments: Namespace) -> Competition:
-    """Hold the competition that the arguments describe."""
-    customer = _municipality(arguments.municipality)
+def held(arguments: Namespace, speak: Language) -> Competition:
+    """Hold the competition that the arguments describe; on the error stream say what was left out of files."""
+    customer = _municipality(arguments.municipality, speak)
     spheres = _spheres(arguments.sphere or (), customer)
+    sheet = _sheet(arguments.sheet, speak)
     opened = arguments.law or PILOT_DAY
-    call = announce(customer, spheres, sheet=_sheet(arguments.sheet), budget=arguments.budget, on=opened)
-    ngos = tables.ngos(arguments.ngos) if arguments.ngos else None
+    call = announce(customer, spheres, sheet=sheet, budget=arguments.budget, on=opened)
+    ngos = _ngos(arguments.ngos, speak) if arguments.ngos else None
     return hold.hold(call, ngos=ngos, applications=arguments.applications, seed=arguments.seed)
 
 
@@ -44,12 +47,33 @@ def stem(competition: Competition) -> str:
     return f"{call.municipality.soate}-{call.opened.isoformat()}-{competition.seed}"
 
 
-def _municipality(name: str) -> Municipality:
-    return tables.municipality(Path(name)) if _is_file(name) else catalogue.municipality(name)
+def _municipality(name: str, speak: Language) -> Municipality:
+    if not _is_file(name):
+        return catalogue.municipality(name)
+    records = _brought(Path(name), "municipality", speak)
+    assert isinstance(records, Municipality)
+    return records
 
 
-def _sheet(name: str) -> Sheet:
-    return tables.sheet(Path(name)) if _is_file(name) else catalogue.sheet(name)
+def _sheet(name: str, speak: Language) -> Sheet:
+    if not _is_file(name):
+        return catalogue.sheet(name)
+    records = _brought(Path(name), "sheet", speak)
+    assert isinstance(records, Sheet)
+    return records
+
+
+def _ngos(path: Path, speak: Language) -> tuple[Ngo, ...]:
+    records = _brought(path, "ngos", speak)
+    assert isinstance(records, tuple)
+    return records
+
+
+def _brought(path: Path, kind: str, speak: Language) -> Municipality | Sheet | tuple[Ngo, ...]:
+    """Read a table that a person brought, and say what was left out of it."""
+    own = tables.read(path, kind)
+    told.notices(own.notices, speak)
+    return own.records
 
 
 def _is_file(name: str) -> bool:

@@ -57,6 +57,7 @@ def check(arguments: Namespace, speak: Language) -> int:
         print(lesson.text(speak).splitlines()[0])
         print(_faults(lesson, speak))
         return 1
+    told.notices(brought.notices, speak)
     count = len(brought.records) if isinstance(brought.records, Sequence) else 1
     print(speak("cli.fine", file=arguments.file, rows=speak.count("count.rows", count)))
     return 0

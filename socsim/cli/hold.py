@@ -26,7 +26,7 @@ def run(arguments: Namespace, speak: Language) -> None:
     """Hold one competition; print the protocol and, if a folder is named, write it as Word, web page and workbook."""
     if arguments.out:
         files.ready(arguments.out)
-    held = competition.held(arguments)
+    held = competition.held(arguments, speak)
     paper = chapters.document(held, speak)
     paths = _write(held, paper, speak, arguments.out) if arguments.out else []
     if arguments.json:

@@ -1,10 +1,11 @@
-"""What a command says of the files that it has written."""
+"""What a command says of the files that it has written or read."""
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from socsim.base import outputs
+from socsim.base.errors import Fault
 from socsim.base.i18n import Language
 
 
@@ -24,3 +25,9 @@ def tables(folder: Path, paths: Iterable[Path], speak: Language) -> None:
     other = next((path.parent for path in every if path.parent != folder), None)
     if other:
         print(speak("cli.beside", path=other, other=folder), file=sys.stderr)
+
+
+def notices(faults: Iterable[Fault], speak: Language) -> None:
+    """Say on the error stream what was left out of a file; the answer itself is that of the file without it."""
+    for fault in faults:
+        print(fault.line(speak), file=sys.stderr)

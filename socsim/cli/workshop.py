@@ -16,7 +16,7 @@ from socsim.documents.document import Document, Paragraph, grid
 def write_papers(arguments: Namespace, speak: Language) -> None:
     """Write role cards, forms, sheets, protocol and refusals of one competition."""
     files.ready(arguments.out)
-    held = competition.held(arguments)
+    held = competition.held(arguments, speak)
     told.written(papers.write(held.announcement, arguments.out, speak, held), speak)
 
 

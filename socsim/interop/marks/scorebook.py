@@ -66,7 +66,8 @@ def read(
     """
     form.FORMAT.number_of(cells.stamp(path))
     certain = frozenset(map(plain, sure))
-    sifted = spare.sift(cells.sheets(path, known()), certain)
+    sheets = cells.sheets(path, known())
+    sifted = spare.sift(sheets.rows, certain)
     sorted_sheets = _sorted(sifted.sheets)
     brought = _tables(sorted_sheets)
     tables = replace(
@@ -81,14 +82,14 @@ def read(
     if gathered.book is None or faults:
         faults += [fault for fault in gathered.faults if fault.key != "no_marks" or not faults]
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
-    return replace(gathered.book, notices=(*sifted.notices, *gathered.book.notices))
+    return replace(gathered.book, notices=(*sheets.notices, *sifted.notices, *gathered.book.notices))
 
 
 def _table(kind: str, path: Path | None) -> Source | None:
     """Take the sheet of a file that is called so, or else the first."""
     if path is None:
         return None
-    sheets = cells.sheets(path, known())
+    sheets = cells.sheets(path, known()).rows
     first = next(iter(sheets), path.name)
     title = next((title for title in sheets if known_as(title, called(kind)) in called(kind)), first)
     return Source(title, sheets.get(title, []))

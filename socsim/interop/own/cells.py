@@ -2,15 +2,23 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from socsim.base.errors import Lesson
+from socsim.base.errors import Fault, Lesson
 from socsim.interop.own import content, delimited
-from socsim.interop.own.damage import damaged
+from socsim.interop.own.damage import Printable, damaged, without_signs
 from socsim.interop.own.rows import Rows
 from socsim.interop.own.workbook import read as workbook
 
 
-def read(path: Path, known: Collection[str]) -> Rows:
+class Sheets(NamedTuple):
+    """The rows of every sheet by its title, and what was left out of their cells."""
+
+    rows: Mapping[str, Rows]
+    notices: tuple[Fault, ...] = ()
+
+
+def read(path: Path, known: Collection[str]) -> Printable:
     """Read the rows of a table that hold anything; the first of them is the header.
 
     Parameters
@@ -24,9 +32,9 @@ def read(path: Path, known: Collection[str]) -> Rows:
 
     Returns
     -------
-    list of (int, list of str)
-        Row number as Excel shows it, and the cells without stray spaces; a formula without a value is its
-        own text (``=...``).
+    Printable
+        Row numbers as Excel shows them, and the cells without stray spaces; a formula without a value is its own text
+        (``=...``). And what was left out of the cells.
 
     Raises
     ------
@@ -38,10 +46,10 @@ def read(path: Path, known: Collection[str]) -> Rows:
     if faults:
         raise Lesson("file_format", faults, file=str(path))
     _sound({"": rows}, path)
-    return rows
+    return without_signs(rows)
 
 
-def sheets(path: Path, known: Collection[str]) -> dict[str, Rows]:
+def sheets(path: Path, known: Collection[str]) -> Sheets:
     """Read every sheet that holds anything, in the order of the workbook; see :func:`read`.
 
     Hidden sheets are read as well. A value in cells merged down a column stands in each of their rows. A CSV file
@@ -57,7 +65,10 @@ def sheets(path: Path, known: Collection[str]) -> dict[str, Rows]:
         raise Lesson("file_format", faults, file=str(path))
     by_title = {title: rows for title, rows in by_title.items() if rows}
     _sound(by_title if content.is_archive(raw) else {"": rows}, path)
-    return by_title
+    titled = content.is_archive(raw)
+    mended = {title: without_signs(rows, title if titled else "") for title, rows in by_title.items()}
+    notices = [notice for sheet in mended.values() for notice in sheet.notices]
+    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices))
 
 
 def _sound(by_title: Mapping[str, Rows], path: Path) -> None:

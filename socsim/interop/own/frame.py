@@ -8,7 +8,7 @@ import numpy as np
 from socsim.base.errors import Lesson
 from socsim.base.spelling import plain
 from socsim.interop.own.rows import Rows
-from socsim.interop.own.spelling import clean
+from socsim.interop.own.spelling import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -96,4 +96,4 @@ def text(value: Any, *, exact: bool = False) -> str:
         return repr(float(value)) if exact else f"{float(value):.15g}"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return clean(str(value))
+    return printable(str(value))

@@ -12,7 +12,8 @@ from socsim.base.data import Row
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.spelling import plain
 from socsim.country.records import Municipality, Ngo, Sheet
-from socsim.interop.own import alike, cells, columns, headings, records, shares, totals
+from socsim.interop.own import alike, cells, columns, headings, shares, totals
+from socsim.interop.own import records as kinds
 from socsim.interop.own.columns import Table
 from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import Rows, headed
@@ -20,11 +21,12 @@ from socsim.interop.own.rows import Rows, headed
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """What a person's file holds: `kind` is ``municipality``, ``sheet`` or ``ngos``."""
+    """What a person's file holds: `kind` is ``municipality``, ``sheet`` or ``ngos``; `notices`: what was left out."""
 
     kind: str
     file: Path
     records: Municipality | Sheet | tuple[Ngo, ...]
+    notices: tuple[Fault, ...] = ()
 
 
 def municipality(path: Path) -> Municipality:
@@ -71,7 +73,8 @@ def read(path: Path, kind: str | None = None) -> Own:
     if kind and kind not in _KINDS:
         raise Lesson("unknown_resource", package="own", name=kind, near=nearest(kind, _KINDS))
     known = {heading for name in _KINDS for heading in headings.understood(schema(name))}
-    rows = headed(cells.read(path, known), known)
+    brought = cells.read(path, known)
+    rows = headed(brought.rows, known)
     kind = kind or _recognised(rows)
     if kind is None:
         raise _unknown(rows, path)
@@ -80,7 +83,8 @@ def read(path: Path, kind: str | None = None) -> Own:
     faults = columns.in_order([*table.faults, *_KINDS[kind].check(table), *_doubtful(table, schema(kind))])
     if faults:
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
-    return Own(kind=kind, file=path, records=_KINDS[kind].build([line.values for line in table.lines], path))
+    records = _KINDS[kind].build([line.values for line in table.lines], path)
+    return Own(kind=kind, file=path, records=records, notices=brought.notices)
 
 
 def _doubtful(table: Table, described: Row) -> list[Fault]:
@@ -124,7 +128,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS = {
-    "municipality": _Kind(records.check_municipality, records.municipality),
-    "sheet": _Kind(records.check_sheet, records.sheet),
-    "ngos": _Kind(records.check_ngos, records.ngos),
+    "municipality": _Kind(kinds.check_municipality, kinds.municipality),
+    "sheet": _Kind(kinds.check_sheet, kinds.sheet),
+    "ngos": _Kind(kinds.check_ngos, kinds.ngos),
 }

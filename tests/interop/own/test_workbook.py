@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 from socsim.base import bounds
 from socsim.interop.own import cells, tables
-from socsim.interop.own.spelling import clean
+from socsim.interop.own.spelling import printable
 from socsim.interop.own.workbook import formats, texts
+from tests.interop import files
 from tests.interop.own.brought import SHEET, places, refused, workbook
 from tests.sizes import examples
 
@@ -39,7 +40,7 @@ def packed(path, rows, *, after="", more=None, prefix="", space=MAIN):
 
 
 def rows(path):
-    return [row for _, row in cells.read(path, ())]
+    return [row for _, row in cells.read(path, ()).rows]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_weights_with_a_literal_percent_are_weights(tmp_path):
 def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(tmp_path, value):
     empty = f'<c r="A2" t="str"><f>IF(B2="","",1)</f>{value}</c>'
     path = packed(tmp_path / "a.xlsx", f'<row r="1"><c r="B1"><v>1</v></c></row><row r="2">{empty}</row>')
-    assert cells.read(path, ()) == [(1, ["", "1"])]
+    assert cells.read(path, ()).rows == [(1, ["", "1"])]
     unknown = f'<c r="A2"><f>IF(B2="","",1)</f>{value}</c>'
     assert rows(packed(tmp_path / "a.xlsx", f'<row r="2">{unknown}</row>')) == [['=IF(B2="","",1)']]
 
@@ -120,12 +121,27 @@ def test_every_kind_of_cell_that_programs_write(tmp_path):
         ("_x005F_x0041_", "_x0041_"),
         ("_xD83D__xDE00_", "\U0001f600"),
         ("а_xD83D_б", "а\ufffdб"),
-        ("а_x0007_б", "аб"),
+        ("а_x0007_б", "а\x07б"),
         ("_xyz_ и _x12_", "_xyz_ и _x12_"),
     ],
 )
 def test_codes_of_signs_are_those_signs(written, shown):
     assert texts.decoded(written) == shown
+
+
+def test_signs_that_no_paper_can_hold_are_left_out_and_told_once(tmp_path):
+    rows = [
+        [*SHEET[0]],
+        ["Потреб_x0007_ность_x000B_людей", "40", ""],
+        ["Опыт_x001B_", "35", "опыт"],
+        ["_x0001_"],
+        SHEET[3],
+    ]
+    own = tables.read(workbook(tmp_path / "sheet.xlsx", rows))
+    assert own.records.criteria[0].title["ru"] == "Потребность людей" and len(own.records.criteria) == 3
+    (notice,) = own.notices
+    assert (notice.key, notice.row, notice.column, notice.facts["count"]) == ("signs_left_out", 2, "A", 3)
+    assert tables.read(files.written(tmp_path / "sheet.csv", SHEET)).notices == ()
 
 
 def test_strict_and_transitional_workbooks_are_the_same(tmp_path):
@@ -203,7 +219,7 @@ def test_values_are_those_that_another_reader_finds(tmp_path, table):
     sheet = load_workbook(path).active
     expected = [[_text(cell.value) for cell in row] for row in sheet.iter_rows()]
     wide = max(map(len, expected), default=0)
-    found = {number: row + [""] * (wide - len(row)) for number, row in cells.read(path, ())}
+    found = {number: row + [""] * (wide - len(row)) for number, row in cells.read(path, ()).rows}
     assert [found.get(number, [""] * wide) for number in range(1, len(expected) + 1)] == expected
 
 
@@ -212,4 +228,4 @@ def _text(value):
         return ""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return f"{value:.15g}"
-    return clean(str(value))
+    return printable(str(value))
