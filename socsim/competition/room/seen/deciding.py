@@ -6,7 +6,6 @@ from socsim.competition.room.acts import deciding
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
 
-
 RULES = (
     "award.pass_mark",
     "award.first_criterion_floor",
