@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.classroom.live import rooms, saying
+from socsim.classroom.live import branch, rooms, saying
 from socsim.classroom.live.session import Clock, Session, Start, now
 from socsim.classroom.pages.room import forms, lobby, page
 from socsim.classroom.pages.room.content import Desk
 from socsim.competition.room import opening, scenarios
+from socsim.competition.room.events import Data
 from socsim.competition.room.stages import ORDER, position
 
 Message = Mapping[str, Any]
@@ -117,11 +118,22 @@ class Screen:
         if self.session is None or not self.session.seat:
             return False
         data = forms.read(message.get("data"), message.get("fields", ()))
+        if message.get("kind") == "fork":
+            return self._fork(self.session, data)
         stage = self.session.room.state.stage
         taken = self.session.act(str(message.get("kind")), data)
         if self.session.room.state.stage != stage:
             self.desk = Desk()
         return taken
+
+    def _fork(self, session: Session, asked: Data) -> bool:
+        """Go on otherwise in a room of its own; the one that is left stays what it is."""
+        if "moments" not in session.seen():
+            raise Lesson("room_not_now")
+        path = branch.written(session.room, session.store.path, asked, self._clock())
+        self.close()
+        self.session = Session.resume(path, self._clock)
+        return True
 
     def _open(self, message: Message) -> None:
         """Lay something open on the page; with an empty name it is closed."""

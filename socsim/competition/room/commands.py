@@ -8,9 +8,11 @@ from socsim.competition.room import fields
 from socsim.competition.room.acts import calling, deciding, judging, learning, opening, steering
 from socsim.competition.room.acts.act import Act, Command
 from socsim.competition.room.events import OPENED, Event
-from socsim.competition.room.state import State, begin
+from socsim.competition.room.state import Moment, State, begin
 from socsim.competition.room.terms import Terms
 
+ENTERS = frozenset({"next", "back", "jump", "repeat"})  # a stage begins
+TURNS = ENTERS | {"seal", "admit", "reject", "declare", "submit", "change", "award"}
 GRACE = 30_000  # milliseconds: what was done before the bell may arrive after it
 ACTS: Mapping[str, Act] = {
     **steering.ACTS,
@@ -58,7 +60,23 @@ def decide(state: State, command: Command) -> Event:
 
 def apply(state: State, event: Event) -> State:
     """Return the state after an event."""
-    return replace(ACTS[event.kind].apply(state, event), at=event.at)
+    after = ACTS[event.kind].apply(state, event)
+    events = state.events + 1
+    moments = after.moments
+    if event.kind in TURNS:
+        moments = (*moments, _moment(events, after.stage, event))
+    return replace(after, at=event.at, events=events, moments=moments)
+
+
+def _moment(number: int, stage: str, event: Event) -> Moment:
+    return Moment(
+        number=number,
+        at=event.at,
+        stage=stage,
+        kind=event.kind,
+        seat=event.seat,
+        application=str(event.data.get("application", "")),
+    )
 
 
 def opened(event: Event) -> State:

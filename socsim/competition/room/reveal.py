@@ -10,7 +10,7 @@ from typing import Any
 
 from socsim.base.errors import Lesson
 from socsim.competition.announcement import PRICE_RULES
-from socsim.competition.room import tally
+from socsim.competition.room import otherwise, tally
 from socsim.competition.room.state import State
 from socsim.competition.round import Round
 from socsim.scoring import presets
@@ -85,6 +85,35 @@ def _rules(state: State) -> dict[str, Any]:
     return {rule: _in_the_end(state, partial(winners, rule=rule)) for rule in OTHER_RULES}
 
 
+def _profiles(state: State) -> dict[str, Any]:
+    """Each application's lot; of the compared ones their points by every rule, hundredths, and their ends."""
+    profiles: dict[str, Any] = {}
+    for attempt in state.attempts:
+        decided = tally.held(state.terms, attempt)
+        by_rule = {"own": decided.total[0]}
+        by_rule |= {rule: run(presets.rule(rule), decided.book).score[0] for rule in OTHER_RULES}
+        for a, code in enumerate(attempt.register):
+            profiles[code] = {"lot": state.terms.entries[code].lot}
+            if decided.book.entered[0, a]:
+                points = {rule: int(scores[a]) for rule, scores in by_rule.items()}
+                profiles[code] |= {"points": points, **_ends(state, decided, a)}
+    return profiles
+
+
+def _ends(state: State, decided: Round, a: int) -> dict[str, Any]:
+    """Return the criteria by which an application did best and worst, each with its mean mark in thousandths of 10."""
+    weights = [decided.setting.announcement.sheet.criteria[c].weight for c in range(len(state.terms.criteria))]
+    earned = decided.result.earned[0, a].tolist()
+    shares = {
+        criterion: round(100 * points / weight)
+        for criterion, points, weight in zip(state.terms.criteria, earned, weights, strict=True)
+        if weight
+    }
+    best = max(shares, key=shares.__getitem__)
+    weakest = min(shares, key=shares.__getitem__)
+    return {"best": [best, shares[best]], "weakest": [weakest, shares[weakest]]}
+
+
 def _truth(state: State) -> dict[str, Any]:
     """What a careful reader finds, who was tied to whom, how the bots were told to behave."""
     manners = {seat: sitting.manner for seat, sitting in state.sittings.items() if sitting.manner}
@@ -127,11 +156,30 @@ def _predictions(state: State) -> dict[str, Any]:
     return told
 
 
-STEPS: Mapping[str, Callable[[State], dict[str, Any]]] = {
+def came(state: State) -> dict[str, Any]:
+    """Return what came of the questions that could be predicted, and how many of the other ways differ."""
+    own = _in_the_end(state, winners)
+    by_rules = state.revealed.get("rules") or _rules(state)
+    by_price = state.revealed.get("law") or _law(state)
+    by_numbers = state.revealed.get("laws") or otherwise.laws(state)
+    laws = [*by_price.values(), *(one["winners"] for ones in by_numbers.values() for one in ones)]
+    return {"winner": own, "method": _differing(own, list(by_rules.values())), "bill": _differing(own, laws)}
+
+
+def _differing(own: list[str], others: list[list[str]]) -> list[int]:
+    """Return how many of the others choose somebody else, and how many there are."""
+    return [sum(chosen != own for chosen in others), len(others)]
+
+
+STEPS: Mapping[str, Callable[[State], Any]] = {
     "marks": _marks,
     "commission": _commission,
+    "profiles": _profiles,
     "rules": _rules,
     "truth": _truth,
+    "bots": otherwise.bots,
     "law": _law,
+    "laws": otherwise.laws,
+    "came": came,
     "predictions": _predictions,
 }

@@ -102,6 +102,18 @@ class Appeal:
     reason: Any = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """A turn of the competition: the number of its event, counted from 1, and what somebody decided there."""
+
+    number: int
+    at: int
+    stage: str
+    kind: str
+    seat: str
+    application: str
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Attempt:
     """One call and what came of it.
@@ -170,6 +182,10 @@ class State:
     revealed : mapping
         The steps of the reveal that have been shown, in their order.
     notes : tuple of mapping
+    events : int
+        How many have happened, the first one counted.
+    moments : tuple of Moment
+        Those after which somebody may want to go on otherwise.
     at : int
         When the last event happened.
     """
@@ -185,6 +201,8 @@ class State:
     predictions: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     revealed: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[Data, ...] = ()
+    events: int = 1
+    moments: tuple[Moment, ...] = ()
     at: int = 0
 
     @property

@@ -82,6 +82,8 @@ PARTS: Mapping[str, Part] = {
     "appeals": Part(roles=("ngo", *INSIDE), first="appeal", show=deciding.appeals),
     "predictions": Part(roles=EVERYBODY, first="preparation", show=room.predictions),
     "reveal": Part(roles=EVERYBODY, first="debrief", show=room.revealed),
+    "grounds": Part(roles=EVERYBODY, first="debrief", show=judging.grounds),
+    "moments": Part(roles=EVERYBODY, first="debrief", show=room.moments),
     "notes": Part(roles=EVERYBODY, first="debrief", show=room.notes),
     "room": Part(roles=(HOST,), first="preparation", show=room.host),
 }

@@ -30,11 +30,17 @@ def _predicted(state: State, event: Event) -> State:
 
 
 def _reveal(state: State, command: Command, data: Data) -> Data:
-    """Make the next step of the reveal, once and for everybody: whoever draws it later computes nothing."""
+    """Make a step of the reveal, once and for everybody, the next one unless it is named.
+
+    Whoever draws it later computes nothing. A record of an earlier version has fewer steps, each of them named.
+    """
     left = [name for name in reveal.STEPS if name not in state.revealed]
     if not left:
         raise Lesson("room_all_revealed")
-    return {"step": left[0], "shown": reveal.STEPS[left[0]](state)}
+    step = data["step"] or left[0]
+    if step not in left:
+        raise Lesson("room_no_such_step", name=step)
+    return {"step": step, "shown": reveal.STEPS[step](state)}
 
 
 def _revealed(state: State, event: Event) -> State:
@@ -58,7 +64,14 @@ ACTS: Mapping[str, Act] = {
         check=_predict,
         apply=_predicted,
     ),
-    "reveal": Act(roles=(HOST,), stages=("debrief",), check=_reveal, apply=_revealed),
+    "reveal": Act(
+        roles=(HOST,),
+        stages=("debrief",),
+        fields={"step": fields.text(20, needed=False)},
+        optional={"step": ""},
+        check=_reveal,
+        apply=_revealed,
+    ),
     "note": Act(
         roles=ANYBODY,
         stages=("debrief",),

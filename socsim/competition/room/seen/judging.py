@@ -14,8 +14,13 @@ def checklist(state: State, seat: str) -> dict[str, Any]:
     return {
         "needed": list(state.now.papers),
         "enclosed": {code: list(envelopes[code].enclosed) for code in state.now.opened},
-        "grounds": [{"id": defect["id"], "rule": defect["rule"]} for defect in state.terms.data["defects"]],
+        "grounds": grounds(state, seat),
     }
+
+
+def grounds(state: State, seat: str) -> list[dict[str, Any]]:
+    """The formal grounds on which an application can be turned away."""
+    return [{"id": defect["id"], "rule": defect["rule"]} for defect in state.terms.data["defects"]]
 
 
 def admission(state: State, seat: str) -> dict[str, Any]:

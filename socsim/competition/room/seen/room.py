@@ -1,5 +1,6 @@
 """What everybody sees of the room, and what the host sees: who, where, when; predictions, the reveal, notes."""
 
+from dataclasses import asdict
 from typing import Any
 
 from socsim.competition.room.acts import steering
@@ -61,3 +62,10 @@ def notes(state: State, seat: str) -> list[Any]:
 def revealed(state: State, seat: str) -> dict[str, Any]:
     """The steps of the reveal that have been shown."""
     return {"steps": dict(state.revealed), "of": len(STEPS)}
+
+
+def moments(state: State, seat: str) -> list[dict[str, Any]] | None:
+    """The turns from which one can go on otherwise; nothing before everything has been revealed."""
+    if len(state.revealed) < len(STEPS):
+        return None
+    return [asdict(moment) for moment in state.moments]
