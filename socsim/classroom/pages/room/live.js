@@ -145,6 +145,7 @@ function live(root, place, channel) {
       bar.append(again);
     }
     (find("main") ?? place).append(bar);
+    for (const part of place.querySelectorAll(".work, .now button, .foot button")) part.disabled = true;
   }
   channel.lost(gone);
 
