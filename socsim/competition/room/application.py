@@ -25,39 +25,38 @@ LENGTHS: Mapping[str, int] = {
     "risks": 2000,
 }
 NEEDED = ("title", "aim", "activities", "target", "budget")  # without these nothing can be sealed
-FACTORS = ("count", "times", "price")  # of a budget line: so many, so often, at so many som
-_NUMBERS: Mapping[str, fields.Reader] = {
-    "count": fields.integer(0, 1_000_000),
-    "times": fields.integer(0, 10_000),
-    "price": fields.integer(0),
-    "som": fields.integer(0),
-}
+ONCE: Mapping[str, int] = {"count": 1, "times": 1, "price": 0}  # a budget line, where nothing else is said
+FACTORS = tuple(ONCE)
 _WRITTEN = fields.record(
-    {"line": fields.words(200), "calculation": fields.words(200, needed=False), **_NUMBERS},
-    {"calculation": "", **dict.fromkeys(_NUMBERS)},
+    {
+        "line": fields.words(200),
+        "calculation": fields.words(200, needed=False),
+        "count": fields.integer(0, 1_000_000),
+        "times": fields.integer(0, 10_000),
+        "price": fields.integer(0),
+        "som": fields.integer(0),
+    },
+    {"calculation": "", "som": None, **dict.fromkeys(FACTORS)},
 )
 
 
 def budget_line(name: str, value: Any) -> dict[str, Any]:
-    """Read a line of a budget: its sum, or its count, times and price, of which the sum is the product.
+    """Read a line of a budget: so many, so often, at so many som, or a sum alone whose calculation is in words.
 
     Raises
     ------
     Lesson
-        When a number is missing, or a sum is not the product.
+        When a sum is not the product.
     """
     line = _WRITTEN(name, value)
-    written = [factor for factor in FACTORS if line[factor] is not None]
-    needed = FACTORS if written else ("som",)
-    missing = [number for number in needed if line[number] is None]
-    if missing:
-        raise Lesson("room_missing_field", field=fields.named(missing[0]))
-    if written:
-        product = line["count"] * line["times"] * line["price"]
-        if line["som"] not in (None, product):
-            raise Lesson("room_not_product", line=line["line"], som=line["som"], product=product)
-        return {**line, "som": product}
-    return {part: line[part] for part in ("line", "calculation", "som")}
+    factors = {factor: line[factor] for factor in FACTORS if line[factor] is not None}
+    if line["som"] is not None and not factors:
+        return {part: line[part] for part in ("line", "calculation", "som")}
+    whole = {**line, **ONCE, **factors}
+    product = whole["count"] * whole["times"] * whole["price"]
+    if line["som"] not in (None, product):
+        raise Lesson("room_not_product", line=line["line"], som=line["som"], product=product)
+    return {**whole, "som": product}
 
 
 PARTS: Mapping[str, fields.Reader] = {

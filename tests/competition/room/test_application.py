@@ -41,12 +41,10 @@ def test_a_line_without_factors_stays_as_it_was_written():
     assert application.budget_line("budget", TUTORS) == TUTORS
 
 
-@pytest.mark.parametrize(("line", "field"), [({"line": "А"}, "som"), ({"line": "А", "count": 3, "price": 2}, "times")])
-def test_a_line_with_half_of_its_numbers_says_which_is_missing(line, field):
-    with pytest.raises(Lesson) as refused:
-        application.budget_line("budget", line)
-    assert refused.value.key == "room_missing_field"
-    assert language("ru")(f"room.field.{field}") in refused.value.text(language("ru"))
+def test_what_a_line_does_not_say_is_once_and_costs_nothing():
+    assert application.budget_line("budget", {"line": "Чай", "price": 50})["som"] == 50
+    assert application.budget_line("budget", {"line": "Чай", "times": 3, "price": 50})["som"] == 150
+    assert application.budget_line("budget", {"line": "Чай"})["som"] == 0
 
 
 def test_readers_see_how_a_sum_comes_about():

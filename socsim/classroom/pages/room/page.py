@@ -8,13 +8,32 @@ from markupsafe import Markup
 
 from socsim.base.i18n import Language
 from socsim.base.tokens.icons import icon
-from socsim.classroom.pages.room import debrief, hosting, waiting
+from socsim.classroom.pages.room import (
+    admission,
+    applying,
+    calling,
+    debrief,
+    hosting,
+    opening,
+    preparation,
+    sealed,
+    waiting,
+)
 from socsim.classroom.pages.room.content import Content, Desk, Part, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room.events import Data
 from socsim.competition.room.stages import COMMISSION, HOST, ORDER, ROLES, STAGES, position
 
 PARTS: Mapping[tuple[str, str], Part] = {  # by role and stage
+    ("official", "preparation"): preparation.part,
+    ("chair", "preparation"): preparation.part,
+    **{(role, "call"): calling.reading for role in ROLES},
+    ("ngo", "call"): applying.part,
+    ("official", "call"): calling.answering,
+    **{(role, "sealed"): sealed.part for role in ROLES},
+    **{(role, "opening"): opening.part for role in ROLES},
+    **{(role, "admission"): admission.watching for role in ROLES},
+    ("secretary", "admission"): admission.deciding,
     **{(role, "debrief"): debrief.part for role in (*ROLES, HOST)},
 }
 BY_ROLE: Mapping[str, Part] = {HOST: hosting.part}  # where a role has one page for every stage without its own

@@ -35,8 +35,10 @@ def call(state: State, seat: str) -> dict[str, Any]:
 
 
 def to_prepare(state: State, seat: str) -> dict[str, Any] | None:
-    """The call while it is still being prepared; nothing once it is out, for then everybody sees it."""
-    return call(state, seat) if state.furthest == "preparation" else None
+    """The call while it is still being prepared, and all papers it may ask for; nothing once it is out."""
+    if state.furthest != "preparation":
+        return None
+    return {**call(state, seat), "known_papers": state.terms.data["papers"]}
 
 
 def questions(state: State, seat: str) -> list[dict[str, Any]]:

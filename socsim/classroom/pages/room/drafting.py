@@ -1,0 +1,112 @@
+"""The parts of an application while it is written: how long each is, what is missing, the budget row by row."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+from socsim.base.i18n import Language
+from socsim.competition.room.application import FACTORS, LENGTHS, LINES, ONCE
+from socsim.competition.room.events import Data
+from socsim.competition.room.told import words
+
+ORDER = ("title", "aim", "activities", "target", "budget", "contribution", "team", "partners", "evidence", "risks")
+LEAST = 20  # letters of a part, below which it says too little; what may be sealed is the engine's to say
+LEAST_TITLE = 5
+ASKED_BY: Mapping[str, str] = {  # the criterion that a part is marked by, in the sheets that have it
+    "aim": "need",
+    "activities": "logic",
+    "target": "participation",
+    "budget": "results_budget",
+    "contribution": "own_contribution",
+    "team": "team",
+    "evidence": "team",
+    "risks": "sustainability",
+}
+_TIMES = re.compile("[×x]")  # between the factors of a calculation in words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a part is: its `name`, the `note` about its length, whether it is `done`."""
+
+    name: str
+    note: str
+    done: bool
+
+
+def progress(content: Data, speak: Language) -> list[Progress]:
+    """Return the parts in their order, each with how far it is."""
+    return [_budget(content, speak) if name == "budget" else _text(content, name, speak) for name in ORDER]
+
+
+def least(name: str) -> int:
+    """Return how many letters a part should have at least."""
+    return LEAST_TITLE if name == "title" else LEAST
+
+
+def _text(content: Data, name: str, speak: Language) -> Progress:
+    length = len(words(content.get(name, ""), speak).strip())
+    if not length:
+        return Progress(name=name, note=speak("room.page.apply.empty"), done=False)
+    if length < least(name):
+        note = speak.count("room.page.apply.short", length, least=least(name))
+        return Progress(name=name, note=note, done=False)
+    return Progress(name=name, note=speak.count("room.page.apply.length", length, most=LENGTHS[name]), done=True)
+
+
+def _budget(content: Data, speak: Language) -> Progress:
+    lines = content.get("budget", ())
+    if not lines:
+        return Progress(name="budget", note=speak("room.page.apply.empty"), done=False)
+    done = any(line["som"] for line in lines)
+    return Progress(name="budget", note=speak.count("room.page.apply.lines", len(lines)), done=done)
+
+
+def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[dict[str, Any]]:
+    """Return the rows of the budget's table, with so many blank ones after those that are written."""
+    written = [_row(line, speak) for line in lines]
+    nothing = {"line": "", "calculation": "", "som": "", **dict.fromkeys(FACTORS, "")}
+    left = max(0, min(blank, LINES - len(written)))
+    return written + [nothing] * left
+
+
+def _row(line: Data, speak: Language) -> dict[str, Any]:
+    """Return a line as the table shows it: with its factors, which a prepared line says in words."""
+    said = words(line["calculation"], speak)
+    in_words = {} if "price" in line else factors(said, line["som"])
+    numbers = {factor: line[factor] for factor in FACTORS} if "price" in line else in_words
+    if not numbers:
+        numbers = {**ONCE, "price": line["som"]}
+    return {
+        "line": words(line["line"], speak),
+        "calculation": "" if in_words else said,
+        "som": speak.number(line["som"]),
+        **{factor: grouped(number) for factor, number in numbers.items()},
+        "price": grouped(numbers["price"]) if numbers["price"] else "",
+    }
+
+
+def grouped(number: int) -> str:
+    """Write a number as it stands in a field to be changed: groups of three with spaces, in every language."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def factors(said: str, som: int) -> dict[str, int]:
+    """Read count, times and price from a calculation in words whose product is the sum; nothing where it is not.
+
+    Examples
+    --------
+    >>> factors("6 × 8 мес. × 5 000", 240000)
+    {'count': 6, 'times': 8, 'price': 5000}
+    >>> factors("17,25 % от 48 000", 8280)
+    {}
+    """
+    digits = [re.sub(r"\D", "", piece) for piece in _TIMES.split(said)]
+    if not 2 <= len(digits) <= len(FACTORS) or not all(digits):
+        return {}
+    numbers = [int(number) for number in digits]
+    if prod(numbers) != som:
+        return {}
+    return {"count": numbers[0], "times": 1 if len(numbers) == 2 else numbers[1], "price": numbers[-1]}

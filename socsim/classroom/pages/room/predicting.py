@@ -1,0 +1,38 @@
+"""What a seat expects, asked while nothing is decided; until the debrief only the seat itself sees its answers."""
+
+from markupsafe import Markup
+
+from socsim.base.i18n import Language
+from socsim.classroom.pages.room.content import act
+from socsim.classroom.pages.room.pieces import drawn
+from socsim.competition.room import reveal, told
+from socsim.competition.room.events import Data
+
+
+def card(seen: Data, speak: Language) -> Markup:
+    """Draw the questions that are still open, each answer one press away."""
+    stage = seen["stage"]["name"]
+    asked = [name for name in reveal.QUESTIONS if name != "bill"]
+    questions = [
+        {
+            "name": name,
+            "words": speak(f"room.question.{name}"),
+            "answers": _answers(seen, name, speak),
+            "chosen": seen["predictions"].get(name, ""),
+            "form": act("predict", question=name),
+        }
+        for name in asked
+    ]
+    return drawn("predicting", speak, questions=questions, stage=stage)
+
+
+def _answers(seen: Data, question: str, speak: Language) -> list[tuple[str, str]]:
+    """Return what can be answered; an NGO knows of no other applicants before the envelopes are opened."""
+    if question != "winner":
+        return [(answer, speak(answer)) for answer in reveal.YES_OR_NO]
+    nobody = (reveal.NOBODY, speak("room.page.predict.nobody"))
+    if "register" in seen:
+        return [(code, told.named(seen, code, speak)) for code in seen["applicants"]] + [nobody]
+    if "draft" in seen:
+        return [(seen["draft"]["application"], speak("room.page.predict.we")), nobody]
+    return []
