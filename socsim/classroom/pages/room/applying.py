@@ -83,7 +83,7 @@ def _task(draft: Data, todo: Sequence[str], speak: Language) -> str:
         return speak("room.page.apply.task.begin")
     if not todo:
         return speak("room.page.apply.task.seal")
-    names = ", ".join(_named(name, speak) for name in todo[:2])
+    names = ", ".join(_inside(name, speak) for name in todo[:2])
     return speak("room.page.apply.task.write", parts=names)
 
 
@@ -96,12 +96,17 @@ def _lead(draft: Data, todo: Sequence[str], shown: str, speak: Language) -> Butt
     others = [name for name in todo if name != shown]
     if not others:
         return None
-    following = speak("room.page.apply.next", part=_named(others[0], speak))
+    following = speak("room.page.apply.next", part=_inside(others[0], speak))
     return Button(words=following, press=opens(part=others[0]))
 
 
 def _named(name: str, speak: Language) -> str:
     return speak(f"room.page.apply.part.{name}")
+
+
+def _inside(name: str, speak: Language) -> str:
+    """Name a part inside a sentence."""
+    return _named(name, speak).lower()
 
 
 def _contents(seen: Data, parts: Sequence[drafting.Progress], speak: Language) -> list[dict[str, Any]]:
@@ -199,7 +204,7 @@ def _sealing(seen: Data, parts: Sequence[drafting.Progress], desk: Desk, speak: 
     enclosed = seen["draft"]["enclosed"]
     why = ""
     if missing:
-        why = speak("room.page.apply.still", parts=", ".join(_named(name, speak) for name in missing))
+        why = speak("room.page.apply.still", parts=", ".join(_inside(name, speak) for name in missing))
     elif not enclosed:
         why = speak("room.page.apply.no_papers")
     button = Button(words=speak("room.page.apply.seal"), press=act("seal"), disabled=why)

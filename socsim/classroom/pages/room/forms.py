@@ -69,8 +69,13 @@ def _listed(part: Any) -> Any:
         return part
     parts = {name: _listed(inner) for name, inner in part.items()}
     if parts and len(parts) <= ROWS and all(name.isascii() and name.isdigit() for name in parts):
-        return [parts[name] for name in sorted(parts, key=int)]
+        return [parts[name] for name in sorted(parts, key=int) if not _is_blank(parts[name])]
     return parts
+
+
+def _is_blank(part: Any) -> bool:
+    """Tell whether it is a row of a table in which nothing is written."""
+    return isinstance(part, dict) and not any(part.values())
 
 
 def _text(name: str, text: str) -> str:
