@@ -6,6 +6,7 @@ function letters(text) {
 }
 
 function render({model, el}) {
+  el.classList.add("socsim-room");
   el.dataset.lmSuppressShortcuts = "true";
   const root = el.shadowRoot ?? el.attachShadow({mode: "open"});
   const style = document.createElement("style");

@@ -17,7 +17,7 @@ from socsim.classroom.live.screen import Screen
 from socsim.classroom.pages.room import lobby, styles
 
 PAGES = Path(styles.__file__).parent
-MORPH = PAGES / "vendor" / "idiomorph" / "idiomorph.esm.js"
+MORPH = PAGES / "vendor" / "idiomorph" / "idiomorph.min.js"
 SCRIPTS = (MORPH, PAGES / "live.js", Path(__file__).with_suffix(".js"))
 
 
@@ -37,7 +37,7 @@ def room(*, language: str | None = None, folder: Path | str | None = None) -> "R
 class Room(anywidget.AnyWidget):
     """The widget behind :func:`room`."""
 
-    _esm = "\n".join(path.read_text("utf-8").replace("export {Idiomorph};", "") for path in SCRIPTS)
+    _esm = "\n".join(path.read_text("utf-8") for path in SCRIPTS)
     card = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, screen: Screen) -> None:
