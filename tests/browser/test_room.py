@@ -79,22 +79,20 @@ def lead(page):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "height"), [(390, 800), (1280, 720)])
-def test_from_the_lobby_to_the_marks_and_back_after_a_reload(voila, chromium_path, width, height):
-    with lab.browser(chromium_path, width, height) as (page, outside):
+def test_from_the_lobby_to_the_marks_and_back_after_a_reload_on_a_phone(voila, chromium_path):
+    with lab.browser(chromium_path, 390, 800) as (page, outside):
         page.goto(voila)
         lobby(page)
         assert serious(page) == []
         begin(page)
-        assert page.evaluate(WIDTH) <= width
-        assert serious(page) == []
+        assert serious(page) == [] and page.evaluate(WIDTH) <= 390
         lead(page)
         stage(page, "scoring")
         assert RU("room.page.saved", time="")[:18] in page.locator("[data-saved]").inner_text()
         page.reload()
         lobby(page)
         go_on(page)
-        assert serious(page) == [] and page.evaluate(WIDTH) <= width
+        assert serious(page) == [] and page.evaluate(WIDTH) <= 390
         assert outside == []
 
 
@@ -106,14 +104,15 @@ def test_a_second_tab_takes_the_room_over_and_gives_it_back(voila, chromium_path
         begin(page)
         lead(page)
         stage(page, "scoring")
-        newer = page.context.new_page()
+        newer = page.context.browser.new_page()
+        newer.set_default_timeout(1000 * lab.PATIENCE)
         newer.goto(voila)
         lobby(newer)
         go_on(newer)
-        page.bring_to_front()
         page.evaluate("() => dispatchEvent(new Event('focus'))")
         lab.until(page, page.get_by_text(RU("room.page.elsewhere")), "the word that another page has the room")
         assert page.locator(".room fieldset.work[disabled]").count() == 1
+        assert serious(page) == []
         page.get_by_role("button", name=RU("room.page.bring_back")).click()
         lab.until(page, page.locator(".room fieldset.work:not([disabled])"), "the page that can be worked on again")
         newer.evaluate("() => dispatchEvent(new Event('focus'))")
