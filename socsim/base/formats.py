@@ -13,7 +13,7 @@ from socsim.base.errors import Lesson
 from socsim.base.frozen import Frozen
 
 KEY = "format"
-_STAMP = re.compile(r"socsim ([a-z-]+) (\d{1,4})")
+_STAMP = re.compile(r"socsim ([a-z-]+) ([1-9][0-9]{0,3})")
 
 Content = Mapping[str, Any]
 Step = Callable[[Content], Content]

@@ -24,10 +24,10 @@ def check(arguments: Namespace, speak: Language) -> int:
     """Verify a record; 0 when all of it holds, 1 when something does not, or when it cannot even be read."""
     try:
         chain = store.record(arguments.file)
+        faults = [*store.changed(arguments.file), *verify(chain)]
     except Lesson as lesson:
         print(lesson.text(speak))
         return 1
-    faults = verify(chain)
     for fault in faults:
         print(fault.line(speak))
     if not faults:

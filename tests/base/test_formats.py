@@ -52,7 +52,9 @@ def test_what_is_written_is_what_is_read():
     assert LATER.current(LATER.stamped({"things": []})) == {"things": []}
 
 
-@pytest.mark.parametrize("stamp", ["socsim drawer 4", "socsim ballot 1", "drawer 1", 3, "", "socsim drawer -1"])
+@pytest.mark.parametrize(
+    "stamp", ["socsim drawer 4", "socsim ballot 1", "drawer 1", 3, "", "socsim drawer -1", "socsim drawer 0"]
+)
 def test_a_later_or_strange_stamp_is_a_lesson(stamp):
     with pytest.raises(Lesson) as refused:
         LATER.current({KEY: stamp, "things": []})

@@ -11,10 +11,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from socsim.base import canonical
-from socsim.base.errors import Lesson
+from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
+from socsim.classroom.live import imprint
 from socsim.competition.room import events
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import apply, decide
@@ -45,7 +47,7 @@ class Store:
         self._connection = _connected(path)
         self._writer = secrets.token_hex(16)
         self._run = _about(self._connection, "run")
-        self.room = _room(self._connection)
+        self.room: Room
         self.take_over()
 
     @classmethod
@@ -82,6 +84,7 @@ class Store:
         """Make this page the one that writes, and read what the one before it has written."""
         with self._transaction(as_writer=False) as connection:
             connection.execute("UPDATE about SET value = ? WHERE name = 'writer'", (self._writer,))
+            imprint.clear(connection)
         self.room = _room(self._connection)
 
     @property
@@ -94,11 +97,15 @@ class Store:
         with atomic(path) as fresh, closing(sqlite3.connect(fresh)) as copy:
             self._connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            imprint.put(copy)
         return path
 
     def close(self) -> None:
-        """Keep a copy beside the room, and let go of the file."""
+        """Put the imprint in, keep a copy beside the room, and let go of the file."""
         if _identity(self.path) == self._file:
+            with self._transaction(as_writer=False) as connection:
+                if self.writes:
+                    imprint.put(connection)
             self.export(_copy(self.path))
         self._connection.close()
 
@@ -137,6 +144,7 @@ def write(path: Path, chain: Sequence[Link]) -> None:
         lines = [(number, link.line) for number, link in enumerate(chain, start=1)]
         connection.executemany("INSERT INTO event VALUES (?, ?)", lines)
         connection.commit()
+        imprint.put(connection)
 
 
 def read(path: Path) -> Room:
@@ -158,17 +166,15 @@ def record(path: Path) -> tuple[Link, ...]:
     Lesson
         When there is no such file, or it holds no room.
     """
-    try:
-        with path.open("rb") as file:
-            is_database = file.read(16) == b"SQLite format 3\x00"
-        if not is_database:
-            return events.read(path.read_text("utf-8"))
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
-            return _record(connection)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Lesson("file_missing", file=str(path)) from error
-    except sqlite3.Error as error:
-        raise Lesson("room_no_beginning") from error
+    with closing(_reading(path)) as connection:
+        return _record(connection) if _is_room(connection) else events.read(_lines(path))
+
+
+def changed(path: Path) -> list[Fault]:
+    """Return what shows that somebody has changed a record's file, also where all that it holds can be read."""
+    with closing(_reading(path)) as connection:
+        whole = imprint.holds(connection) if _is_room(connection) else events.is_as_written(_lines(path))
+    return [] if whole else [Fault(key="room_bytes")]
 
 
 def beside(path: Path) -> list[Path]:
@@ -191,9 +197,44 @@ def _connected(path: Path) -> sqlite3.Connection:
         raise Lesson("file_write", file=str(path), why=str(error)) from error
 
 
+def _reading(path: Path) -> sqlite3.Connection:
+    """Open a file to read it.
+
+    Only SQLite may open the file of a room: whoever else opens and closes it takes away the locks that this process
+    holds on it, and the next process would remove the journal from under its hands.
+    """
+    if not path.is_file():
+        raise Lesson("file_missing", file=str(path))
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+
+
+def _is_room(connection: sqlite3.Connection) -> bool:
+    """Tell the file of a room from one that is no database at all."""
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB
+    return True
+
+
+def _lines(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise Lesson("room_no_event", row=content.count(b"\n", 0, error.start) + 1) from error
+
+
+def _rows(connection: sqlite3.Connection, question: str, *facts: str) -> list[Any]:
+    try:
+        return [row[0] for row in connection.execute(question, facts)]
+    except sqlite3.Error as error:
+        raise Lesson("room_no_beginning") from error
+
+
 def _about(connection: sqlite3.Connection, name: str) -> str:
-    row = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
+    rows = _rows(connection, "SELECT value FROM about WHERE name = ?", name)
+    return str(rows[0]) if rows else ""
 
 
 def _room(connection: sqlite3.Connection) -> Room:
@@ -201,9 +242,9 @@ def _room(connection: sqlite3.Connection) -> Room:
 
 
 def _record(connection: sqlite3.Connection) -> tuple[Link, ...]:
-    lines = [row[0] for row in connection.execute("SELECT line FROM event ORDER BY number")]
+    lines = _rows(connection, "SELECT line FROM event ORDER BY number")
     first = canonical.dumps({"format": _about(connection, "format")})
-    return events.read("\n".join([first, *lines]))
+    return events.read("\n".join([first, *map(str, lines)]))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from socsim.base.errors import Lesson
 from socsim.competition.room import fields
 from socsim.competition.room.acts import calling, deciding, judging, learning, opening, steering
 from socsim.competition.room.acts.act import Act, Command
-from socsim.competition.room.events import OPENED, Event
+from socsim.competition.room.events import MISSHAPEN, OPENED, Event
 from socsim.competition.room.state import Moment, State, begin
 from socsim.competition.room.terms import Terms
 
@@ -91,5 +91,5 @@ def opened(event: Event) -> State:
         raise Lesson("room_no_beginning")
     try:
         return begin(Terms(event.data), event.at)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except MISSHAPEN as error:
         raise Lesson("room_no_beginning") from error

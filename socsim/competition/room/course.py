@@ -7,7 +7,7 @@ from typing import Any
 from socsim.base.errors import Lesson
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import apply, decide, opened
-from socsim.competition.room.events import FIRST_ROW, OPENED, Event, Link, linked
+from socsim.competition.room.events import FIRST_ROW, MISSHAPEN, OPENED, Event, Link, linked
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
 
@@ -64,6 +64,6 @@ def resumed(chain: Iterable[Link]) -> Room:
     for row, link in enumerate(links[1:], start=FIRST_ROW + 1):
         try:
             state = apply(state, link.event)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        except MISSHAPEN as error:
             raise Lesson("room_no_event", row=row) from error
     return Room(links, state)

@@ -16,6 +16,7 @@ from socsim.base.formats import Format
 FORMAT = Format(kind="room")
 OPENED = "opened"
 FIRST_ROW = 2  # of the first event in a written record: the line before it says which format it is
+MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what data of another shape lead to
 NO_HEAD = "0" * 64  # what the first event is bound to
 Data = Mapping[str, Any]
 
@@ -90,22 +91,32 @@ def read(text: str) -> tuple[Link, ...]:
         When it is no record of a room, or a line of it is not an event; whether the chain holds is not asked here,
         that is :func:`socsim.competition.room.verify.verify`.
     """
-    lines = text.splitlines()
-    FORMAT.current(_json(lines[0] if lines else "", 1))
+    lines = text.removesuffix("\n").split("\n")
+    FORMAT.current(_json(lines[0], 1))
     links = tuple(_link(_json(line, number), number) for number, line in enumerate(lines[1:], start=2))
     if not links or links[0].event.kind != OPENED:
         raise Lesson("room_no_beginning")
     return links
 
 
+def is_as_written(text: str) -> bool:
+    """Tell whether a record that can be read stands letter by letter as :func:`written` writes one."""
+    lines = text.removesuffix("\n").split("\n")
+    return text.endswith("\n") and all(line == canonical.dumps(json.loads(line)) for line in lines)
+
+
 def _json(line: str, number: int) -> dict[str, Any]:
     try:
-        content = json.loads(line)
+        content = json.loads(line, parse_float=_no_number, parse_constant=_no_number)
     except (ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
         raise Lesson("room_no_event", row=number)
     return content
+
+
+def _no_number(written: str) -> None:
+    raise ValueError(written)  # the numbers of a record are whole
 
 
 def _link(content: Mapping[str, Any], number: int) -> Link:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from socsim.base.errors import Lesson
 from socsim.competition.room.events import Data
-from socsim.competition.room.stages import HOST, ORDER
+from socsim.competition.room.stages import HOST, ORDER, from_on
 from socsim.competition.room.terms import Place, Terms
 
 Key = TypeVar("Key")
@@ -118,7 +118,8 @@ class Moment:
 class Attempt:
     """One call and what came of it.
 
-    `lots` are those that are called, `papers` those that are asked for; the rest is kept by application, by (seat,
+    `lots` are those that are called, `papers` those that are asked for; `furthest` is the latest stage that the call
+    has reached: going back does not make secret what everybody has seen. The rest is kept by application, by (seat,
     application), or by seat.
     """
 
@@ -127,6 +128,7 @@ class Attempt:
     ceilings: tuple[int, ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
     papers: tuple[str, ...] = ()
+    furthest: str = ORDER[0]
     questions: tuple[Question, ...] = ()
     drafts: Mapping[str, Data] = field(default_factory=dict)
     enclosed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -168,8 +170,6 @@ class State:
     ----------
     terms : Terms
     stage : str
-    furthest : str
-        The latest stage that was reached; going back does not make secret what everybody has seen.
     clock : Clock
     sittings : mapping from seat to Sitting
     ready : frozenset of str
@@ -192,7 +192,6 @@ class State:
 
     terms: Terms
     stage: str = ORDER[0]
-    furthest: str = ORDER[0]
     clock: Clock = Clock()
     sittings: Mapping[str, Sitting] = field(default_factory=dict)
     ready: frozenset[str] = frozenset()
@@ -209,6 +208,10 @@ class State:
     def attempts(self) -> tuple[Attempt, ...]:
         """All calls, the one under way last."""
         return (*self.earlier, self.now)
+
+    def has_reached(self, stage: str) -> bool:
+        """Tell whether the call under way or one before it has come as far as a stage."""
+        return any(from_on(attempt.furthest, stage) for attempt in self.attempts)
 
     def with_now(self, **changes: Any) -> "State":
         """Return the state with something of the call under way changed."""

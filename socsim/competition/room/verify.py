@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socsim.base import canonical
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import ACTS, apply, decide, opened
-from socsim.competition.room.events import FIRST_ROW, NO_HEAD, Event, Link, bound
+from socsim.competition.room.events import FIRST_ROW, MISSHAPEN, NO_HEAD, Event, Link, bound
 from socsim.competition.room.state import State
 
 
@@ -31,7 +32,10 @@ def verify(chain: Sequence[Link]) -> list[Fault]:
     except Lesson as error:
         return [*faults, Fault(key="room_unreadable", row=FIRST_ROW, facts={"why": _words(error)})]
     for row, link in enumerate(chain[1:], start=FIRST_ROW + 1):
-        fault = _wrong(state, link.event, row)
+        try:
+            fault = _wrong(state, link.event, row)
+        except MISSHAPEN as error:
+            fault = Fault(key="room_unreadable", row=FIRST_ROW, facts={"why": _words(error)})
         if fault:
             return [*faults, fault]
         state = apply(state, link.event)
@@ -41,10 +45,17 @@ def verify(chain: Sequence[Link]) -> list[Fault]:
 def _broken_links(chain: Sequence[Link]) -> list[Fault]:
     head = NO_HEAD
     for row, link in enumerate(chain, start=FIRST_ROW):
-        if bound(head, link.event) != link.head:
+        if not _is_bound(head, link):
             return [Fault(key="room_chain", row=row, value=link.event.kind)]
         head = link.head
     return []
+
+
+def _is_bound(head: str, link: Link) -> bool:
+    try:
+        return bound(head, link.event) == link.head
+    except canonical.NotPlainError:
+        return False
 
 
 def _wrong(state: State, event: Event, row: int) -> Fault | None:

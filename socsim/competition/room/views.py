@@ -1,7 +1,7 @@
 """Who sees what and when: one whitelist for every screen, export, bot and error text.
 
-A view holds the parts that the register below gives to the seat's role at the stage that was reached, and nothing else;
-what is not in the register is seen by nobody.
+A view holds the parts that the register below gives to the seat's role at the stage that the call under way has
+reached, and nothing else; what is not in the register is seen by nobody.
 """
 
 from collections.abc import Callable, Mapping
@@ -45,7 +45,7 @@ def view(state: State, seat: str) -> dict[str, Any]:
     seen = {
         name: part.show(state, seat)
         for name, part in PARTS.items()
-        if role in part.roles and from_on(state.furthest, part.first)
+        if role in part.roles and from_on(state.now.furthest, part.first)
     }
     return {name: content for name, content in seen.items() if content is not None}
 

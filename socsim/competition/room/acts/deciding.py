@@ -47,7 +47,13 @@ def _repeated(state: State, event: Event) -> State:
     old = state.now
     lots = frozenset(event.data["lots"])
     again = Attempt(
-        lots=lots, need=old.need, ceilings=old.ceilings, weights=old.weights, papers=old.papers, drafts=old.drafts
+        lots=lots,
+        need=old.need,
+        ceilings=old.ceilings,
+        weights=old.weights,
+        papers=old.papers,
+        furthest="call",
+        drafts=old.drafts,
     )
     if state.terms.announcement.sequel.applications_stay:
         stays = {code: envelope for code, envelope in old.envelopes.items() if state.terms.entries[code].lot in lots}

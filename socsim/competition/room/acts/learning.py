@@ -7,7 +7,7 @@ from socsim.base.errors import Lesson
 from socsim.competition.room import fields, reveal
 from socsim.competition.room.acts.act import ANYBODY, Act, Command
 from socsim.competition.room.events import Data, Event
-from socsim.competition.room.stages import HOST, from_on
+from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State, put
 
 NOTES = 500
@@ -18,7 +18,7 @@ def _predict(state: State, command: Command, data: Data) -> Data:
     question = reveal.QUESTIONS.get(data["question"])
     if question is None:
         raise Lesson("room_unknown_question")
-    if from_on(state.furthest, question.told_in):
+    if state.has_reached(question.told_in):
         raise Lesson("room_too_late_to_predict")
     question.refuse(state, data["answer"])
     return data

@@ -55,9 +55,9 @@ def _jump(state: State, command: Command, data: Data) -> Data:
 
 def _entered(state: State, event: Event) -> State:
     stage = event.data["stage"]
-    furthest = stage if position(stage) > position(state.furthest) else state.furthest
+    furthest = max(stage, state.now.furthest, key=position)
     clock = Clock(began=event.at, length=state.terms.length(stage))
-    return replace(state, stage=stage, furthest=furthest, clock=clock, ready=frozenset())
+    return replace(state.with_now(furthest=furthest), stage=stage, clock=clock, ready=frozenset())
 
 
 def _pause(state: State, command: Command, data: Data) -> Data:

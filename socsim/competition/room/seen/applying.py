@@ -36,7 +36,7 @@ def call(state: State, seat: str) -> dict[str, Any]:
 
 def to_prepare(state: State, seat: str) -> dict[str, Any] | None:
     """The call while it is still being prepared, and all papers it may ask for; nothing once it is out."""
-    if state.furthest != "preparation":
+    if state.now.furthest != "preparation":
         return None
     return {**call(state, seat), "known_papers": state.terms.data["papers"]}
 
@@ -77,7 +77,7 @@ def envelope(state: State, seat: str) -> dict[str, Any] | None:
 
 def received(state: State, seat: str) -> list[dict[str, Any]] | None:
     """What the secretary writes down before the opening: numbers and receipts, nothing from inside."""
-    if from_on(state.furthest, "opening"):
+    if from_on(state.now.furthest, "opening"):
         return None
     return [
         {"number": state.now.envelopes[code].number, "late": state.now.envelopes[code].late}
