@@ -1,11 +1,14 @@
 """Rooms for the tests: opened from a scenario of the kit, carried on by bots, or by a person in one seat."""
 
+from dataclasses import fields
 from functools import cache
 
 from socsim.competition.room import course, opening, scenarios
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.bots import playing
 from socsim.competition.room.course import Room
+from socsim.competition.room.state import Attempt, State
+from socsim.competition.room.terms import Terms
 
 NAMES = scenarios.names()
 WHOLE = "omuraliev_2014_culture"  # six applications, a commission of five
@@ -42,3 +45,26 @@ def reached(name: str, stage: str, seat: str = "") -> Room:
             room = act(room, "award", "chair")
         room = act(room, "next", "host")
     return room
+
+
+def lived(name: str, seed: int) -> list[Room]:
+    """Return a room of bots as it was after every event, while it was played."""
+    rooms = [fresh.__wrapped__(name, seed)]
+
+    def watched(room: Room, command: Command) -> Room:
+        rooms.append(room.act(command))
+        return rooms[-1]
+
+    playing.carried_on(rooms[0], AT, act=watched)
+    return rooms
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two states hold the same, all of it."""
+    if isinstance(one, Terms):
+        return one.data == other.data
+    if isinstance(one, State | Attempt):
+        return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return one == other
