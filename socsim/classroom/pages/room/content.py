@@ -63,6 +63,8 @@ class Content:
         Cards beside it, under "what only you know", which the frame shows itself.
     footer : str
         Who sees what.
+    crowded : bool
+        Whether the page needs the room: what only the seat knows is folded, one press away.
     """
 
     task: str
@@ -71,6 +73,7 @@ class Content:
     main: Markup
     aside: Markup = field(default_factory=Markup)
     footer: str = ""
+    crowded: bool = False
 
 
 Part = Callable[[Data, Desk, Language], Content]  # from the seat's view, and from nothing else of the room

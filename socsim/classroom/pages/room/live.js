@@ -71,6 +71,16 @@ function live(root, place, channel) {
     else send({do: button.dataset.do, data: data(button)});
   }
 
+  // A line of the budget is pressed: its words stand in the reason.
+  function quote(words) {
+    const field = find("[data-quotes]");
+    if (!field) return;
+    field.value = [field.value.trim(), words].filter(Boolean).join(" ");
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+    note(field);
+  }
+
   // Showing ----------------------------------------------------------------------------------------------------------
   channel.receive(answer => {
     waiting.delete(answer.n);
@@ -151,6 +161,8 @@ function live(root, place, channel) {
 
   // Hands ------------------------------------------------------------------------------------------------------------
   place.addEventListener("click", event => {
+    const line = event.target.closest("button[data-quote]");
+    if (line) return quote(line.dataset.quote);
     const button = event.target.closest("button[data-act], button[data-open], button[data-do], a[data-open], tr[data-open]");
     if (!button || (button.type === "submit" && button.form)) return;
     event.preventDefault();

@@ -10,13 +10,19 @@ from socsim.base.i18n import Language
 from socsim.base.tokens.icons import icon
 from socsim.classroom.pages.room import (
     admission,
+    appeal,
     applying,
+    award,
     calling,
     debrief,
+    deliberation,
     hosting,
     opening,
     preparation,
+    protocol,
     sealed,
+    sheet,
+    ties,
     waiting,
 )
 from socsim.classroom.pages.room.content import Content, Desk, Part, opens
@@ -24,6 +30,14 @@ from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room.events import Data
 from socsim.competition.room.stages import COMMISSION, HOST, ORDER, ROLES, STAGES, position
 
+OF_THE_COMMISSION: Mapping[str, Part] = {
+    "conflicts": ties.part,
+    "scoring": sheet.part,
+    "deliberation": deliberation.part,
+    "award": award.part,
+    "protocol": protocol.part,
+}
+INSIDE: Mapping[str, Part] = {"award": award.part, "protocol": protocol.part}  # who reads and does not decide
 PARTS: Mapping[tuple[str, str], Part] = {  # by role and stage
     ("official", "preparation"): preparation.part,
     ("chair", "preparation"): preparation.part,
@@ -34,6 +48,11 @@ PARTS: Mapping[tuple[str, str], Part] = {  # by role and stage
     **{(role, "opening"): opening.part for role in ROLES},
     **{(role, "admission"): admission.watching for role in ROLES},
     ("secretary", "admission"): admission.deciding,
+    **{(role, stage): part for role in COMMISSION for stage, part in OF_THE_COMMISSION.items()},
+    **{(role, stage): part for role in ("official", "observer") for stage, part in INSIDE.items()},
+    ("ngo", "protocol"): protocol.read,
+    ("ngo", "appeal"): appeal.objecting,
+    ("chair", "appeal"): appeal.ruling,
     **{(role, "debrief"): debrief.part for role in (*ROLES, HOST)},
 }
 BY_ROLE: Mapping[str, Part] = {HOST: hosting.part}  # where a role has one page for every stage without its own

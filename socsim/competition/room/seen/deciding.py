@@ -28,11 +28,12 @@ def rules(state: State, seat: str) -> list[dict[str, Any]]:
 
 
 def award(state: State, seat: str) -> dict[str, Any] | None:
-    """The decision on the call under way and on those before it; nothing while there is none."""
+    """The decision on the call under way and on those before it, and which lot each application is for."""
     if state.now.award is None:
         return None
     earlier = [attempt.award for attempt in state.earlier]
-    return {**state.now.award, "may_repeat": deciding.may_repeat(state), "earlier": earlier}
+    lot_of = {code: state.terms.entries[code].lot for attempt in state.attempts for code in attempt.envelopes}
+    return {**state.now.award, "may_repeat": deciding.may_repeat(state), "earlier": earlier, "lot_of": lot_of}
 
 
 def protocol(state: State, seat: str) -> dict[str, Any]:
