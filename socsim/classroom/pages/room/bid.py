@@ -15,9 +15,7 @@ IN_SIGHT = ("target", "contribution")  # beside the budget; the other parts lie 
 READ = tuple(part for part in application.LENGTHS if part not in ("title", *IN_SIGHT))
 
 
-def card(
-    name: str, content: Data, desk: Desk, speak: Language, *, quoted: Any = "", below: Markup = Markup("")
-) -> Markup:
+def card(name: str, content: Data, desk: Desk, speak: Language, *, quoted: Any = "", below: str = "") -> Markup:
     """Draw an application.
 
     Parameters
@@ -31,7 +29,7 @@ def card(
     speak : Language
     quoted : text
         A reason; the lines of the budget that it names are marked.
-    below : Markup
+    below : str
         What stands under the heading.
     """
     reason = told.words(quoted, speak)

@@ -226,7 +226,7 @@ def _row(sheet: Sheet, criterion: Data, speak: Language) -> Mapping[str, Any]:
 def scale(anchors: Mapping[str, Any], mark: int | None) -> list[Mapping[str, Any]]:
     """Return the eleven marks: which are described, which is set, how wide each stands on a phone's ladder."""
     described = sorted(int(anchor) for anchor in anchors)
-    steps = []
+    steps: list[Mapping[str, Any]] = []
     for value in range(MARKS + 1):
         below = max((anchor for anchor in described if anchor < value), default=-1)
         above = min((anchor for anchor in described if anchor > value), default=MARKS + 1)
