@@ -32,7 +32,12 @@ def _answers(seen: Data, question: str, speak: Language) -> list[tuple[str, str]
         return [(answer, speak(answer)) for answer in reveal.YES_OR_NO]
     nobody = (reveal.NOBODY, speak("room.page.predict.nobody"))
     if "register" in seen:
-        return [(code, told.named(seen, code, speak)) for code in seen["applicants"]] + [nobody]
+        return [*((code, told.named(seen, code, speak)) for code in seen["applicants"] if _may_win(seen, code)), nobody]
     if "draft" in seen:
         return [(seen["draft"]["application"], speak("room.page.predict.we")), nobody]
     return []
+
+
+def _may_win(seen: Data, code: str) -> bool:
+    decided = seen.get("admission", {})
+    return code not in decided or not decided[code]["defect"]

@@ -97,7 +97,7 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
         return without_vote(seen, speak)
     sheet = Sheet(seen, desk)
     if foretelling.comes_first(seen, desk):
-        return foretelling.content(seen, own.admitted(seen), speak)
+        return foretelling.content(seen, speak)
     marked = sum(len(sheet.criteria) - len(sheet.unmarked(code)) for code in sheet.codes)
     return Content(
         task=task(sheet, speak),
