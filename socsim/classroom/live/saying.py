@@ -6,7 +6,7 @@ from typing import Any
 from socsim.base.i18n import Language
 from socsim.classroom.live import rooms
 from socsim.classroom.live.undo import Undo
-from socsim.classroom.pages.room import lobby
+from socsim.classroom.pages.room import drafting, lobby
 from socsim.competition.room.told import words
 
 SHOWN = 40  # letters of a text that undoing brings back
@@ -46,6 +46,9 @@ def undo(last: Undo | None, speak: Language) -> str:
         return speak("room.page.undo", now=last.now, before=last.before)
     if last.what == "line":
         return speak("room.page.undo_line", before=words(last.before, speak))
+    number = drafting.changed(last.before, last.now, speak) if last.what == "budget" else {}
+    if number:
+        return speak("room.page.undo_number", **number)
     return speak("room.page.undo_part", part=speak(f"room.field.{last.what}"), before=_value(last.before, speak))
 
 

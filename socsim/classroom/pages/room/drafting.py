@@ -88,6 +88,21 @@ def _row(line: Data, speak: Language) -> dict[str, Any]:
     }
 
 
+def changed(before: Sequence[Data], now: Sequence[Data], speak: Language) -> dict[str, str]:
+    """Return the `line` of which one number was changed, and what it was `before`; nothing where more was changed."""
+    if len(before) != len(now):
+        return {}
+    pairs = zip(rows(before, 0, speak), rows(now, 0, speak), strict=True)
+    differing = [(old, new) for old, new in pairs if old != new]
+    if len(differing) != 1:
+        return {}
+    old, new = differing[0]
+    numbers = [factor for factor in FACTORS if old[factor] != new[factor]]
+    if len(numbers) != 1 or old["line"] != new["line"]:
+        return {}
+    return {"line": old["line"], "before": old[numbers[0]] or "0"}
+
+
 def grouped(number: int) -> str:
     """Write a number as it stands in a field to be changed: groups of three with spaces, in every language."""
     return f"{number:,}".replace(",", "\u00a0")

@@ -161,6 +161,19 @@ def test_what_the_form_of_the_budget_holds_is_the_same_budget_again():
     assert len(after["content"]["budget"]) == len(before["content"]["budget"])
 
 
+def test_undoing_names_the_line_and_the_number_that_it_brings_back():
+    _, room = begun()
+    lines = next(iter(room.state.now.drafts.values()))["budget"]
+    speak = language("ru")
+    shown_rows = drafting.rows(lines, 0, speak)
+    dearer = [{**line, "calculation": "", "count": 1, "times": 1, "price": line["som"] + 1} for line in lines]
+    undone = drafting.changed(
+        [*lines[:-1], {**dearer[-1], "price": lines[-1]["som"]}], [*lines[:-1], dearer[-1]], speak
+    )
+    assert undone == {"line": shown_rows[-1]["line"], "before": drafting.grouped(lines[-1]["som"])}
+    assert drafting.changed(lines, dearer, speak) == drafting.changed(lines, lines[1:], speak) == {}
+
+
 def test_a_part_that_is_short_says_how_much_is_missing():
     seat, room = begun()
     room = act(room, "write", seat, risks="Мало сил", partners="")
