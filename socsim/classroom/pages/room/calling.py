@@ -34,7 +34,7 @@ def answering(seen: Data, desk: Desk, speak: Language) -> Content:
     ready = Button(words=speak("room.page.waiting.done"), press=act("ready"))
     return Content(
         task=task,
-        progress=speak("room.page.apply.answers", n=len(questions) - left, of=len(questions)) if questions else "",
+        progress=speak("room.page.call.answered", n=len(questions) - left, of=len(questions)) if questions else "",
         lead=None if left or seen["stage"]["ready"] else ready,
         main=drawn("answering", speak, questions=questions) + notice.card(seen["call"], speak),
         aside=predicting.card(seen, speak),
