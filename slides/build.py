@@ -1,8 +1,8 @@
 """Build the decks: ``python start.py slides [--lang ru|ky|en] [--pdf]``.
 
 A deck is a notebook (see ``notebooks/source/slides``): it is run, so that its figures are of today, and written to
-``work/slides`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs; the
-letters are a part of matplotlib's DejaVu Sans. Keys: arrows, F full screen, S notes with a timer, O overview.
+``work/slides`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs, colours
+and letters are the kit's own. Keys: arrows, F full screen, S notes with a timer, O overview.
 """
 
 import argparse
@@ -10,19 +10,13 @@ import os
 import re
 import subprocess
 import sys
-from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import matplotlib
 import nbformat
-from fontTools import subset
 from jinja2 import Environment
 from nbclient import NotebookClient
 from nbconvert.filters import markdown2html
@@ -32,6 +26,7 @@ from setup import chromium
 from socsim.base import places
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES
+from socsim.base.tokens.css import css
 
 HERE = Path(__file__).resolve().parent
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
@@ -41,10 +36,6 @@ PARTS = {
     "script": "dist/reveal.js",
     "notes": "plugin/notes/notes.js",
 }
-FONTS = {"normal": "DejaVuSans", "bold": "DejaVuSans-Bold"}  # by weight
-LETTERS = (
-    "U+0020-007E,U+00A0-00FF,U+0400-045F,U+0490-0491,U+0498-04FF,U+2010-2026,U+2116,U+2190-2193,U+2212,U+2248-2265"
-)
 
 
 @dataclass
@@ -83,30 +74,6 @@ def figure(output: nbformat.NotebookNode) -> str:
     return re.sub(r"<p><em>.*?</em></p>$", "", "".join(page))
 
 
-@cache
-def font() -> str:
-    """Return the letters of the three languages as a style sheet."""
-    rules = []
-    for weight, name in FONTS.items():
-        data = b64encode(letters(name)).decode("ascii")
-        source = f"url(data:font/woff;base64,{data})"
-        rules.append(f'@font-face {{ font-family: "Deck"; font-weight: {weight}; src: {source}; }}')
-    return "\n".join(rules)
-
-
-def letters(name: str) -> bytes:
-    """Return the letters of the three languages from a font of matplotlib, as a font for the web."""
-    path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
-    options = subset.Options(flavor="woff", notdef_outline=True, drop_tables=["FFTM"])
-    file = BytesIO()
-    with closing(subset.load_font(str(path), options)) as whole:
-        small = subset.Subsetter(options)
-        small.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
-        small.subset(whole)
-        subset.save_font(whole, file, options)
-    return file.getvalue()
-
-
 def page(slides: list[Slide], code: str, *, paper: bool = False) -> str:
     """Return a deck as one web page that asks nobody for anything; for paper without what moves."""
     template = Environment().from_string((HERE / "deck.html.j2").read_text("utf-8"))
@@ -114,7 +81,7 @@ def page(slides: list[Slide], code: str, *, paper: bool = False) -> str:
         slides=slides,
         code=code,
         title=re.sub("<.*?>", "", slides[0].body.partition("</h1>")[0]),
-        font=font(),
+        look=css(),
         style=(HERE / "deck.css").read_text("utf-8"),
         paper=paper,
         **{name: bundled(path) for name, path in PARTS.items()},

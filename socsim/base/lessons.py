@@ -8,9 +8,10 @@ from typing import Any
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import language
+from socsim.base.tokens.values import COLOURS
 
 VARIABLE = "SOCSIM_TRACEBACKS"  # set to anything, it brings tracebacks back: for tests, and for who works on the kit
-_LOOK = "border-left: 4px solid #b45309; padding: .3em .8em; margin: .3em 0; white-space: pre-line;"
+_LOOK = f"border-left: 4px solid {COLOURS['red']}; padding: .3em .8em; margin: .3em 0; white-space: pre-line;"
 
 
 def speak_in_notebooks() -> None:

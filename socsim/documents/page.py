@@ -6,21 +6,24 @@ from html import escape
 from pathlib import Path
 
 from socsim.base.files import atomic
+from socsim.base.tokens.css import css
 from socsim.documents.document import Blank, Block, Document, Grid, Heading, Paragraph, Picture, printable
 
 STYLE = """
 @page { size: A4; margin: 16mm 18mm; }
-body { font: 11pt/1.4 "Times New Roman", "DejaVu Serif", serif; color: #000; }
+body { font: 11pt/1.4 var(--font); color: var(--ink); background: var(--paper); }
 body { max-width: 190mm; margin: 1em auto; padding: 0 1em; }
+h1, h2, h3 { line-height: 1.2; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.15em; margin-top: 1.4em; } h3 { font-size: 1em; }
 h2, h3 { break-after: avoid; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 0.6em 0; }
-th, td { border: 1px solid #555; padding: 0.2em 0.4em; text-align: left; vertical-align: top; }
-th { background: #eee; } td.n { text-align: right; } tr { break-inside: avoid; } thead { display: table-header-group; }
+th, td { border: 1px solid var(--quiet); padding: 0.2em 0.4em; text-align: left; vertical-align: top; }
+th { background: var(--sky); }
+td.n { text-align: right; } tr { break-inside: avoid; } thead { display: table-header-group; }
 figure { margin: 1em 0; break-inside: avoid; } img { max-width: 100%; height: auto; }
 figcaption { font-size: 0.9em; }
-.blank { height: 10mm; border-bottom: 1px solid #555; }
+.blank { height: 10mm; border-bottom: 1px solid var(--quiet); }
 """
 
 
@@ -34,7 +37,7 @@ p { margin: 0.35em 0; } h1 { display: none; } h1 + h2 { break-before: auto; }
 def html(document: Document, size: str = "A4") -> str:
     """Return the document as a complete HTML page, for A4 or for cards of A5."""
     document = printable(document)
-    style = STYLE + (CARDS if size == "A5" else "")
+    style = css() + STYLE + (CARDS if size == "A5" else "")
     body = part(document.blocks)
     title = escape(document.title)
     return (

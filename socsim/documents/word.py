@@ -9,12 +9,17 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Mm, Pt
-from docx.table import Table, _Row
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
 
 from socsim.base.files import atomic
+from socsim.base.tokens.values import COLOURS, FAMILY
 from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture, printable
 
+HEADS = {"Title": "ink", "Heading 1": "blue", "Heading 2": "blue", "Heading 3": "blue", "Caption": "quiet"}
+SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")  # Word takes a font for each
+THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")  # what would win over it
 TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
 WIDTH = Mm(174)
 PICTURE = Mm(160)
@@ -58,12 +63,24 @@ def _page(word: WordDocument, document: Document) -> None:
     word.core_properties.title = document.title
     word.core_properties.language = TAGS[document.language]
     style = word.styles["Normal"]
-    style.font.name = "Times New Roman"
+    _letters(style, "ink")
     style.font.size = Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), TAGS[document.language])
     style.element.rPr.append(language)
+    for name, colour in HEADS.items():
+        _letters(word.styles[name], colour)
+
+
+def _letters(style: ParagraphStyle, colour: str) -> None:
+    """Set a style in the kit's letters; a computer without them takes others, for which the lines leave room."""
+    style.font.name = FAMILY
+    style.font.color.rgb = RGBColor.from_string(COLOURS[colour][1:].upper())
+    fonts = style.element.rPr.rFonts
+    for theme in THEMES:
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for script in SCRIPTS:
+        fonts.set(qn(f"w:{script}"), FAMILY)
 
 
 def _picture(word: WordDocument, block: Picture) -> None:
@@ -96,15 +113,24 @@ def _row(
     bold: bool = False,
     numeric: frozenset[int] = frozenset(),
 ) -> None:
-    """Set the texts of a row into its cells, numbers flush right."""
+    """Set the texts of a row into its cells, numbers flush right; what is bold names the columns, on a tint."""
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         cell.width = widths[column]
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(text)
         run.font.size = Pt(9)
         run.bold = bold
+        if bold:
+            _tint(cell)
         if column in numeric:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _tint(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), COLOURS["sky"][1:].upper())
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _widths(block: Grid) -> list[Mm]:

@@ -8,6 +8,7 @@ does, so that a screen can never disagree with its state. Only what changed trav
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,13 @@ from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBo
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, NAMES, Language, Text, language
 from socsim.base.spelling import writable
+from socsim.base.tokens.css import variables
+from socsim.base.tokens.letters import faces
 from socsim.widgets import notebooks
 from socsim.widgets.markup import alert, element, heading, paragraph, spoken
 
-STYLE = element("style", files("socsim").joinpath("widgets", "panel.css").read_text("utf-8"))
+RULES = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
+STYLE = element("style", variables(".socsim") + RULES)
 
 Options = Sequence[tuple[str, Any]]  # what can be chosen: the words for it, and the value they stand for
 
@@ -54,7 +58,7 @@ class Panel(VBox):  # type: ignore[misc]
 
     def arrange(self, *parts: Widget) -> None:
         """Put the parts of the body below the head, and draw the screen for the first time."""
-        self.children = [HTML(STYLE), self.tongues, self.head, self.link, self.notice, *parts]
+        self.children = [look(), self.tongues, self.head, self.link, self.notice, *parts]
         self.redraw()
 
     def label(self, part: Widget, words: str | Text) -> Widget:
@@ -136,6 +140,12 @@ class Panel(VBox):  # type: ignore[misc]
             self.notice.value = self.html(alert(self.speak("panel.failed", why=f"{type(error).__name__}: {error}")))
             raise
         self.redraw()
+
+
+@cache
+def look() -> HTML:
+    """Return the style of all screens with the font: one part, which travels to the browser once for all of them."""
+    return HTML(element("style", faces()) + STYLE)
 
 
 def markdown(text: str) -> tuple[dict[str, Any], ...]:

@@ -9,13 +9,15 @@ import docx
 import openpyxl
 import pandas as pd
 import pytest
+from docx.oxml.ns import qn
 
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.i18n import LANGUAGES
+from socsim.base.tokens import values
 from socsim.charts.figures import commission, style
 from socsim.competition.protocol import chapters
 from socsim.documents import page, terminal, word
-from socsim.documents.document import Document, Grid, Paragraph, Picture
+from socsim.documents.document import Document, Grid, Heading, Paragraph, Picture
 from socsim.reports import workbook
 
 CALL = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
@@ -45,7 +47,8 @@ def test_the_page_needs_nothing_from_outside(code, tmp_path):
     text = page.write(chapters.document(HELD, language(code)), tmp_path / "p.html").read_text("utf-8")
     parser = _Outside()
     parser.feed(text)
-    assert parser.found == [] and "script" not in parser.tags and "@import" not in text and "url(" not in text
+    assert parser.found == [] and "script" not in parser.tags and "@import" not in text
+    assert re.findall(r'url\((?!"data:)', text) == []
     assert f'<html lang="{code}">' in text and "@page" in text and "A4" in text
 
 
@@ -58,6 +61,18 @@ def test_word_holds_the_same_tables(code, tmp_path):
     assert [len(t.rows) - 1 for t in opened.tables] == [len(g.rows) for g in grids]
     if code == "ky":
         assert re.search("[ңөү]", "".join(p.text for p in opened.paragraphs))
+
+
+def test_word_is_set_in_the_kits_letters_and_colours(tmp_path):
+    paper = Document("Отчёт", "ru", (Heading("Глава", 1), Grid(("А", "Б"), (("1", "2"),))))
+    opened = docx.Document(str(word.write(paper, tmp_path / "p.docx")))
+    for name in ("Normal", "Title", "Heading 1"):
+        fonts = opened.styles[name].element.rPr.rFonts
+        assert {fonts.get(qn(f"w:{script}")) for script in word.SCRIPTS} == {values.FAMILY}
+        assert not [theme for theme in word.THEMES if fonts.get(qn(f"w:{theme}"))]
+    assert str(opened.styles["Heading 1"].font.color.rgb) == values.COLOURS["blue"][1:].upper()
+    shades = opened.tables[0]._tbl.xpath(".//w:shd/@w:fill")
+    assert shades == [values.COLOURS["sky"][1:].upper()] * 2
 
 
 MEMBERS = pd.DataFrame({"leniency": [-7.0, 0.0, 5.0], "half_width": 1.0}, ["А", "Б", "В"])

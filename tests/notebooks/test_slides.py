@@ -44,12 +44,11 @@ def test_a_slide_has_at_most_forty_words_and_every_slide_has_notes_with_minutes(
     assert found["-"] == cells(deck, "en")["-"]
 
 
-def test_the_letters_of_all_languages_are_in_the_page():
-    assert build.font().count("@font-face") == 2
-    from fontTools.subset import parse_unicodes
-
-    letters = set(parse_unicodes(build.LETTERS.replace("U+", "")))
-    assert {ord(letter) for letter in "ңөүҢӨҮЁёъ№«»—→×≥−"} <= letters
+def test_a_deck_carries_the_letters_and_colours_of_the_kit():
+    deck = build.page([build.Slide("<h1>Ң ө ү</h1>")], "ky")
+    assert deck.count("@font-face") == 3 and "--blue: " in deck
+    rules = (ROOT / "slides" / "deck.css").read_text("utf-8")
+    assert re.findall(r"#[0-9a-f]{3,6}\b", rules) == []
 
 
 @pytest.mark.browser

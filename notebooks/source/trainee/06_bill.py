@@ -59,7 +59,7 @@ tell(draft)
 
 # %% [markdown]
 # The lines are means over many histories, the bands hold nine histories of ten. Were you right about the first
-# question? Now the other outcomes. A mark to the right is more, to the left less; green is better, orange is
+# question? Now the other outcomes. A mark to the right is more, to the left less; green is better, red is
 # worse, black is neither.
 #
 # **There are two kinds of not knowing, and both are shown.** The bar, and the numbers in brackets, are luck alone:

@@ -17,7 +17,7 @@ from socsim.charts.figures import letters, style
 
 FEW = 12  # applications that can all be named
 TOP = 8  # applications that are named where there are more
-RING: style.Look = {"marker": "o", "ms": 15.0, "mfc": "none", "mec": "black", "mew": 1.8, "ls": "none"}
+RING: style.Look = {"marker": "o", "ms": 15.0, "mfc": "none", "mec": style.INK, "mew": 1.8, "ls": "none"}
 ASIDE = 1.05  # widths of the axes from their left side to the names
 
 
@@ -98,7 +98,7 @@ def _axes(ax: Axes, speak: Language, places: Floats) -> float:
     if np.isnan(places).any():
         ticks.append(lane)
         texts.append(speak("figure.bump.unplaced"))
-        ax.axhline(deepest + 0.6, color="0.5", lw=1, ls=":")
+        ax.axhline(deepest + 0.6, color=style.QUIET, lw=1, ls=":")
     ax.set_yticks(ticks, texts, fontsize=letters.SIZE)
     ax.set_ylim(ticks[-1] + 0.5, 0.5)
     last = places.shape[1] - 1
@@ -156,7 +156,7 @@ def _draw(ax: Axes, levels: Floats, labels: dict[int, Annotation]) -> None:
     middles = style.spread(ends, [letters.height(label.get_text()) for label in labels.values()], room)
     looks = zip(cycle(style.PALETTE), cycle(style.LINES), cycle(style.MARKERS), strict=False)
     for (i, label), middle, (colour, line, marker) in zip(labels.items(), middles, looks, strict=False):
-        look: style.Look = {"color": colour, "ls": line, "marker": marker, "lw": 2.4, "ms": 8, "mec": "black"}
+        look: style.Look = {"color": colour, "ls": line, "marker": marker, "lw": 2.4, "ms": 8, "mec": style.INK}
         ax.plot(levels[i], zorder=3, mew=0.8, label=label.get_text(), clip_on=False, **look)
         label.xy = (levels.shape[1] - 1, levels[i, -1])
         label.set_position((ASIDE, 1 - middle / room))

@@ -12,9 +12,9 @@ from socsim.charts.figures import letters, style
 from socsim.charts.figures.ink import ink
 
 CELLS = 150  # more numbers than these are a wall
-STRICT = "#08306B"
-KIND = style.ORANGE
-BOTH = LinearSegmentedColormap.from_list("strict-kind", [STRICT, "#5B8DB8", "#FFFFFF", "#F4C869", KIND])
+STRICT = style.BLUE
+KIND = style.OCHRE
+BOTH = LinearSegmentedColormap.from_list("strict-kind", [STRICT, style.PAPER, KIND])
 
 
 def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -39,12 +39,12 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
     ax = style.canvas(ax, max(style.lines(table.index), 2 * len(table)) + 5)
     style.rows(ax, table.index)
     rows = np.arange(len(table))
-    ax.axvline(0, color="black", lw=1.4, zorder=1)
-    ax.barh(rows, kind, height=0.06, color="0.6", zorder=1)
-    ax.errorbar(kind, rows, xerr=half, fmt="o", color=style.BLUE, ms=11, mec="black", lw=3, capsize=6, capthick=2)
+    ax.axvline(0, color=style.INK, lw=1.4, zorder=1)
+    ax.barh(rows, kind, height=0.06, color=style.GRID, zorder=1)
+    ax.errorbar(kind, rows, xerr=half, fmt="o", color=style.BLUE, ms=11, mec=style.INK, lw=3, capsize=6, capthick=2)
     for row in np.flatnonzero(np.isfinite(kind)):
         text = speak.signed(kind[row])
-        ground = {"fc": "white", "ec": "none", "pad": 1}
+        ground = {"fc": style.PAPER, "ec": "none", "pad": 1}
         ax.annotate(text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=12, bbox=ground)
     reach = 1.15 * float(np.nanmax(np.abs(kind) + half)) or 1.0
     ax.set_xlim(-reach, reach)
@@ -94,7 +94,9 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     style.rows(ax, table.index)
     ax.imshow(values, cmap=BOTH, vmin=-reach, vmax=reach, aspect="auto")
     for row, column in np.argwhere(np.isnan(values)):
-        ax.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fc="white", ec="0.35", hatch=style.HATCH, lw=0))
+        ax.add_patch(
+            Rectangle((column - 0.5, row - 0.5), 1, 1, fc=style.PAPER, ec=style.QUIET, hatch=style.HATCH, lw=0)
+        )
     _key(ax, speak, values, reach)
     style.below(ax, style.columns(ax, table.columns))
     order = np.argsort(-np.nanmax(np.abs(np.where(np.isnan(values), 0, values)), axis=1), kind="stable")
@@ -112,11 +114,11 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
 
 def _key(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
     handles = [
-        Patch(fc=STRICT, ec="black", label=f"{speak.signed(-reach)} {speak('figure.severity.stricter')}"),
-        Patch(fc=KIND, ec="black", label=f"{speak.signed(reach)} {speak('figure.severity.kinder')}"),
+        Patch(fc=STRICT, ec=style.INK, label=f"{speak.signed(-reach)} {speak('figure.severity.stricter')}"),
+        Patch(fc=KIND, ec=style.INK, label=f"{speak.signed(reach)} {speak('figure.severity.kinder')}"),
     ]
     if np.isnan(values).any():
-        handles.append(Patch(fc="white", ec="0.35", hatch=style.HATCH, label=speak("label.recused")))
+        handles.append(Patch(fc=style.PAPER, ec=style.QUIET, hatch=style.HATCH, label=speak("label.recused")))
     style.legend(ax, handles)
 
 
@@ -133,6 +135,7 @@ def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
                 ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=12)
             return
     size = min(8.0, 0.6 * down / len(values))
-    for mark, large, colour in (("_", values < -reach / 3, "white"), ("+", values > reach / 3, "black")):
-        rows, columns = np.nonzero(large)
-        ax.plot(columns, rows, mark, color=colour, ms=size, mew=1.4, ls="none")
+    for mark, large in (("_", values < -reach / 3), ("+", values > reach / 3)):
+        for row, column in np.argwhere(large):
+            colour = ink(BOTH(0.5 + values[row, column] / reach / 2))
+            ax.plot([column], [row], mark, color=colour, ms=size, mew=1.4, ls="none")

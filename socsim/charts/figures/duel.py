@@ -23,7 +23,7 @@ class Look(NamedTuple):
     marker: str
 
 
-LOOKS = (Look(style.BLUE, "-", "o"), Look(style.RED, "--", "s"))  # before, after
+LOOKS = (Look(style.QUIET, "--", "o"), Look(style.BLUE, "-", "s"))  # before, after
 
 
 class Duel(NamedTuple):

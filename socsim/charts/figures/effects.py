@@ -19,8 +19,8 @@ from socsim.experiments.draws import ASSUMED
 LOW = 3.2  # inches, of a figure with few rows
 TOLD = 150.0  # points for what is written beside a row
 TALL = 0.62  # of a row, the band of the assumptions
-HATCHED: style.Look = {"facecolor": "#E4F1F9", "edgecolor": style.SKY, "hatch": style.HATCH, "lw": 0.8}
-GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.BLACK, "o")}  # colour and marker
+HATCHED: style.Look = {"facecolor": style.SKY, "edgecolor": style.BLUE, "hatch": style.HATCH, "lw": 0.8}
+GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.INK, "o")}  # colour and marker
 
 
 class Effects(NamedTuple):
@@ -84,7 +84,7 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
         return style.empty(speak, ax)
     ax = style.canvas(ax, of.lines, LOW)
     style.rows(ax, of.table.index)
-    ax.axvline(0, color="black", lw=1)
+    ax.axvline(0, color=style.INK, lw=1)
     alternative = marks(ax, of, speak)
     _room(ax, np.append(of.values, of.assumed))
     style.scale(ax, lambda value: speak.short(value, of.unit), (-of.limit, of.limit))
@@ -93,8 +93,8 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     handles: list[Artist] = [
         Line2D([], [], ls="", marker="^", color=style.GREEN, ms=9, label=speak("figure.effects.better")),
         Line2D([], [], ls="", marker="v", color=style.RED, ms=9, label=speak("figure.effects.worse")),
-        Line2D([], [], ls="", marker="o", color="black", mfc="white", ms=9, label=speak("figure.effects.unsure")),
-        Line2D([], [], color="black", lw=3, label=speak("figure.effects.luck")),
+        Line2D([], [], ls="", marker="o", color=style.INK, mfc=style.PAPER, ms=9, label=speak("figure.effects.unsure")),
+        Line2D([], [], color=style.INK, lw=3, label=speak("figure.effects.luck")),
     ]
     if np.isfinite(of.assumed).any():
         handles.append(Patch(label=speak("figure.effects.assumed"), **HATCHED))
@@ -133,7 +133,7 @@ def _band(ax: Axes, row: int, assumed: Floats) -> None:
     """Hatch what an effect is over the ranges of the assumptions, with a line at the middle of the draws."""
     low, middle, high = assumed
     ax.add_patch(Rectangle((low, row - TALL / 2), high - low, TALL, gid=style.MARK, zorder=0.5, **HATCHED))
-    ax.plot([middle, middle], [row - TALL / 2, row + TALL / 2], color=style.BLACK, lw=1.5, ls=":", gid=style.MARK)
+    ax.plot([middle, middle], [row - TALL / 2, row + TALL / 2], color=style.INK, lw=1.5, ls=":", gid=style.MARK)
 
 
 def _mark(ax: Axes, row: int, values: Floats, good: int, limit: float) -> None:
@@ -144,7 +144,7 @@ def _mark(ax: Axes, row: int, values: Floats, good: int, limit: float) -> None:
     sure = low > 0 or high < 0
     ends = np.nan_to_num([low, high], nan=effect)
     ax.plot(ends, [row, row], color=colour, lw=3, solid_capstyle="butt", gid=style.MARK)
-    ax.plot([effect], [row], marker, ms=10, mec=colour, mfc=colour if sure else "white", mew=2, gid=style.MARK)
+    ax.plot([effect], [row], marker, ms=10, mec=colour, mfc=colour if sure else style.PAPER, mew=2, gid=style.MARK)
 
 
 def fits(ax: Axes, of: Effects) -> bool:

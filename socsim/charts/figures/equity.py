@@ -34,7 +34,7 @@ def equity(of: Equity, speak: Language | None = None, ax: Axes | None = None) ->
     if not np.isfinite(style.floats(of.table[["before", "after"]])).any():
         return style.empty(speak, ax)
     ax = style.canvas(ax)
-    ax.plot([0, 1], [0, 1], color="black", lw=1)
+    ax.plot([0, 1], [0, 1], color=style.INK, lw=1)
     alternative = marks(ax, of, speak)
     style.scale(ax, speak.share, (0, 1))
     ticks = np.linspace(0, 1, 6)

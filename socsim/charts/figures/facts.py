@@ -33,7 +33,7 @@ def values(
         return style.empty(speak, ax)
     ax = style.canvas(ax, style.lines(table.index) + len(table) + 1)
     style.rows(ax, table.index)
-    ax.barh(range(len(heights)), np.nan_to_num(heights), height=0.62, fc=style.BLUE, ec="black")
+    ax.barh(range(len(heights)), np.nan_to_num(heights), height=0.62, fc=style.BLUE, ec=style.INK)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(min(0.0, 1.3 * known.min()), 1.3 * max(float(known.max()), 1e-9))

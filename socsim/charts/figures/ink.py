@@ -1,4 +1,4 @@
-"""Letters on a coloured ground: black or white, whichever reads best."""
+"""Letters on a coloured ground: pure black or white, whichever reads best; ink is too light on the middle shades."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -14,4 +14,4 @@ def luminance(colour: ColorType) -> float:
 
 def ink(ground: ColorType) -> str:
     """Return the colour of letters, black or white, that reads best on a ground."""
-    return "white" if luminance(ground) < 0.18 else "black"
+    return "#ffffff" if luminance(ground) < 0.18 else "#000000"

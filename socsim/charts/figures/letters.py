@@ -1,14 +1,19 @@
-"""The letters of all figures: one family, one smallest size, texts measured and broken into lines."""
+"""The letters of all figures: the kit's own, one smallest size, texts measured and broken into lines."""
 
 import re
 from functools import cache
 
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
-FAMILY = "DejaVu Sans"  # has the letters ң ө ү
-SIZE = 11  # points, of the smallest letter on the canvas
-LINE = 13.2  # points from one line of such letters to the next
+from socsim.base.tokens import letters, values
+
+FAMILY = (values.FAMILY, "DejaVu Sans")  # the second comes with matplotlib, and has the signs that the first lacks
+SIZE = values.CHARTED  # points, of the smallest letter on the canvas
+LINE = 1.23 * SIZE  # points from one line of such letters to the next
+
+for path in letters.drawn():
+    fontManager.addfont(path)
 ROOM = 190.0  # points that a name beside the axes may take before it is wrapped
 
 

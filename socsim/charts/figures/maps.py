@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib import colormaps
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -61,7 +60,7 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         return style.empty(speak, ax)
     ax = style.canvas(ax)
     limits = np.unique(np.quantile(values[known], np.linspace(0, 1, CLASSES + 1)))
-    shades = colormaps["cividis_r"](np.linspace(0.05, 1, max(len(limits) - 1, 1)))
+    shades = style.SHADES(np.linspace(0.15, 1, max(len(limits) - 1, 1)))
     colours = shades[_classes(values, limits)]
     rough = style.floats(table["approximate"]).astype(bool)
     for which, marker in ((known & ~rough, "o"), (known & rough, "s")):
@@ -91,7 +90,7 @@ def _points(ax: Axes, table: pd.DataFrame, which: Bools, marker: str, **face: An
         size = 22.0 if len(table) > MANY else 90.0
         longitude = style.floats(table["longitude"])[which]
         latitude = style.floats(table["latitude"])[which]
-        ax.scatter(longitude, latitude, s=size, marker=marker, edgecolors="black", linewidths=0.5, **face)
+        ax.scatter(longitude, latitude, s=size, marker=marker, edgecolors=style.INK, linewidths=0.5, **face)
 
 
 def _plain(ax: Axes) -> None:
@@ -109,14 +108,14 @@ def _key(speak: Language, unit: str, limits: Floats, shades: Floats, *, missing:
     pairs = pairwise(limits) if len(limits) > 1 else [(limits[0], limits[0])]
     texts = [speak("figure.map.class", low=speak.short(a, unit), high=speak.short(b, unit)) for a, b in pairs]
     handles: list[Artist] = [_dot("o", tuple(shade), text) for shade, text in zip(shades, texts, strict=True)]
-    handles.append(_dot("s", "white", speak("figure.map.approximate")))
+    handles.append(_dot("s", style.PAPER, speak("figure.map.approximate")))
     if missing:
         handles.append(_dot("o", "none", speak("figure.map.none")))
     return handles
 
 
 def _dot(marker: str, colour: str | tuple[float, ...], text: str) -> Line2D:
-    return Line2D([], [], ls="", marker=marker, mfc=colour, mec="black", ms=8.0, label=text)
+    return Line2D([], [], ls="", marker=marker, mfc=colour, mec=style.INK, ms=8.0, label=text)
 
 
 def change(measured: Measured, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -143,7 +142,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         counts[sign.word] = int(which.sum())
         _triangles(ax, table[which], sizes[which], sign)
         label = speak(f"figure.change.{sign.word}", count=counts[sign.word])
-        handles.append(Line2D([], [], ls="", marker=sign.marker, color=sign.colour, mec="black", ms=9, label=label))
+        handles.append(Line2D([], [], ls="", marker=sign.marker, color=sign.colour, mec=style.INK, ms=9, label=label))
     _plain(ax)
     low = speak.short(float(np.nanmin(effect)), measured.unit)
     high = speak.short(float(np.nanmax(effect)), measured.unit)
@@ -163,5 +162,5 @@ def _sizes(effect: Floats) -> Floats:
 def _triangles(ax: Axes, table: pd.DataFrame, sizes: Floats, sign: Sign) -> None:
     longitude = style.floats(table["longitude"])
     latitude = style.floats(table["latitude"])
-    look: style.Look = {"edgecolors": "black", "linewidths": 0.4, "alpha": 0.8}
+    look: style.Look = {"edgecolors": style.INK, "linewidths": 0.4, "alpha": 0.8}
     ax.scatter(longitude, latitude, s=sizes, marker=sign.marker, c=sign.colour, **look)

@@ -4,8 +4,8 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -15,10 +15,11 @@ from socsim.charts.figures import letters, style
 from socsim.charts.figures.ink import ink
 
 EXACT: style.Look = {"fc": style.BLUE, "hatch": None}
-BOUND: style.Look = {"fc": "white", "hatch": style.HATCH}  # a share that is at least this
+BOUND: style.Look = {"fc": style.PAPER, "hatch": style.HATCH}  # a share that is at least this
+TINT = Normalize(-0.2, 1.2)  # so that nothing is tinted too, and everything is not black
 SHARES: dict[str, style.Look] = {
-    "best": {"color": style.BLUE, "marker": "o", "ms": 9, "mec": "black"},
-    "captured": {"color": style.ORANGE, "marker": "s", "ms": 9, "mec": "black"},
+    "best": {"color": style.BLUE, "marker": "o", "ms": 9, "mec": style.INK},
+    "captured": {"color": style.OCHRE, "marker": "s", "ms": 9, "mec": style.INK},
 }
 
 
@@ -43,16 +44,15 @@ def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     names = [f"{i}. {name}" for i, name in enumerate(table.index, start=1)]
     ax = style.canvas(ax, max(style.lines(names), 2 * len(names)) + 2)
     style.rows(ax, names)
-    shades = colormaps["cividis_r"]
-    ax.imshow(values, cmap=shades, vmin=0, vmax=1, aspect="auto")
+    ax.imshow(values, cmap=style.SHADES, norm=TINT, aspect="auto")
     for row, column in np.argwhere(np.isfinite(values)):
         text = speak.number(round(100 * values[row, column]))
-        ground = shades(float(values[row, column]))
+        ground = style.SHADES(TINT(float(values[row, column])))
         ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=13)
     ax.set_xticks(range(len(names)), [str(i + 1) for i in range(len(names))], fontsize=12)
     ax.set_xticks(np.arange(len(names) - 1) + 0.5, minor=True)
     ax.set_yticks(np.arange(len(names) - 1) + 0.5, minor=True)
-    ax.grid(which="minor", color="white", lw=2)
+    ax.grid(which="minor", color=style.PAPER, lw=2)
     ax.tick_params(which="both", length=0)
     style.below(ax, speak("figure.overlap.share"))
     style.thin(ax)
@@ -124,7 +124,7 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
         _shares(ax, speak, style.floats(table[name]), half, lift, SHARES[name])
         handles.append(Line2D([], [], ls="none", label=speak(f"figure.methods_accuracy.{name}"), **SHARES[name]))
     for row in range(len(table) - 1):
-        ax.axhline(row + 0.5, color="0.85", lw=1, zorder=0)
+        ax.axhline(row + 0.5, color=style.GRID, lw=1, zorder=0)
     ax.margins(x=0.08)
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
     style.below(ax, speak("figure.methods_accuracy.interval"))
@@ -138,7 +138,7 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
 def _shares(ax: Axes, speak: Language, shares: Floats, half: Floats, lift: float, look: style.Look) -> None:
     """Set one share of each method with its interval, a little above or below the middle of its row."""
     rows = np.arange(len(shares)) + lift
-    ax.errorbar(shares, rows, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor="0.25", **look)
+    ax.errorbar(shares, rows, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor=style.QUIET, **look)
     for share, end, row in zip(shares, shares + half, rows, strict=True):
         if np.isfinite(share):
             style.right_of(ax, speak.percent(share), (end, row), gap=7, size=letters.SIZE)

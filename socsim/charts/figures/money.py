@@ -9,8 +9,8 @@ from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import letters, style
 
-AWARDED: style.Look = {"fc": style.BLUE, "ec": "black"}
-UNSPENT: style.Look = {"fc": "white", "ec": "black", "hatch": style.HATCH}
+AWARDED: style.Look = {"fc": style.BLUE, "ec": style.INK}
+UNSPENT: style.Look = {"fc": style.PAPER, "ec": style.INK, "hatch": style.HATCH}
 
 
 def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -60,6 +60,8 @@ def _amounts(ax: Axes, speak: Language, awarded: Floats, unspent: Floats) -> Non
     for row, spent in enumerate(awarded):
         text = speak.som(round(spent))
         if spent * room > 1.1 * letters.width(text) + 16:
-            style.right_of(ax, text, (0, row), gap=8, color="white")
+            style.right_of(ax, text, (0, row), gap=8, color=style.PAPER)
         else:
-            style.right_of(ax, text, (spent, row), gap=8, color="black", bbox={"fc": "white", "ec": "none", "pad": 2})
+            style.right_of(
+                ax, text, (spent, row), gap=8, color=style.INK, bbox={"fc": style.PAPER, "ec": "none", "pad": 2}
+            )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -62,7 +61,7 @@ def _stack(ax: Axes, speak: Language, shares: Floats) -> None:
     """Stack the shares of the places, darkest first, each with its place written in it where there is room."""
     last = shares.shape[1]
     ends = list(range(1, last + 1)) if last <= RANKS + 1 else [*range(1, RANKS + 1), last]
-    shades = colormaps["Blues_r"](np.linspace(0.0, 0.9, max(len(ends), 2)))
+    shades = style.SHADES(np.linspace(0.9, 0.1, max(len(ends), 2)))
     room, pitch = style.measure(ax)
     tall = pitch / len(shares) * 0.78 > letters.LINE
     start = 0
@@ -70,7 +69,7 @@ def _stack(ax: Axes, speak: Language, shares: Floats) -> None:
     for shade, end in zip(shades, ends, strict=False):
         part = shares[:, start:end].sum(axis=1)
         name = speak.number(end) if end == start + 1 else f"{start + 1}–{end}"
-        ax.barh(range(len(part)), part, left=left, height=0.78, color=shade, edgecolor="white", lw=1.2, label=name)
+        ax.barh(range(len(part)), part, left=left, height=0.78, color=shade, edgecolor=style.PAPER, lw=1.2, label=name)
         for row in np.flatnonzero(part * room > letters.width(name) + 6) if tall else ():
             middle = left[row] + part[row] / 2
             ax.text(middle, float(row), name, ha="center", va="center", color=ink(tuple(shade)), fontsize=12)
@@ -101,9 +100,9 @@ def intervals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     ax = style.canvas(ax, style.lines(table.index) + 4)
     style.rows(ax, table.index)
     rows = range(len(table))
-    ax.barh(rows, [100] * len(table), height=0.12, color="0.85", zorder=1)
-    ax.barh(rows, high - low, left=low, height=0.5, color=style.SKY, edgecolor="black", lw=1, zorder=2)
-    ax.plot(weight, np.array(rows) - 0.42, "v", color="black", ms=12, zorder=3, clip_on=False)
+    ax.barh(rows, [100] * len(table), height=0.12, color=style.GRID, zorder=1)
+    ax.barh(rows, high - low, left=low, height=0.5, color=style.SKY, edgecolor=style.INK, lw=1, zorder=2)
+    ax.plot(weight, np.array(rows) - 0.42, "v", color=style.INK, ms=12, zorder=3, clip_on=False)
     for row in rows:
         if np.isfinite(low[row] + high[row]):
             text = f"{speak.number(round(low[row]))}–{speak.number(round(high[row]))}\u00a0%"
@@ -112,8 +111,8 @@ def intervals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     _percent(ax, speak, 100)
     style.below(ax, speak("figure.intervals.weight"))
     handles = [
-        Line2D([], [], marker="v", color="black", ls="none", ms=11, label=speak("figure.intervals.now")),
-        Patch(fc=style.SKY, ec="black", label=speak("figure.intervals.range")),
+        Line2D([], [], marker="v", color=style.INK, ls="none", ms=11, label=speak("figure.intervals.now")),
+        Patch(fc=style.SKY, ec=style.INK, label=speak("figure.intervals.range")),
     ]
     style.legend(ax, handles)
     style.thin(ax)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
@@ -14,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from socsim.base.i18n import Language
 from socsim.base.shapes import Floats
+from socsim.base.tokens.values import COLOURS
 from socsim.charts.figures.letters import FAMILY, LINE, ROOM, SIZE, height, width, words, wrap
 
 if TYPE_CHECKING:
@@ -21,22 +23,26 @@ if TYPE_CHECKING:
 
 Look = dict[str, Any]  # how something is drawn: keywords of matplotlib
 
-# Okabe and Ito (2008), the dark ones first; their yellow is left out because a thin line of it is lost on white.
-BLUE = "#0072B2"
-RED = "#D55E00"
-GREEN = "#009E73"
-PURPLE = "#CC79A7"
-ORANGE = "#E69F00"
-SKY = "#56B4E9"
-BLACK = "#000000"
-PALETTE = (BLUE, RED, GREEN, BLACK, PURPLE, ORANGE, SKY)
+PAPER = COLOURS["paper"]
+GRID = COLOURS["line"]
+INK = COLOURS["ink"]
+QUIET = COLOURS["quiet"]
+BLUE = COLOURS["blue"]
+VIOLET = COLOURS["violet"]
+GREEN = COLOURS["green"]
+OCHRE = COLOURS["ochre"]
+RED = COLOURS["red"]
+SKY = COLOURS["sky"]
+PALETTE = (BLUE, RED, GREEN, INK, VIOLET, OCHRE, QUIET)  # sky is too light for a line
+SHADES = LinearSegmentedColormap.from_list("shades", [(0, PAPER), (0.2, SKY), (0.75, BLUE), (1, INK)])  # less to more
 LINES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P")
-FADED = "0.8"
+FADED = GRID
+UNSET = "black"  # the colour that matplotlib gives a text by itself
 MARK = "mark"  # gid of what is drawn anew while a slider moves
 HATCH = "////"
 
-LETTERS: Look = {"fontfamily": FAMILY, "fontsize": SIZE, "parse_math": False}  # of a text on its own
+LETTERS: Look = {"fontfamily": FAMILY, "fontsize": SIZE, "color": INK, "parse_math": False}  # of a text on its own
 WIDTH = 8.0  # inches
 HEIGHT = 4.5
 TALLEST = 7.5
@@ -59,8 +65,12 @@ def canvas(ax: Axes | None = None, lines: int = 0, height: float = HEIGHT) -> Ax
 
 
 def slide() -> Axes:
-    """Return axes for a projector: so low that the smallest letter is about a thirtieth of the height of a slide."""
-    return Figure(figsize=(WIDE, LOW), dpi=SHARP, layout="constrained").add_subplot()
+    """Return axes for a projector: so low that the smallest letter is about a thirtieth of the height of a slide.
+
+    The ground is the slide's own, for nothing is painted behind the figure.
+    """
+    figure = Figure(figsize=(WIDE, LOW), dpi=SHARP, layout="constrained", facecolor="none")
+    return figure.add_subplot(facecolor="none")
 
 
 def empty(speak: Language, ax: Axes | None = None) -> Axes:
@@ -73,11 +83,15 @@ def empty(speak: Language, ax: Axes | None = None) -> Axes:
 
 
 def finish(ax: Axes, alternative: str) -> Axes:
-    """Set every text in the house's letters, free the axes of two spines, and describe the figure in words."""
+    """Set every text in the house's letters and ink, free the axes of two spines, and describe the figure in words."""
     ax.spines[["top", "right"]].set_visible(False)
+    ax.spines[:].set_color(QUIET)
+    ax.tick_params(which="both", color=QUIET, labelcolor=INK)
     for text in literal(ax):
         text.set_fontfamily(FAMILY)
         text.set_fontsize(max(SIZE, text.get_fontsize()))
+        if text.get_color() == UNSET:
+            text.set_color(INK)
     ax.set_label(alternative)
     return ax
 

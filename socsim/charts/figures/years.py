@@ -53,18 +53,18 @@ def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = Non
     ax = style.canvas(ax)
     years = style.floats(table.index)
     columns = {name: style.floats(table[name]) for name in table.columns}
-    ax.fill_between(years, columns["q05"], columns["q95"], color=style.SKY, alpha=0.35, lw=0)
-    ax.fill_between(years, columns["q25"], columns["q75"], color=style.SKY, alpha=0.8, lw=0)
+    ax.fill_between(years, columns["q05"], columns["q95"], color=style.SKY, lw=0)
+    ax.fill_between(years, columns["q25"], columns["q75"], color=style.BLUE, alpha=0.45, lw=0)
     ax.plot(years, columns["q50"], color=style.BLUE, lw=2)
-    ax.errorbar(years, columns["mean"], columns["half_width"], fmt="o", color="black", ms=5, capsize=4, lw=1.5)
+    ax.errorbar(years, columns["mean"], columns["half_width"], fmt="o", color=style.INK, ms=5, capsize=4, lw=1.5)
     ax.set_xticks(years, [str(int(year)) for year in years])
     sums(ax, speak, unit)
     style.below(ax, axis(speak, measured.metric, unit))
     handles = [
-        Patch(fc=style.SKY, alpha=0.35, label=speak("figure.fan.band90")),
-        Patch(fc=style.SKY, alpha=0.8, label=speak("figure.fan.band50")),
+        Patch(fc=style.SKY, label=speak("figure.fan.band90")),
+        Patch(fc=style.BLUE, alpha=0.45, label=speak("figure.fan.band50")),
         Line2D([], [], color=style.BLUE, lw=2, label=speak("figure.fan.median")),
-        Line2D([], [], color="black", marker="o", lw=1.5, label=speak("figure.fan.mean")),
+        Line2D([], [], color=style.INK, marker="o", lw=1.5, label=speak("figure.fan.mean")),
     ]
     style.legend(ax, handles)
     alternative = speak(
@@ -110,8 +110,8 @@ def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     handles = [
-        Patch(fc=style.BLUE, ec="black", label=speak("figure.needs.served")),
-        Patch(fc="white", ec="black", hatch=style.HATCH, label=speak("figure.needs.need")),
+        Patch(fc=style.BLUE, ec=style.INK, label=speak("figure.needs.served")),
+        Patch(fc=style.PAPER, ec=style.INK, hatch=style.HATCH, label=speak("figure.needs.need")),
     ]
     style.legend(ax, handles)
     style.thin(ax)
@@ -123,8 +123,8 @@ def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
 def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
     """Set the helped and the others beside each other in a row, and write how many of how many were helped."""
     rows = range(len(served))
-    ax.barh(rows, served, height=0.62, fc=style.BLUE, ec="black")
-    ax.barh(rows, need, left=served, height=0.62, fc="white", ec="black", hatch=style.HATCH)
+    ax.barh(rows, served, height=0.62, fc=style.BLUE, ec=style.INK)
+    ax.barh(rows, need, left=served, height=0.62, fc=style.PAPER, ec=style.INK, hatch=style.HATCH)
     everybody = served + need
     ax.set_xlim(0, 1.25 * max(float(everybody.max()), 1.0))
     for row in rows:
@@ -133,7 +133,7 @@ def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
 
 
 LOOKS: dict[str, style.Look] = {
-    "announced": {"fc": "white"},
+    "announced": {"fc": style.PAPER},
     "awarded": {"fc": style.SKY},
     "paid": {"fc": style.BLUE},
     "unspent": {"fc": style.FADED, "hatch": style.HATCH},
@@ -161,11 +161,11 @@ def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     ax = style.canvas(ax)
     for n, name in enumerate(MONEY):
         places = np.arange(len(table)) + 0.2 * (n - 1.5)
-        ax.bar(places, style.floats(table[name]), width=0.2, ec="black", **LOOKS[name])
+        ax.bar(places, style.floats(table[name]), width=0.2, ec=style.INK, **LOOKS[name])
     ax.set_xticks(range(len(table)), [str(year) for year in table.index])
     sums(ax, speak, "som")
     style.below(ax, speak("unit.som"))
-    style.legend(ax, [Patch(ec="black", label=speak(f"metric.{name}.title"), **LOOKS[name]) for name in MONEY])
+    style.legend(ax, [Patch(ec=style.INK, label=speak(f"metric.{name}.title"), **LOOKS[name]) for name in MONEY])
     best = int(np.nanargmax(style.floats(table["announced"])))
     amounts = {name: speak.som(round(float(table[name].iloc[best]))) for name in ("announced", "paid")}
     return style.finish(ax, speak("figure.money.alt", year=table.index[best], **amounts))
@@ -191,17 +191,17 @@ def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     ax = style.canvas(ax)
     years = range(len(table))
     alive = style.floats(table["ngos"])
-    ax.bar(years, style.floats(table["entered"]), width=0.5, fc=style.BLUE, ec="black")
-    ax.bar(years, -style.floats(table["closed"]), width=0.5, fc="white", ec="black", hatch=style.HATCH)
-    ax.plot(years, alive, color="black", marker="o", lw=2)
-    ax.axhline(0, color="black", lw=1)
+    ax.bar(years, style.floats(table["entered"]), width=0.5, fc=style.BLUE, ec=style.INK)
+    ax.bar(years, -style.floats(table["closed"]), width=0.5, fc=style.PAPER, ec=style.INK, hatch=style.HATCH)
+    ax.plot(years, alive, color=style.INK, marker="o", lw=2)
+    ax.axhline(0, color=style.INK, lw=1)
     ax.set_xticks(years, [str(year) for year in table.index])
     ticks = ax.get_yticks()
     ax.set_yticks(ticks, [speak.number(abs(round(tick))) for tick in ticks])
     handles = [
-        Line2D([], [], color="black", marker="o", lw=2, label=speak("metric.ngos.title")),
-        Patch(fc=style.BLUE, ec="black", label=speak("metric.entered.title")),
-        Patch(fc="white", ec="black", hatch=style.HATCH, label=speak("metric.closed.title")),
+        Line2D([], [], color=style.INK, marker="o", lw=2, label=speak("metric.ngos.title")),
+        Patch(fc=style.BLUE, ec=style.INK, label=speak("metric.entered.title")),
+        Patch(fc=style.PAPER, ec=style.INK, hatch=style.HATCH, label=speak("metric.closed.title")),
     ]
     style.legend(ax, handles)
     style.below(ax, speak("unit.organisations"))

@@ -10,6 +10,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets.config import Config
 from voila.app import Voila
 
+from socsim.base.tokens.css import css
+
 SECONDS_ALONE = 30 * 60  # a kernel ends so long after the last page that was connected to it
 SECONDS_BETWEEN_LOOKS = 60
 SECONDS_TO_START = 600  # that the kernel of an old laptop may need
@@ -41,6 +43,7 @@ def configuration() -> Config:
     config.Voila.ip = "127.0.0.1"
     config.Voila.open_browser = False
     config.VoilaConfiguration.template = "kit"
+    config.VoilaConfiguration.resources = {"look": css()}
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaExecutor.startup_timeout = SECONDS_TO_START
