@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from socsim.base.i18n import Language
-from socsim.competition.room.application import FACTORS, LENGTHS
+from socsim.competition.room import products
+from socsim.competition.room.application import LENGTHS
 from socsim.competition.room.events import Data
 from socsim.documents.document import Block, Grid, Heading, Paragraph, grid
 from socsim.scoring import presets
@@ -90,8 +91,11 @@ def calculation(line: Data, speak: Language) -> str:
     said = words(line["calculation"], speak)
     if "price" not in line:
         return said
-    product = " × ".join(speak.number(line[factor]) for factor in FACTORS)
-    return f"{product} ({said})" if said else product
+    beside = bool(said) and not products.factors(said)
+    if beside and line["count"] == line["times"] == 1:
+        return said
+    product = products.told(said, line, speak.number)
+    return f"{product} ({said})" if beside else product
 
 
 def envelope(seen: Data, code: str, speak: Language) -> Iterator[Block]:

@@ -51,8 +51,23 @@ def test_readers_see_how_a_sum_comes_about():
     speak = language("ru")
     petrol = application.budget_line("budget", PETROL)
     assert told.calculation(petrol, speak) == "1 × 12 × 2\u00a0500"
-    assert told.calculation({**petrol, "calculation": "мес."}, speak) == "1 × 12 × 2\u00a0500 (мес.)"
+    assert told.calculation({**petrol, "calculation": "по чекам"}, speak) == "1 × 12 × 2\u00a0500 (по чекам)"
+    assert told.calculation({**petrol, "calculation": "1 × 12"}, speak) == "1 × 12 × 2\u00a0500"
     assert told.calculation(TUTORS, speak) == "17,25 % от 432 000"
+
+
+@pytest.mark.parametrize(
+    ("said", "factors", "expected"),
+    [
+        ("6 × 8 мес. × 5 000", (6, 9, 4_500), "6 × 9 мес. × 4\u00a0500"),
+        ("12 мес. × 3 000", (12, 1, 2_500), "12 мес. × 2\u00a0500"),
+        ("12 мес. × 3 000", (12, 2, 2_500), "12 × 2 × 2\u00a0500"),
+        ("24 × 2 000 + 18 000", (1, 1, 66_000), "24 × 2 000 + 18 000"),
+    ],
+)
+def test_words_beside_the_numbers_stay_when_the_numbers_change(said, factors, expected):
+    line = {"line": "А", "calculation": said, **dict(zip(application.FACTORS, factors, strict=True))}
+    assert told.calculation(application.budget_line("budget", line), language("ru")) == expected
 
 
 def test_a_line_is_taken_out_of_the_budget_until_it_is_sealed(writing):

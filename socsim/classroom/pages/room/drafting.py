@@ -1,12 +1,12 @@
 """The parts of an application while it is written: how long each is, what is missing, the budget row by row."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any
 
 from socsim.base.i18n import Language
+from socsim.competition.room import products
 from socsim.competition.room.application import FACTORS, LENGTHS, LINES, ONCE
 from socsim.competition.room.events import Data
 from socsim.competition.room.told import words
@@ -24,7 +24,6 @@ ASKED_BY: Mapping[str, str] = {  # the criterion that a part is marked by, in th
     "evidence": "team",
     "risks": "sustainability",
 }
-_TIMES = re.compile("[×x]")  # between the factors of a calculation in words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +66,7 @@ def _budget(content: Data, speak: Language) -> Progress:
 def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[dict[str, Any]]:
     """Return the rows of the budget's table, with so many blank ones after those that are written."""
     written = [_row(line, speak) for line in lines]
-    nothing = {"line": "", "calculation": "", "som": "", **dict.fromkeys(FACTORS, "")}
+    nothing = {"line": "", "calculation": "", "hidden": True, "som": "", **dict.fromkeys(FACTORS, "")}
     left = max(0, min(blank, LINES - len(written)))
     return written + [nothing] * left
 
@@ -75,13 +74,16 @@ def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[dict[str, A
 def _row(line: Data, speak: Language) -> dict[str, Any]:
     """Return a line as the table shows it: with its factors, which a prepared line says in words."""
     said = words(line["calculation"], speak)
-    in_words = {} if "price" in line else factors(said, line["som"])
-    numbers = {factor: line[factor] for factor in FACTORS} if "price" in line else in_words
-    if not numbers:
-        numbers = {**ONCE, "price": line["som"]}
+    spoken = products.factors(said)
+    numbers = {**ONCE, "price": line["som"]}
+    if spoken and prod(spoken.values()) == line["som"]:
+        numbers = spoken
+    if "price" in line:
+        numbers = {factor: line[factor] for factor in FACTORS}
     return {
         "line": words(line["line"], speak),
-        "calculation": "" if in_words else said,
+        "calculation": said,
+        "hidden": bool(spoken),  # the numbers beside it say the same
         "som": speak.number(line["som"]),
         **{factor: grouped(number) for factor, number in numbers.items()},
         "price": grouped(numbers["price"]) if numbers["price"] else "",
@@ -106,22 +108,3 @@ def changed(before: Sequence[Data], now: Sequence[Data], speak: Language) -> dic
 def grouped(number: int) -> str:
     """Write a number as it stands in a field to be changed: groups of three with spaces, in every language."""
     return f"{number:,}".replace(",", "\u00a0")
-
-
-def factors(said: str, som: int) -> dict[str, int]:
-    """Read count, times and price from a calculation in words whose product is the sum; nothing where it is not.
-
-    Examples
-    --------
-    >>> factors("6 × 8 мес. × 5 000", 240000)
-    {'count': 6, 'times': 8, 'price': 5000}
-    >>> factors("17,25 % от 48 000", 8280)
-    {}
-    """
-    digits = [re.sub(r"\D", "", piece) for piece in _TIMES.split(said)]
-    if not 2 <= len(digits) <= len(FACTORS) or not all(digits):
-        return {}
-    numbers = [int(number) for number in digits]
-    if prod(numbers) != som:
-        return {}
-    return {"count": numbers[0], "times": 1 if len(numbers) == 2 else numbers[1], "price": numbers[-1]}
