@@ -11,7 +11,7 @@ from typing import NamedTuple
 from socsim.base import bounds
 from socsim.base.errors import Fault
 from socsim.base.spelling import plain
-from socsim.interop.own import encoding
+from socsim.interop.own import encoding, quoting
 from socsim.interop.own.rows import DEEP, Rows, held
 from socsim.interop.own.spelling import clean
 
@@ -35,7 +35,7 @@ def rows(content: bytes, known: Collection[str]) -> tuple[Rows, list[Fault]]:
         return [], [*decoded.faults]
     if any(decoded.text.count(separator) > bounds.CELLS for separator in SEPARATORS):
         return [], [Fault(key="too_many_cells", facts={"most": bounds.CELLS})]
-    return _split(_separated(decoded.text, known))
+    return _split(_separated(quoting.usual(decoded.text, SEPARATORS), known))
 
 
 class _Separated(NamedTuple):
@@ -92,10 +92,17 @@ def _endless(table: _Separated, rows: int) -> Fault:
 def _split(table: _Separated) -> tuple[Rows, list[Fault]]:
     """Split text into rows; a mark after the end tells whether a quote was left open."""
     records: list[list[str]] = []
+    lines = StringIO(f"{table.text}\n{_END}", newline="").readlines()
+    reader = csv.reader(lines, delimiter=table.separator, skipinitialspace=True)
+    begun = 0
     try:
-        for cells in _Separated(f"{table.text}\n{_END}", table.separator).records():
+        for cells in reader:
             if max(map(len, cells), default=0) > _LONGEST:
                 return [], [_endless(table, len(records))]
+            over = lines[begun : reader.line_num]
+            if len(over) > 1 and quoting.forgotten(over, table.separator, len(cells)):
+                return [], [Fault(key="open_quote", row=len(records) + 1)]
+            begun = reader.line_num
             records.append(cells)
             if len(records) > bounds.ROWS + 1:
                 return [], [Fault(key="too_many_rows", facts={"most": bounds.ROWS})]
@@ -103,4 +110,6 @@ def _split(table: _Separated) -> tuple[Rows, list[Fault]]:
         return [], [_endless(table, len(records))]
     if records[-1] != [_END]:
         return [], [Fault(key="open_quote", row=len(records))]
-    return held((number, list(map(clean, cells))) for number, cells in enumerate(records[:-1], start=1)), []
+    return held(
+        (number, [quoting.bare(clean(cell)) for cell in cells]) for number, cells in enumerate(records[:-1], start=1)
+    ), []
