@@ -90,6 +90,12 @@ def simulate(
     ------
     Lesson
         When a number is out of range, a name is unknown, or a replaced rule gives no numbers.
+
+    Notes
+    -----
+    To compute in other processes send a setting, ``pool.submit(rerun, run.setting, ids)``: a rule of behaviour that
+    cannot travel (a lambda, a function inside another one) is then refused by its name, with what to write instead. In
+    ``pool.submit(simulate, behaviour={"odds": lambda ...})`` the kit is not asked, and the error is Python's own.
     """
     setting = Setting(
         world=_world(world),

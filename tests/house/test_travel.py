@@ -217,3 +217,10 @@ def test_a_function_that_cannot_travel_is_refused_by_name():
             assert "«odds»" in refused.value.text(language(code)).replace("“", "«").replace("”", "»")
             assert "def" in refused.value.text(language(code))
     assert isinstance(copy.deepcopy(ran.setting).replaced, OwnRules)
+
+
+def test_a_pool_is_told_which_function_cannot_travel():
+    ran = run(years=1, replications=1, behaviour={"odds": lambda b, c, w, n, r, base: base * b})
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        refused = pool.submit(rerun, ran.setting, ran.replications).exception()
+    assert isinstance(refused, Lesson) and refused.facts["name"] == "odds"
