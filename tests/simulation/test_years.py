@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socsim.base import rng
+from socsim.country import worlds
 from socsim.law.kit import law
 from socsim.scoring.rule import Rule
 from socsim.simulation import methods, year
@@ -30,6 +31,12 @@ def test_both_engines_agree_on_the_nation_and_in_the_pilot():
         same(
             run("points", world, years=3, replications=2), run("points", world, years=3, replications=2, engine="numba")
         )
+
+
+@pytest.mark.parametrize("policy", ["plain", "direct", "vouchers"])
+def test_both_engines_agree_on_a_country_without_ngos(policy):
+    for world in (worlds.invented(3, 0), worlds.invented(1, 0)):
+        same(run(policy, world), run(policy, world, engine="numba"))
 
 
 @pytest.mark.parametrize("name", ["numpy", "numba"])

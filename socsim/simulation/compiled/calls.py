@@ -161,7 +161,7 @@ def _choose(keys: Keys, moment: Moment, market: Market, prospects: Prospects, fr
     terms = _Terms(*terms)
     R, M, L = prospects.sphere.shape
     N = free.shape[1]
-    most = max(1, free.max())
+    most = max(1, free.max()) if free.size else 1
     around = _Around(np.empty(N, np.uint64), np.empty(N), np.empty(N), np.empty(N))
     lists = _ShortLists(np.empty((N, most)), np.empty((N, most), np.int64), np.empty(N, np.int64))
     state = np.empty(N, np.uint64)
