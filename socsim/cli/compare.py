@@ -11,14 +11,14 @@ from socsim.cli import competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import one_of
 from socsim.competition.protocol.call import customer
-from socsim.documents import save, terminal
+from socsim.documents import terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.interop.marks import scorebook
 from socsim.interop.marks.ballots import MISSING
-from socsim.reports import comparison
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import REGISTERS
 from socsim.scoring.study import compare
+from socsim.scoring.study.compare import Comparison
 
 
 class Marks(NamedTuple):
@@ -54,11 +54,18 @@ def run(arguments: Namespace, speak: Language) -> None:
         told.written([scorebook.template(arguments.template, marks.book, speak)], speak)
         return
     rules = _split(arguments.rules) if arguments.rules else None
-    compared = compare.compare(marks.book, rules, speak=speak)
+    _show(compare.compare(marks.book, rules, speak=speak), marks, arguments.out, speak)
+
+
+def _show(compared: Comparison, marks: Marks, folder: Path | None, speak: Language) -> None:
+    """Print who would have won and, if a folder is named, write the report; what draws is loaded only here."""
+    from socsim.documents import save
+    from socsim.reports import comparison
+
     print(terminal.plain(comparison.winners(compared, marks.title)))
-    if arguments.out:
+    if folder:
         paper = comparison.document(compared, marks.title)
-        told.written(save.write(paper, arguments.out / f"compare-{marks.stem}-{speak.code}"), speak)
+        told.written(save.write(paper, folder / f"compare-{marks.stem}-{speak.code}"), speak)
 
 
 def methods(speak: Language) -> Document:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from socsim.base import files, outputs
 from socsim.base.i18n import DASH, Language
-from socsim.charts.contrast import part_title
 from socsim.cli import law, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import share
@@ -13,7 +12,6 @@ from socsim.documents import terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.experiments import contrast, tables, words
 from socsim.experiments.contrast import Contrast
-from socsim.reports import brief
 from socsim.simulation.metrics import metric
 
 
@@ -36,6 +34,8 @@ def run(arguments: Namespace, speak: Language) -> int:
     int
         0; or 130 after an interruption.
     """
+    from socsim.reports import brief
+
     if arguments.out:
         files.ready(arguments.out)
     both = contrast.contrast(
@@ -60,6 +60,8 @@ def run(arguments: Namespace, speak: Language) -> int:
 
 def _parts(both: Contrast, speak: Language) -> list[Block]:
     """Tell the effect on the question by group: rural, urban, poor and rich fifth, each region."""
+    from socsim.charts.contrast import part_title
+
     unit = metric(both.question).unit
     rows = [
         (

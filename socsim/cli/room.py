@@ -14,7 +14,7 @@ from socsim.competition.room import events, replay, told
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.tally import competition
 from socsim.competition.room.verify import verify
-from socsim.documents import save, terminal
+from socsim.documents import terminal
 from socsim.documents.document import Document, Heading
 
 PARTS = {"call": told.call, "register": told.register, "award": told.award, "reveal": told.debrief}
@@ -67,6 +67,8 @@ def export(arguments: Namespace, speak: Language) -> None:
 
 def papers(arguments: Namespace, speak: Language) -> None:
     """Write the protocol of a room as Word and as a web page."""
+    from socsim.documents import save
+
     room = store.read(arguments.file)
     document = chapters.document(competition(room.state), speak)
     folder = arguments.out or arguments.file.parent

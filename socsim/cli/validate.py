@@ -7,8 +7,7 @@ from socsim.base.i18n import Language
 from socsim.cli import told
 from socsim.cli.parser import Parser, Verb
 from socsim.country import worlds
-from socsim.documents import save, terminal
-from socsim.reports import validation
+from socsim.documents import terminal
 from socsim.simulation import facts
 
 
@@ -22,6 +21,9 @@ def arguments(parser: Parser) -> None:
 
 def run(arguments: Namespace, speak: Language) -> None:
     """Try the ten stylised facts; print the report and, if a folder is named, write it with its figures."""
+    from socsim.documents import save
+    from socsim.reports import validation
+
     world = worlds.named(arguments.world)
     tried = facts.facts(world, arguments.replications, arguments.seed)
     paper = validation.document(tried, world, arguments.replications, arguments.seed, speak)

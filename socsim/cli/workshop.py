@@ -5,7 +5,7 @@ from pathlib import Path
 
 from socsim.base import files
 from socsim.base.i18n import Language
-from socsim.classroom.workshop import guide, papers, seats
+from socsim.classroom.workshop import seats
 from socsim.cli import competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import whole
@@ -15,6 +15,8 @@ from socsim.documents.document import Document, Paragraph, grid
 
 def write_papers(arguments: Namespace, speak: Language) -> None:
     """Write role cards, forms, sheets, protocol and refusals of one competition."""
+    from socsim.classroom.workshop import papers
+
     files.ready(arguments.out)
     held = competition.held(arguments, speak)
     told.written(papers.write(held.announcement, arguments.out, speak, held), speak)
@@ -27,6 +29,8 @@ def _take_competition(parser: Parser) -> None:
 
 def write_guide(arguments: Namespace, speak: Language) -> None:
     """Write the instructor's guide."""
+    from socsim.classroom.workshop import guide
+
     files.ready(arguments.out)
     told.written(guide.write(arguments.out, speak), speak)
 

@@ -222,3 +222,9 @@ def test_each_slip_is_called_what_it_is():
     assert slip("it's") == ("bad_command", "it's")
     assert slip("law", "show", "--years", "3") == ("bad_command", "--years")
     assert slip("compare", "--missing", "mean") == ("bad_choice", "mean")
+
+
+def test_a_command_loads_no_library_that_draws_before_it_needs_one():
+    heavy = ("matplotlib", "pandas", "docx", "numba", "scipy", "ipywidgets")
+    code = f"import sys, socsim.cli.main; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

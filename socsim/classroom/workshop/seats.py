@@ -1,11 +1,13 @@
 """How many people play what: seats for everybody who came, bots for the seats that stay empty."""
 
 from dataclasses import asdict, dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEWEST_PEOPLE = 4  # in a class
 MOST_PEOPLE = 60
@@ -76,7 +78,9 @@ def _shared(people: int, teams: int) -> tuple[int, ...]:
     return tuple(people // teams + (n < people % teams) for n in range(teams))
 
 
-def table(speak: Language, people: range = range(4, 41, 4)) -> pd.DataFrame:
+def table(speak: Language, people: range = range(4, 41, 4)) -> "pd.DataFrame":
     """Return seats for several sizes of a class, with headings in a language."""
+    import pandas as pd
+
     rows = [asdict(one) | {"teams": len(one.teams)} for one in map(seats, people)]
     return pd.DataFrame(rows)[list(COLUMNS)].rename(columns=lambda name: speak(f"seats.{name}"))
