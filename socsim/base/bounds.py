@@ -8,6 +8,7 @@ MEGABYTE = 2**20
 # Files, in bytes.
 TABLE = 20 * MEGABYTE  # a table of all 30,000 NGOs of the country has 6 megabytes
 TEXT = MEGABYTE // 10  # a bill has 4 kilobytes, the whole law 60
+ROOM = 50 * MEGABYTE  # the record of a competition of sixty people who write has two
 PACKAGE = 500 * MEGABYTE  # the whole work folder of a workshop, packed: pages, books of marks, pictures
 UNPACKED = 2_000 * MEGABYTE  # the same unpacked
 PACKED_FILE = 100 * MEGABYTE  # one file of it

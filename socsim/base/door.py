@@ -91,6 +91,12 @@ def too_big(most: int) -> Fault:
     return Fault(key="too_big", facts={"most": f"{most / MEGABYTE:.2g}" if most < MEGABYTE else most // MEGABYTE})
 
 
+def check(path: Path, most: int) -> None:
+    """Refuse a file that :func:`opened` would refuse, without opening it."""
+    with _named(path):
+        _check(path, path.stat(), most)
+
+
 @contextmanager
 def _named(path: Path) -> Iterator[None]:
     """Turn what the system says of a file into a lesson that names it."""

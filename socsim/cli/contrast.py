@@ -34,8 +34,6 @@ def run(arguments: Namespace, speak: Language) -> int:
     int
         0; or 130 after an interruption.
     """
-    from socsim.reports import brief
-
     if arguments.out:
         files.ready(arguments.out)
     both = contrast.contrast(
@@ -49,11 +47,18 @@ def run(arguments: Namespace, speak: Language) -> int:
         question=arguments.question,
         precision=arguments.precision,
     ).drawn()
+    return _show(both, arguments.out, speak)
+
+
+def _show(both: Contrast, folder: Path | None, speak: Language) -> int:
+    """Print what was found and, if a folder is named, write it; what draws is loaded only here."""
+    from socsim.reports import brief
+
     print(terminal.plain(brief.document(both, speak, pictures=False)))
     print(terminal.plain(Document(speak("contrast.parts.title"), speak.code, tuple(_parts(both, speak)))))
-    if arguments.out:
-        paths = outputs.written(arguments.out, lambda folder: tables.save(both, folder))
-        told.tables(arguments.out, paths, speak)
+    if folder:
+        paths = outputs.written(folder, lambda place: tables.save(both, place))
+        told.tables(folder, paths, speak)
         told.written(brief.write(both, paths[0].parent, speak), speak)
     return 130 if both.interrupted else 0
 

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from socsim.base import canonical
+from socsim.base import bounds, canonical, door
 from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
 from socsim.classroom.live import imprint
@@ -203,8 +203,7 @@ def _reading(path: Path) -> sqlite3.Connection:
     Only SQLite may open the file of a room: whoever else opens and closes it takes away the locks that this process
     holds on it, and the next process would remove the journal from under its hands.
     """
-    if not path.is_file():
-        raise Lesson("file_missing", file=str(path))
+    door.check(path, bounds.ROOM)
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
 
 

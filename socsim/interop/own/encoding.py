@@ -73,10 +73,10 @@ def decoded(content: bytes, known: Collection[str]) -> Text:
         encoding = "utf-8"
     encoding = encoding or _best(content, ("utf-8", *_OLD), known)
     if not encoding:
-        return Text(faults=(Fault(key="not_text" if b"\0" in content else "not_decoded"),))
+        return Text(faults=(Fault(key="no_text" if b"\0" in content else "not_decoded"),))
     text = content.decode(encoding, "replace")
     if "\0" in text:
-        return Text(faults=(Fault(key="not_text"),))
+        return Text(faults=(Fault(key="no_text"),))
     return Text(faults=(Fault(key="not_decoded"),)) if _mostly_lost(text) else Text(text)
 
 

@@ -137,7 +137,7 @@ def test_files_that_are_no_tables(tmp_path, monkeypatch):
         (b"<html><table><tr><td>1</td></tr></table></html>", "other_format"),
         (b'{"marks": [1, 2]}', "other_format"),
         (b"{\\rtf1 text}", "other_format"),
-        (b"\x7fELF\0\0\1\2", "not_text"),
+        (b"\x7fELF\0\0\1\2", "no_text"),
         (b"\xff\xfeA", "not_decoded"),
         ('Критерий;Вес\n"Опыт;100\n'.encode(), "open_quote"),
         (('Критерий;Вес\n"' + "я" * 140_000).encode(), "open_quote"),
