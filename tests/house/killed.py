@@ -6,9 +6,7 @@ one of these calls kills it. What it left is told, and what is left after the ne
 
 import hashlib
 import json
-import os
 import random
-import signal
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -31,6 +29,7 @@ from socsim.law import bill_files
 from socsim.reports import comparison, workbook
 from socsim.widgets.jury import jury
 from socsim.widgets.take_home import take_home
+from tests.killing import counted, in_a_child
 from tests.simulation.small import run
 
 SPEAK = language("ru")
@@ -107,31 +106,6 @@ def shown(name: str, folder: Path) -> str:
 SCREENS = {"jury": mark, "take_home": say}
 
 
-class Counter:
-    """Counts the calls within `atomic`, and kills at one of them."""
-
-    def __init__(self, last: int = -1) -> None:
-        self.doors = 0
-        self.calls = 0
-        self.last = last
-
-    def __call__(self, frame: object, event: str, argument: object) -> None:
-        if frame.f_code is atomic.__wrapped__.__code__ and event in ("call", "return"):
-            self.doors += 1  # in, out to what writes, in again, out
-        self.calls += self.doors % 4 > 0
-        if self.calls == self.last:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-def counted(act: Callable[[], object], last: int = -1) -> int:
-    """Do something and return how many calls within `atomic` it took; the call `last` kills the process."""
-    counter = Counter(last)
-    sys.setprofile(counter)
-    act()
-    sys.setprofile(None)
-    return counter.calls
-
-
 @cache
 def calls_of(name: str, folder: Path) -> int:
     """Return how many calls within `atomic` a writer or a screen takes that writes over what it wrote before."""
@@ -141,15 +115,6 @@ def calls_of(name: str, folder: Path) -> int:
 
     act()
     return counted(act)
-
-
-def in_a_child(act: Callable[[], object]) -> int:
-    """Do something in a child of this process and return how it ended."""
-    child = os.fork()
-    if not child:
-        act()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def content(path: Path) -> object:

@@ -13,6 +13,7 @@ from socsim.competition.room.terms import Terms
 
 ENTERS = frozenset({"next", "back", "jump", "repeat"})  # a stage begins
 TURNS = ENTERS | {"seal", "admit", "reject", "declare", "submit", "change", "award"}
+LATEST = 10**14  # milliseconds, three thousand years from now: no clock of the class shows it
 GRACE = 30_000  # milliseconds: what was done before the bell may arrive after it
 ACTS: Mapping[str, Act] = {
     **steering.ACTS,
@@ -22,6 +23,9 @@ ACTS: Mapping[str, Act] = {
     **deciding.ACTS,
     **learning.ACTS,
 }
+
+
+_SEAT = fields.text(60)
 
 
 def decide(state: State, command: Command) -> Event:
@@ -41,9 +45,9 @@ def decide(state: State, command: Command) -> Event:
     act = ACTS.get(command.kind) if isinstance(command.kind, str) else None
     if act is None:
         raise Lesson("room_unknown_act")
-    if not isinstance(command.seat, str) or type(command.at) is not int or command.at < 0:
+    if type(command.at) is not int or not 0 <= command.at <= LATEST:
         raise Lesson("room_not_record", field=fields.named("command"))
-    if state.role(command.seat) not in act.roles:
+    if state.role(_SEAT("seat", command.seat)) not in act.roles:
         raise Lesson("room_not_yours")
     if act.stages and state.stage not in act.stages:
         raise Lesson("room_not_now")

@@ -1,10 +1,8 @@
 """A room on disk: nothing acknowledged is ever lost, one page writes, everybody reads."""
 
 import os
-import random
-import subprocess
-import sys
-from pathlib import Path
+import sqlite3
+from contextlib import closing, suppress
 
 import pytest
 
@@ -13,27 +11,8 @@ from socsim.classroom.live import store
 from socsim.classroom.live.store import Store
 from socsim.competition.room import events, opening, scenarios
 from socsim.competition.room.acts.act import Command
-from socsim.competition.room.stages import HOST
-from socsim.competition.room.verify import verify
 
-ROOT = Path(__file__).resolve().parents[3]
 AT = 1_000
-# Writes without end, and says after each act how many events are on disk.
-WRITER = """
-import sys
-from pathlib import Path
-from socsim.classroom.live.store import Store
-from socsim.competition.room.acts.act import Command
-with_store = Store(Path(sys.argv[1]))
-number = 0
-while True:
-    number += 1
-    kind, data = [("predict", {"question": "bill", "answer": "no"}), ("ready", {"ready": bool(number % 2)})][number % 2]
-    with_store.act(Command(kind=kind, seat="chair", at=1000, data=data))
-    if number % 5 == 0:
-        with_store.export(Path(sys.argv[1] + ".export"))
-    print(len(with_store.room.chain), flush=True)
-"""
 
 
 @pytest.fixture
@@ -126,22 +105,24 @@ def test_a_file_that_holds_no_room_is_a_sentence(tmp_path, content):
         store.read(broken)
 
 
-def killed_while_writing(path, moment):
-    """Let another process write until it has told of so many acts, then kill it; return the last it told of."""
-    words = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
-        told = [writer.stdout.readline() for _ in range(moment)]
-        writer.kill()
-        told += writer.stdout.readlines()
-    return int([line for line in told if line.endswith("\n")][-1])
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085", "\x0b", "\x0c"])
+def test_a_sign_that_ends_lines_elsewhere_ends_none_in_a_record(path, tmp_path, sign):
+    """Pasted from a PDF: it is kept, or refused in words, and the room opens again."""
+    with Store(path) as open_store:
+        with suppress(Lesson):
+            open_store.act(Command(kind="prepare", seat="official", at=AT, data={"need": f"до{sign}после"}))
+        head = open_store.room.head
+        lines = tmp_path / "lines.jsonl"
+        lines.write_text(events.written(open_store.room.chain), "utf-8", newline="\n")
+    assert store.read(path).head == store.read(lines).head == head
 
 
-def test_nothing_acknowledged_is_lost_by_a_kill(path, luck: random.Random, counts):
-    for _ in range(counts(3, 200)):
-        acknowledged = killed_while_writing(path, luck.randrange(1, 12))
-        room = store.read(path)
-        assert len(room.chain) >= acknowledged
-        assert verify(room.chain) == []
-        with Store(path) as next_writer:
-            next_writer.act(Command(kind="ready", seat=HOST, at=AT, data={}))
-    assert [file.name for file in path.parent.iterdir() if file.name.endswith(".part")] == []
+def test_a_file_in_which_a_line_is_no_text_is_a_sentence(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE event")
+        connection.execute("CREATE TABLE event (number INTEGER PRIMARY KEY, line)")
+        connection.execute("INSERT INTO event VALUES (1, 7), (2, NULL)")
+        connection.commit()
+    for opening_it in (store.read, Store):
+        with pytest.raises(Lesson):
+            opening_it(path)

@@ -7,6 +7,7 @@ from socsim.competition.room import course, opening, scenarios
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.bots import playing
 from socsim.competition.room.course import Room
+from socsim.competition.room.stages import ORDER
 from socsim.competition.room.state import Attempt, State
 from socsim.competition.room.terms import Terms
 
@@ -29,22 +30,22 @@ def played(name: str, seed: int = 1, panels: int = 1) -> Room:
     return playing.carried_on(fresh(name, seed, panels=panels), AT)
 
 
-def act(room: Room, kind: str, seat: str, /, **data: object) -> Room:
+def act(room: Room, kind: str, seat: str, /, *, luck: str = LUCK, **data: object) -> Room:
     """Return the room after a person's act."""
-    return room.act(Command(kind=kind, seat=seat, at=AT, data=data, luck=LUCK))
+    return room.act(Command(kind=kind, seat=seat, at=AT, data=data, luck=luck))
 
 
-def reached(name: str, stage: str, seat: str = "") -> Room:
+@cache
+def reached(name: str, stage: str, seat: str = "", panels: int = 1) -> Room:
     """Return a room in which a person in a seat, or the host, has let everybody come to a stage."""
-    room = fresh(name)
-    if seat:
-        room = act(room, "seat", "host", seat=seat, people=["Айгүл"])
-    while room.state.stage != stage:
-        room = playing.carried_on(act(room, "seat", "host", seat="host", people=["Ведущий"]), AT)
-        if room.state.stage == "award" and room.state.now.award is None:
-            room = act(room, "award", "chair")
-        room = act(room, "next", "host")
-    return room
+    if stage == ORDER[0]:
+        room = fresh(name, panels=panels)
+        return act(room, "seat", "host", seat=seat, people=["Айгүл"]) if seat else room
+    before = reached(name, ORDER[ORDER.index(stage) - 1], seat, panels)
+    room = playing.carried_on(act(before, "seat", "host", seat="host", people=["Ведущий"]), AT)
+    if room.state.stage == "award" and room.state.now.award is None:
+        room = act(room, "award", "chair")
+    return act(room, "next", "host")
 
 
 def lived(name: str, seed: int) -> list[Room]:

@@ -1,13 +1,24 @@
 """What comes from outside is believed by nobody: each bad command is refused in three languages, the state stays."""
 
+import json
+import re
+import unicodedata
+from copy import deepcopy
+from dataclasses import replace
+
 import pytest
 
+from socsim.base import canonical
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
+from socsim.competition.room import events
 from socsim.competition.room.acts.act import Command
-from socsim.competition.room.commands import ACTS, decide
+from socsim.competition.room.commands import ACTS, GRACE, apply, decide
+from socsim.competition.room.course import resumed
+from socsim.competition.room.events import linked
 from socsim.competition.room.stages import HOST, ORDER
-from tests.competition.room.rooms import AT, LUCK, WHOLE, act, fresh, reached
+from socsim.competition.room.views import view
+from tests.competition.room.rooms import AT, LUCK, WHOLE, act, fresh, reached, same
 
 NASTY = (
     *(None, True, -1, 10**30, 1.5, float("nan"), float("inf"), "", " ", "x" * 10_000, b"bytes", object(), set(), {}),
@@ -23,6 +34,11 @@ NASTY = (
         "; DROP TABLE",
         "../../etc",
         "\ufffe",
+        "a\u2028b",
+        "\u2029",
+        "\ufeffa",
+        "a\u200bb",
+        "{0}{x!r}",
     ),
 )
 
@@ -43,19 +59,63 @@ def bad_command(luck, state):
     )
 
 
-def test_a_command_with_anything_in_it_is_an_event_or_a_sentence(luck, counts):
-    refused = 0
+def is_sentence(text):
+    """Tell whether a text can be shown to a person: whole, every place filled, no sign that hides or turns letters."""
+    strange = [letter for letter in text if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn")]
+    return bool(text.strip()) and not re.search(r"\{[a-z_]*\}", text) and set(strange) <= {"\n"}
+
+
+def test_a_command_with_anything_in_it_is_refused_in_words_or_was_a_legal_one(luck, counts):
+    """What is accepted is legal text, number or choice: it is read back as it was written, and can be looked at."""
+    refused, accepted = 0, set()
     rooms = [reached(WHOLE, stage) for stage in ORDER]
-    for _ in range(counts(1500, 30_000)):
+    before = [deepcopy(room.state.now) for room in rooms]
+    for _ in range(counts(500, 5000)):
         room = luck.choice(rooms)
-        before = room.head
+        command = bad_command(luck, room.state)
         try:
-            decide(room.state, bad_command(luck, room.state))
+            event = decide(room.state, command)
         except Lesson as lesson:
             refused += 1
-            assert all(lesson.text(language(code)) for code in LANGUAGES)
-        assert room.head == before
-    assert refused > counts(500, 10_000)
+            texts = [lesson.text(language(code)) for code in LANGUAGES]
+            assert all(map(is_sentence, texts)) and len(set(texts)) == len(LANGUAGES), f"{lesson.key}: {texts}"
+        else:
+            accepted.add(event.kind)
+            links = (*room.chain, *linked(room.chain, [event]))
+            again = resumed(events.read(events.written(links)))
+            assert again.head == links[-1].head and view(again.state, HOST) == view(apply(room.state, event), HOST)
+    assert all(same(room.state.now, now) for room, now in zip(rooms, before, strict=True))
+    assert refused >= counts(100, 1000)
+    assert accepted <= set(ACTS)
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_each_nasty_thing_in_each_field_is_refused_or_kept_as_it_is(kind):
+    """Every field of every act with every nasty thing: what passes is legal, for it comes back as the same text."""
+    entry = ACTS[kind]
+    for name, reader in entry.fields.items():
+        for nasty in NASTY:
+            try:
+                kept = reader(name, nasty)
+            except Lesson as lesson:
+                assert all(is_sentence(lesson.text(language(code))) for code in LANGUAGES)
+            else:
+                assert json.loads(canonical.dumps(kept)) == kept
+                assert kept is None or not isinstance(nasty, str) or kept == nasty
+
+
+def test_every_act_is_refused_once_its_time_and_the_grace_are_over(counts):
+    """What was on its way at the bell and is sent again later, in each timed act."""
+    for kind, entry in ACTS.items():
+        if not entry.timed:
+            continue
+        room = reached(WHOLE, entry.stages[0])
+        clock = replace(room.state.clock, began=AT, length=60_000)
+        state = replace(room.state, clock=clock)
+        seat = next(place.id for place in state.terms.places.values() if place.role in entry.roles)
+        with pytest.raises(Lesson) as refused:
+            decide(state, Command(kind=kind, seat=seat, at=AT + 60_000 + GRACE + 1, data={}))
+        assert refused.value.key == "room_time_is_over"
 
 
 @pytest.mark.parametrize("name", ["Ө" * 200, "Жумабек кызы Айсулуу ңөү", "O'Neil", "=1+1", "<b>", "А" * 200])

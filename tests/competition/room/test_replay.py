@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +9,17 @@ from socsim.base import canonical
 from socsim.competition.room import events, reveal
 from socsim.competition.room.acts import steering
 from socsim.competition.room.bots import playing
-from socsim.competition.room.commands import apply, opened
+from socsim.competition.room.commands import ACTS, apply, opened
 from socsim.competition.room.course import Room, resumed
-from socsim.competition.room.events import linked
+from socsim.competition.room.events import OPENED, linked
 from socsim.competition.room.replay import at, seen, what_if
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.verify import command, verify
 from socsim.competition.room.views import view
+from tests.competition.room import corpus
 from tests.competition.room.rooms import AT, NAMES, WHOLE, act, fresh, lived, played, reached, same
 
-CASES = Path(__file__).resolve().parents[2] / "cases"
+RECORDS = sorted(corpus.FOLDER.glob("*.jsonl"))
 
 
 def test_a_record_cut_at_any_event_gives_what_was_live(luck, counts):
@@ -165,7 +165,14 @@ def test_rooms_of_bots_keep_the_laws(counts):
         assert room.state.stage == "debrief" and all(0 <= points <= 10_000 for points in panel["quality"].values())
 
 
-@pytest.mark.parametrize("path", sorted((CASES / "rooms").glob("*.jsonl")), ids=lambda path: path.stem)
+def test_the_corpus_holds_a_record_of_each_scenario_and_of_each_act():
+    chains = [events.read(path.read_text("utf-8")) for path in RECORDS]
+    assert {chain[0].event.data["scenario"] for chain in chains} >= set(NAMES)
+    assert {link.event.kind for chain in chains for link in chain} == {OPENED, *ACTS}
+    assert {path.stem for path in RECORDS} >= {f"{name}-{events.FORMAT.number}" for name in corpus.MAKERS}
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_records_of_earlier_versions_open_and_hold(path):
     """Kept as they were written; a version that cannot open them has forgotten somebody's class."""
     chain = events.read(path.read_text("utf-8"))
