@@ -6,13 +6,11 @@ from pathlib import Path
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
-from socsim.classroom.live import store
+from socsim.classroom.live import papers, store
 from socsim.classroom.live.forget import without_names
 from socsim.cli.parser import Parser, Verb
-from socsim.competition.protocol import chapters
 from socsim.competition.room import events, replay, told
 from socsim.competition.room.stages import HOST
-from socsim.competition.room.tally import competition
 from socsim.competition.room.verify import verify
 from socsim.documents import terminal
 from socsim.documents.document import Document, Heading
@@ -57,23 +55,28 @@ def show(arguments: Namespace, speak: Language) -> None:
 
 
 def export(arguments: Namespace, speak: Language) -> None:
-    """Write a record as JSON lines."""
+    """Write a record as JSON lines, and its tables beside it where they are asked for."""
     room = store.read(arguments.file)
     path = arguments.out or arguments.file.with_suffix(".jsonl")
     with atomic(path) as fresh:
         fresh.write_text(events.written(room.chain), "utf-8", newline="\n")
     print(speak("cli.written", path=path))
+    if arguments.tables:
+        from socsim.classroom.live import tables
+
+        for table in tables.write(room, path.with_suffix(""), consent=arguments.consent):
+            print(speak("cli.written", path=table))
 
 
-def papers(arguments: Namespace, speak: Language) -> None:
-    """Write the protocol of a room as Word and as a web page."""
+def print_papers(arguments: Namespace, speak: Language) -> None:
+    """Write every paper of a room that may be read by now, as Word and as a web page."""
     from socsim.documents import save
 
     room = store.read(arguments.file)
-    document = chapters.document(competition(room.state), speak)
     folder = arguments.out or arguments.file.parent
-    for path in save.write(document, folder / f"protocol-{arguments.file.stem}-{speak.code}"):
-        print(speak("cli.written", path=path))
+    for name, document in papers.documents(room, speak).items():
+        for path in save.write(document, folder / f"{name}-{arguments.file.stem}-{speak.code}"):
+            print(speak("cli.written", path=path))
 
 
 def forget(arguments: Namespace, speak: Language) -> None:
@@ -102,6 +105,12 @@ def _moment(parser: Parser) -> None:
     parser.option("seat", "SEAT", text="room_seat")
 
 
+def _file_out_and_tables(parser: Parser) -> None:
+    _file_and_out(parser)
+    parser.switch("tables")
+    parser.switch("consent")
+
+
 def _file_and_out(parser: Parser) -> None:
     _file(parser)
     parser.option("out", "FILE", type=Path)
@@ -113,8 +122,8 @@ VERB = Verb(
     verbs=(
         Verb("verify", "cli.room_verify", check, _file),
         Verb("replay", "cli.room_replay", show, _moment),
-        Verb("export", "cli.room_export", export, _file_and_out),
+        Verb("export", "cli.room_export", export, _file_out_and_tables),
         Verb("forget", "cli.room_forget", forget, _file_and_yes),
-        Verb("papers", "cli.room_papers", papers, _file_and_out),
+        Verb("papers", "cli.room_papers", print_papers, _file_and_out),
     ),
 )

@@ -118,6 +118,21 @@ def test_the_protocol_of_a_room_is_written(capsys, room, tmp_path, lang):
         assert entry.ngo.name[lang] in page and state.now.envelopes[code_].receipt in page
 
 
+def test_every_paper_and_every_table_of_a_room_is_written(capsys, room, tmp_path):
+    folder = tmp_path / "papers"
+    assert run(capsys, "room", "papers", str(room), "--out", str(folder))[0] == 0
+    winners = store.read(room).state.now.award["panels"][0]["winner"]
+    written = {path.name.split(f"-{room.stem}")[0] for path in folder.glob("*.docx")}
+    assert written >= {"register", "opening", "conflicts", "sheets", "protocol"}
+    assert {name for name in written if name.startswith("reasons-")} == {
+        f"reasons-{code}" for code in store.read(room).state.terms.entries if code not in winners
+    }
+    lines = tmp_path / "record.jsonl"
+    assert run(capsys, "room", "export", str(room), "--out", str(lines), "--tables", "--consent")[0] == 0
+    assert (tmp_path / "record-marks.csv").read_text("utf-8").count("True") and lines.is_file()
+    assert (tmp_path / "record-tables.xlsx").is_file()
+
+
 def test_names_are_forgotten_and_numbers_stay(capsys, monkeypatch, tmp_path):
     path = tmp_path / "r.room"
     monkeypatch.setattr(builtins, "input", answering)

@@ -1,0 +1,128 @@
+"""The papers of a room, from its record: what stands in each, and from which stage on it may be read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from socsim.base.errors import Lesson
+from socsim.base.i18n import Language, in_all
+from socsim.classroom.live import chapters
+from socsim.classroom.live.chapters import Chapter, Paper
+from socsim.competition.protocol import call
+from socsim.competition.protocol import chapters as any_protocol
+from socsim.competition.room.course import Room
+from socsim.competition.room.stages import HOST, from_on
+from socsim.competition.room.told import words
+from socsim.documents.document import Block, Document, Paragraph
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A paper: the stage from which on its readers know what it says, and its chapters."""
+
+    first: str
+    chapters: tuple[Chapter, ...]
+
+
+KINDS: Mapping[str, Kind] = {
+    "register": Kind(first="opening", chapters=(chapters.of_the_rounds("register"),)),
+    "opening": Kind(
+        first="conflicts", chapters=(chapters.of_the_rounds("opening"), chapters.of_the_rounds("admission"))
+    ),
+    "conflicts": Kind(first="scoring", chapters=(chapters.conflicts,)),
+    "sheets": Kind(first="protocol", chapters=(chapters.sheets,)),
+}
+PROTOCOL = "protocol"  # and the letters to those that have not won
+LETTER = "reasons"
+
+
+def documents(room: Room, speak: Language) -> dict[str, Document]:
+    """Return every paper that may be read by now.
+
+    Parameters
+    ----------
+    room : Room
+    speak : Language
+
+    Returns
+    -------
+    dict from str to Document
+        By name: ``register``, ``opening``, ``conflicts``, ``sheets``, ``protocol``, ``reasons-A2`` for each loser.
+    """
+    papers = {name: Paper(room, speak, kind.first) for name, kind in KINDS.items()}
+    written = {name: _written(paper, name) for name, paper in papers.items() if paper.attempts}
+    if _is_decided(room):
+        written[PROTOCOL] = protocol(room, HOST, speak)
+        written |= {f"{LETTER}-{code}": reasons(room, code, speak) for code in chapters.losers(room.state)}
+    return written
+
+
+def protocol(room: Room, seat: str, speak: Language) -> Document:
+    """Return the protocol as somebody takes it home, with the seat and the names of who sits in it.
+
+    Parameters
+    ----------
+    room : Room
+    seat : str
+        A seat's id; for ``host`` it bears nobody's name.
+    speak : Language
+
+    Raises
+    ------
+    Lesson
+        When nothing has been decided yet, or there is no such seat.
+    """
+    if not _is_decided(room):
+        raise _too_early()
+    paper = Paper(room, speak, PROTOCOL)
+    model = any_protocol.document(paper.competition, speak)
+    ground = tuple(call.ground(paper.cases[0]))
+    told = model.blocks[1 : -len(ground)]  # the first one says that the model made it all
+    after = (*chapters.said_after(paper), *chapters.chain(paper))
+    return Document(model.title, speak.code, (*_head(paper), *_whose(paper, seat), *told, *after, *ground))
+
+
+def reasons(room: Room, code: str, speak: Language) -> Document:
+    """Return the letter to an applicant that has not won.
+
+    Raises
+    ------
+    Lesson
+        When nothing has been decided yet, or no such application has lost.
+    """
+    if not _is_decided(room):
+        raise _too_early()
+    if code not in chapters.losers(room.state):
+        raise Lesson("room_unknown_application", name=code)
+    paper = Paper(room, speak, PROTOCOL)
+    title = speak("room.papers.title.reasons", name=paper.applicant(code))
+    return Document(title, speak.code, (*_head(paper), *chapters.letter(paper, code), *chapters.chain(paper)))
+
+
+def _written(paper: Paper, name: str) -> Document:
+    speak = paper.speak
+    blocks = [block for chapter in KINDS[name].chapters for block in chapter(paper)]
+    title = speak(f"room.papers.title.{name}")
+    return Document(title, speak.code, (*_head(paper), *blocks, *chapters.chain(paper)))
+
+
+def _head(paper: Paper) -> Iterator[Block]:
+    """Write whose competition it is, and that it is one to learn from."""
+    yield Paragraph(words(paper.state.terms.data["title"], paper.speak))
+    yield Paragraph(paper.speak("room.papers.synthetic"), strong=True)
+
+
+def _whose(paper: Paper, seat: str) -> Iterator[Block]:
+    if seat == HOST:
+        return
+    people = ", ".join(paper.state.sitting(seat).people)
+    title = paper.seat(seat)
+    key = "room.papers.yours" if people else "room.papers.your_seat"
+    yield Paragraph(paper.speak(key, seat=title, people=people), strong=True)
+
+
+def _is_decided(room: Room) -> bool:
+    return from_on(room.state.furthest, PROTOCOL) and room.state.now.award is not None
+
+
+def _too_early() -> Lesson:
+    return Lesson("room_paper_too_early", stage=in_all(f"room.stage.{PROTOCOL}"))
