@@ -1,6 +1,6 @@
 """Chapters of a room's papers that a competition of the model does not have: what people said, wrote and signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,7 +70,7 @@ class Paper:
         titles = {criterion["id"]: criterion["title"] for criterion in self.state.terms.data["sheet"]["criteria"]}
         return words(titles[name], self.speak)
 
-    def table(self, columns: tuple[str, ...], rows: list[tuple[object, ...]], numeric: tuple[int, ...] = ()) -> Grid:
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]], numeric: Sequence[int] = ()) -> Grid:
         """Make a table whose columns bear the names of the papers' fields."""
         return grid([self.speak(f"room.papers.{column}") for column in columns], rows, numeric)
 
@@ -87,10 +87,15 @@ def of_the_rounds(name: str) -> Chapter:
 
 def conflicts(paper: Paper) -> Iterator[Block]:
     """Write which ties were told, in whose words, and who stepped back."""
+    yield from conflicts_of(paper, paper.attempts)
+
+
+def conflicts_of(paper: Paper, attempts: Sequence[Attempt]) -> Iterator[Block]:
+    """Write the ties that were told in some of the calls, those too for which nobody had to step back."""
     speak = paper.speak
     rows = [
         (paper.seat(seat), paper.applicant(code), words(said.what, speak), speak("yes" if said.recused else "no"))
-        for attempt in paper.attempts
+        for attempt in attempts
         for (seat, code), said in attempt.declarations.items()
     ]
     if not rows:
@@ -98,6 +103,21 @@ def conflicts(paper: Paper) -> Iterator[Block]:
         return
     yield paper.table(("seat", "application", "tie", "stepped_back"), rows)
     yield Paragraph(speak("protocol.recused"))
+
+
+def held(paper: Paper) -> Iterator[Block]:
+    """Write how it went, as the protocol of any competition does, with the ties in the words of who told them."""
+    for chapter in chapters.OF_THE_CALL.values():
+        yield from chapter(paper.cases[0])
+    for number, (case, attempt) in enumerate(_with(paper), start=1):
+        if number > 1:
+            yield Heading(paper.speak("protocol.repeated", number=number))
+        for name, chapter in chapters.OF_A_ROUND.items():
+            if name == "conflicts":
+                yield Heading(paper.speak("protocol.conflicts"))
+                yield from conflicts_of(paper, [attempt])
+            else:
+                yield from chapter(case)
 
 
 def sheets(paper: Paper) -> Iterator[Block]:
@@ -113,7 +133,7 @@ def sheets(paper: Paper) -> Iterator[Block]:
 def _marks(paper: Paper, attempt: Attempt, code: str) -> Grid:
     """Write one application's sheets: a row for each seat, criteria by their numbers as the sheet has them."""
     terms = paper.state.terms
-    rows: list[tuple[object, ...]] = []
+    rows = []
     for place in terms.places.values():
         if place.marks:
             sheet = {} if attempt.recused(place.id, code) else attempt.marks.get((place.id, code), {})
@@ -123,7 +143,7 @@ def _marks(paper: Paper, attempt: Attempt, code: str) -> Grid:
 
 
 def _why(paper: Paper, attempt: Attempt, code: str) -> Iterator[Block]:
-    rows: list[tuple[object, ...]] = [
+    rows = [
         (paper.seat(seat), paper.criterion(criterion), words(why, paper.speak))
         for (seat, marked), reasons_given in attempt.why.items()
         if marked == code and not attempt.recused(seat, code)
@@ -136,7 +156,7 @@ def _why(paper: Paper, attempt: Attempt, code: str) -> Iterator[Block]:
 
 def changes(paper: Paper) -> Iterator[Block]:
     """Write which marks changed in the deliberation; both stay."""
-    rows: list[tuple[object, ...]] = [
+    rows = [
         (
             paper.seat(change.seat),
             paper.applicant(change.application),
@@ -186,7 +206,7 @@ def _with(paper: Paper) -> list[tuple[Case, Attempt]]:
 def _earned(paper: Paper, case: Case, a: int) -> Grid:
     """Write an applicant's own points by criterion beside the most that could be had."""
     earned = case.round.result.earned[case.r, a].tolist()
-    rows: list[tuple[object, ...]] = [
+    rows = [
         (paper.speak.of(criterion.title), paper.speak.points(points), criterion.weight)
         for criterion, points in zip(case.call.sheet.criteria, earned, strict=True)
     ]
@@ -212,10 +232,8 @@ def said_after(paper: Paper) -> Iterator[Block]:
         explained = [(paper.applicant(code), words(text, speak)) for code, text in attempt.explanations.items()]
         if explained:
             yield Heading(speak("room.papers.explanations"))
-            yield paper.table(("application", "why"), [*explained])
-    signed: list[tuple[object, ...]] = [
-        (paper.seat(seat), words(dissent, speak) or "—") for seat, dissent in paper.state.now.signatures.items()
-    ]
+            yield paper.table(("application", "why"), explained)
+    signed = [(paper.seat(seat), words(dissent, speak) or "—") for seat, dissent in paper.state.now.signatures.items()]
     if signed:
         yield Heading(speak("room.papers.signatures"))
         yield paper.table(("seat", "dissent"), signed)

@@ -8,7 +8,6 @@ from socsim.base.i18n import Language, in_all
 from socsim.classroom.live import chapters
 from socsim.classroom.live.chapters import Chapter, Paper
 from socsim.competition.protocol import call
-from socsim.competition.protocol import chapters as any_protocol
 from socsim.competition.room.course import Room
 from socsim.competition.room.stages import HOST, from_on
 from socsim.competition.room.told import words
@@ -74,11 +73,9 @@ def protocol(room: Room, seat: str, speak: Language) -> Document:
     if not _is_decided(room):
         raise _too_early()
     paper = Paper(room, speak, PROTOCOL)
-    model = any_protocol.document(paper.competition, speak)
-    ground = tuple(call.ground(paper.cases[0]))
-    told = model.blocks[1 : -len(ground)]  # the first one says that the model made it all
-    after = (*chapters.said_after(paper), *chapters.chain(paper))
-    return Document(model.title, speak.code, (*_head(paper), *_whose(paper, seat), *told, *after, *ground))
+    after = (*chapters.said_after(paper), *chapters.chain(paper), *call.ground(paper.cases[0]))
+    blocks = (*_head(paper), *_whose(paper, seat), *chapters.held(paper), *after)
+    return Document(speak("protocol.title"), speak.code, blocks)
 
 
 def reasons(room: Room, code: str, speak: Language) -> Document:

@@ -55,13 +55,13 @@ def marks(page: Page) -> dict[str, Any]:
     speak = page.speak
     lead = next((ahead for lot in page.lots if (ahead := standing.better(lot)) is not None), None)
     winners = page.names([lot.winner for lot in page.lots])
-    key = (
-        "room.page.debrief.finding.ahead"
-        if lead is not None and len(page.lots) == 1
-        else "room.page.debrief.finding.won"
-    )
+    own = any(page.seen["you"]["seat"] in points for points in page.shown["marks"].values())
+    whose = speak("room.page.debrief.whose.own" if own else "room.page.debrief.whose.seats")
+    is_ahead = lead is not None and len(page.lots) == 1
+    key = "room.page.debrief.finding.ahead" if is_ahead else "room.page.debrief.finding.won"
     return {
-        "finding": speak(key, names=winners, points=speak.points(lead or 0)),
+        "finding": speak(key, whose=whose, names=winners, points=speak.points(lead or 0)),
+        "own": own,
         "lots": [(lot, [_strip(page, lot, code) for code in lot.passed], _short(page, lot)) for lot in page.lots],
     }
 
