@@ -42,10 +42,7 @@ class Paper:
     @cached_property
     def attempts(self) -> tuple[Attempt, ...]:
         """The calls that the paper may tell of."""
-        state = self.state
-        reached = state.stage if state.earlier else state.furthest
-        under_way = (state.now,) if state.now.award is not None or from_on(reached, self.first) else ()
-        return (*state.earlier, *under_way)
+        return tuple(attempt for attempt in self.state.attempts if from_on(attempt.furthest, self.first))
 
     @cached_property
     def competition(self) -> Competition:

@@ -118,7 +118,7 @@ def _whose(paper: Paper, seat: str) -> Iterator[Block]:
 
 
 def _is_decided(room: Room) -> bool:
-    return from_on(room.state.furthest, PROTOCOL) and room.state.now.award is not None
+    return from_on(room.state.now.furthest, PROTOCOL) and room.state.now.award is not None
 
 
 def _too_early() -> Lesson:

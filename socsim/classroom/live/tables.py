@@ -90,7 +90,7 @@ def write(room: Room, stem: Path, *, consent: bool) -> list[Path]:
 
 def _is_public(state: State) -> bool:
     """Tell whether everybody knows the marks and the decision by now."""
-    return from_on(state.furthest, "protocol") and state.now.award is not None
+    return from_on(state.now.furthest, "protocol") and state.now.award is not None
 
 
 def _seats(source: Source) -> list[Row]:
@@ -142,7 +142,7 @@ def _totals(source: Source) -> list[Row]:
             "total": panel["total"][code],
             "place": panel["place"][code],
             "reason": panel["reason"][code],
-            "by_key": reveal.key_points(state, code) if state.furthest == "debrief" else "",
+            "by_key": reveal.key_points(state, code) if state.now.furthest == "debrief" else "",
         }
         for number, attempt in enumerate(state.attempts, start=1)
         for panel in (attempt.award or {"panels": []})["panels"]
@@ -173,7 +173,7 @@ def _decisions(source: Source) -> list[Row]:
 def _predictions(source: Source) -> list[Row]:
     """What was predicted beside what came; nothing before the debrief."""
     state = source.state
-    if state.furthest != "debrief":
+    if state.now.furthest != "debrief":
         return []
     came = reveal.came(state)
     truth = {
