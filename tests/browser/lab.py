@@ -21,7 +21,7 @@ from playwright.sync_api import Error, Locator, Page, Request, TimeoutError, syn
 from setup.lab import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 300  # seconds: a slow machine is no fault, a thing that never comes is
+PATIENCE = 600  # seconds: a slow machine is no fault, a thing that never comes is
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
 ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALONE += ["--disable-component-update", "--disable-sync"]
