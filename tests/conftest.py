@@ -31,11 +31,16 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("large" if options.large else "small")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a cell of a notebook wait for its output as long as the machine needs; nbval gives it five seconds.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the large run what is marked so; let a cell of a notebook wait as long as the machine needs.
 
-    The notebooks lie outside this folder, so a hook for a single item would not be told of them.
+    nbval gives a cell five seconds; the notebooks lie outside this folder, so a hook for a single item would not be
+    told of them.
     """
+    if not config.option.large:
+        later = [item for item in items if item.get_closest_marker("large")]
+        config.hook.pytest_deselected(items=later)
+        items[:] = [item for item in items if item not in later]
     for item in items:
         if hasattr(item, "output_timeout"):
             item.output_timeout = 600

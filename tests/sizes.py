@@ -1,5 +1,8 @@
 """How much a run of the tests tries: small counts, or with ``--large`` those that the issues name."""
 
+from collections.abc import Iterable
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 SMALL = 100  # examples of a law that names no count of its own
@@ -19,6 +22,11 @@ def register() -> None:
             print_blob=True,
             suppress_health_check=TIMELESS,
         )
+
+
+def some(cases: Iterable[str], small: Iterable[str]) -> list[object]:
+    """Return the cases of a test, of which the small run tries only some; the others cost much and are like them."""
+    return [case if case in small else pytest.param(case, marks=pytest.mark.large) for case in cases]
 
 
 def examples(count: int, *, one_folder: bool = False) -> settings:

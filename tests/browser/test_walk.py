@@ -4,6 +4,9 @@ import pytest
 
 from tests.browser import lab
 from tests.notebooks.sources import TRAINEE
+from tests.sizes import some
+
+HERE_ALONE = ("02_needs", "03_application")  # the others are clicked through in test_notebooks_in_lab.py too
 
 SCREENS = """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, place) =>
   cell.model.type === 'code' && cell.model.outputs.toJSON().some(output =>
@@ -64,7 +67,7 @@ def move(page, screen):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", [path.stem for path in TRAINEE])
+@pytest.mark.parametrize("name", some((path.stem for path in TRAINEE), HERE_ALONE))
 def test_every_screen_of_a_notebook_can_be_moved_and_answers(server, chromium_path, name):
     folder, address = server
     with lab.browser(chromium_path, 1280, 1400) as (page, outside):

@@ -26,11 +26,11 @@ def test_a_report_for_every_input_and_every_language(tmp_path, capsys):
     for folder, name, sheets in inputs:
         (tmp_path / folder).mkdir(exist_ok=True)
         path = workbook(tmp_path / folder / name, sheets)
-        for code in ("ru", "ky"):
+        for code in ("ru", "ky") if sheets is GOOD else ("ru",):
             assert main(["compare", str(path), "--rules", "kit-100", "--out", str(out), "--lang", code]) == 0
     assert "оценки 15.05-ru (2).docx" in capsys.readouterr().err
     stems = ["оценки 15.05-ru", "оценки 15.05-ky", "оценки 16.05-ru", "оценки 16.05-ky"]
-    stems += ["оценки 15.05-ru (2)", "оценки 15.05-ky (2)"]
+    stems += ["оценки 15.05-ru (2)"]
     before = files(out)
     assert {*before} == {f"compare-{stem}.{end}" for stem in stems for end in ("docx", "html")}
     paths, err = told(capsys, "compare", tmp_path / "a" / "оценки 15.05.xlsx", "--rules", "kit-100", "--out", out)

@@ -173,9 +173,9 @@ def kill_screen(name: str, folder: Path, luck: random.Random) -> dict[str, objec
 
 
 def main(folder: Path, seed: str, count: int) -> None:
-    """Kill in turn, and tell of each kill."""
+    """Kill one after another in an order that is drawn, and tell of each kill."""
     luck = random.Random(seed)
-    names = [*WRITERS, *SCREENS]
+    names = luck.sample([*WRITERS, *SCREENS], len(WRITERS) + len(SCREENS))
     for number in range(count):
         name = names[number % len(names)]
         place = folder / name
