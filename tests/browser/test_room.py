@@ -17,6 +17,8 @@ AXE = lab.ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
 SERIOUS = """async () => (await axe.run({fromShadowDom: ['.socsim-room', 'main']})).violations
   .filter(one => ['serious', 'critical'].includes(one.impact))
   .flatMap(one => one.nodes.map(node => one.id + ' ' + node.target.join(' ')))"""
+KINDS = "() => jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.type)"
+MARKED = RU("room.page.sheet.progress", n=1, of=21)
 WIDTH = "() => document.scrollingElement.scrollWidth"
 CODE = "from socsim.widgets.room import room\nroom(language='ru')"
 
@@ -57,9 +59,9 @@ def begin(page):
     stage(page, "conflicts")
 
 
-def go_on(page):
-    page.get_by_role("button", name=RU("room.page.lobby.resume", stage=RU("room.stage.scoring"))).click()
-    stage(page, "scoring")
+def go_on(page, name):
+    page.get_by_role("button", name=RU("room.page.lobby.resume", stage=RU(f"room.stage.{name}"))).click()
+    stage(page, name)
 
 
 def stage(page, name):
@@ -75,23 +77,42 @@ def serious(page):
 
 
 def lead(page):
-    page.locator(".room button.go").click()
+    page.locator(".room .now button.go").click()
+
+
+def to_the_marks(page):
+    """Say of every applicant that there is no tie, and leave the prediction out."""
+    for answered in range(page.locator(".room li.tie").count()):
+        page.get_by_role("button", name=RU("room.page.ties.no"), exact=True).first.click()
+        lab.until(page, page.locator(".room .tie-said").nth(answered), "the answer about a tie")
+    lead(page)
+    lab.until(page, page.locator(".room form[data-act=predict]"), "the prediction")
+    lead(page)
+    lab.until(page, page.locator(".room .scale"), "the marks")
+
+
+def mark(page):
+    """Give the first mark with a digit."""
+    page.locator(".room #task").focus()
+    page.keyboard.press("7")
+    lab.until(page, page.locator(".room .seat", has_text=MARKED), "the word that one mark stands")
 
 
 @pytest.mark.browser
-def test_from_the_lobby_to_the_marks_and_back_after_a_reload_on_a_phone(voila, chromium_path):
+def test_from_the_lobby_to_a_mark_and_back_after_a_reload_on_a_phone(voila, chromium_path):
     with lab.browser(chromium_path, 390, 800) as (page, outside):
         page.goto(voila)
         lobby(page)
         assert serious(page) == []
         begin(page)
         assert serious(page) == [] and page.evaluate(WIDTH) <= 390
-        lead(page)
-        stage(page, "scoring")
-        assert RU("room.page.saved", time="")[:18] in page.locator("[data-saved]").inner_text()
+        to_the_marks(page)
+        mark(page)
+        assert RU("room.page.saved", time="").strip() in page.locator("[data-saved]").inner_text()
         page.reload()
         lobby(page)
-        go_on(page)
+        go_on(page, "scoring")
+        assert page.locator(".room .scale input:checked").input_value() == "7"
         assert serious(page) == [] and page.evaluate(WIDTH) <= 390
         assert outside == []
 
@@ -102,13 +123,11 @@ def test_a_second_tab_takes_the_room_over_and_gives_it_back(voila, chromium_path
         page.goto(voila)
         lobby(page)
         begin(page)
-        lead(page)
-        stage(page, "scoring")
         newer = page.context.browser.new_page()
         newer.set_default_timeout(1000 * lab.PATIENCE)
         newer.goto(voila)
         lobby(newer)
-        go_on(newer)
+        go_on(newer, "conflicts")
         page.evaluate("() => dispatchEvent(new Event('focus'))")
         lab.until(page, page.get_by_text(RU("room.page.elsewhere")), "the word that another page has the room")
         assert page.locator(".room fieldset.work[disabled]").count() == 1
@@ -128,9 +147,9 @@ def test_a_kernel_that_ends_is_said_and_the_next_run_brings_the_page_back(tmp_pa
         assert lab.run_all(page, address.format("room.ipynb")) == []
         lobby(page)
         begin(page)
-        page.locator(".room #task").focus()
-        page.keyboard.press("Enter")  # leads on, and is nothing to the notebook
-        stage(page, "scoring")
+        to_the_marks(page)
+        mark(page)
+        assert page.evaluate(KINDS) == ["code"]  # a digit in the room is nothing to the notebook
         page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
         lab.until(
             page, page.locator(".room .gone", has_text=RU("room.page.gone_cell")), "the word that the kernel ended"
@@ -138,5 +157,6 @@ def test_a_kernel_that_ends_is_said_and_the_next_run_brings_the_page_back(tmp_pa
         assert page.locator(".room fieldset.work[disabled]").count() == 1
         page.evaluate(lab.RUN_ALL)
         lobby(page)
-        go_on(page)
+        go_on(page, "scoring")
+        lab.until(page, page.locator(".room .seat", has_text=MARKED), "the mark that stood before")
         assert serious(page) == [] and outside == []

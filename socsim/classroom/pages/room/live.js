@@ -192,9 +192,16 @@ function live(root, place, channel) {
     if (/^\d$/.test(event.key)) digit(event);
     else if (event.key === "Enter" && !event.target.matches("button, a, summary")) {
       event.preventDefault();
-      find("button.go")?.click();
+      leadOn(event.target);
     }
   });
+
+  // Enter sends the form that one is in; elsewhere it presses the band's button.
+  function leadOn(where) {
+    const form = where.closest("form:not([data-typing])");
+    if (form) form.requestSubmit();
+    else [...place.querySelectorAll("button.go")].find(button => button.getAttribute("aria-disabled") !== "true")?.click();
+  }
 
   function digit(event) {
     const scale = event.target.closest("fieldset.scale, .scale, [data-scale]") ?? find(".scale, [data-scale]");

@@ -1,5 +1,6 @@
 """What is seen of the call and of applications: one's own before the opening, the opened ones after it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from socsim.competition.room import application
@@ -25,13 +26,18 @@ def call(state: State, seat: str) -> dict[str, Any]:
                 "title": criterion["title"],
                 "question": criterion["question"],
                 "weight": state.now.weights[criterion["id"]],
-                "anchors": criterion["anchors"],
+                "anchors": _in_order(criterion["anchors"]),
             }
             for criterion in sheet["criteria"]
         ],
         "pass_mark": call.pass_mark,
         "papers": list(state.now.papers),
     }
+
+
+def _in_order(anchors: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the anchors from the lowest mark up; a record holds them by the alphabet, 10 before 3."""
+    return dict(sorted(anchors.items(), key=lambda anchor: int(anchor[0])))
 
 
 def to_prepare(state: State, seat: str) -> dict[str, Any] | None:
