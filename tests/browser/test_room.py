@@ -54,9 +54,18 @@ def lobby(page):
 
 
 def begin(page):
-    """Begin anew in a member's seat of the shortest competition."""
+    """Begin anew in a member's seat of the shortest competition, and say that there are no ties."""
     page.get_by_role("button", name=RU("room.page.lobby.begin", first=RU("room.page.lobby.first.member"))).click()
     stage(page, "conflicts")
+    no_ties(page)
+
+
+def no_ties(page):
+    """Answer for both applicants of the shortest competition."""
+    for answers in (1, 2):
+        page.get_by_role("button", name=RU("room.page.ties.no")).first.click()
+        progress = RU("room.page.ties.progress", n=answers, of=2)
+        lab.until(page, page.locator(".seat", has_text=progress), progress)
 
 
 def go_on(page, name):

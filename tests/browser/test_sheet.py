@@ -4,15 +4,15 @@ import pytest
 
 from socsim.base.i18n import LANGUAGES, language
 from socsim.base.tokens import letters
+from socsim.classroom.live.screen import Screen
 from socsim.classroom.pages.room import page as pages
 from socsim.classroom.pages.room import styles
 from socsim.classroom.pages.room.content import Desk
 from socsim.competition.room.views import view
-from tests.browser import lab
-from tests.browser.test_room import RU, begin, lead, lobby, serious, stage, voila
+from tests.browser import lab, living
+from tests.browser.test_room import RU, lead, no_ties, serious, stage
 from tests.competition.room.rooms import NAMES, WHOLE, act, reached
 
-__all__ = ["voila"]  # a fixture
 LOWEST = """() => Math.max(...['.criteria', '.bid', '.scale', '.now .go']
   .map(part => document.querySelector(part).getBoundingClientRect().bottom))"""
 SHORTEST = """() => Math.min(...[...document.querySelectorAll('.scale label, .now .go, .tab')]
@@ -52,38 +52,51 @@ def test_application_criteria_anchors_and_button_are_in_view_together(chromium_p
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 320])
-def test_on_a_phone_the_description_is_the_button(chromium_path, width):
+def test_on_a_phone_the_description_is_the_button(chromium_path):
     room = answered(WHOLE)
     anchors = view(room.state, "chair")["call"]["criteria"][0]["anchors"]
-    with lab.browser(chromium_path, width, 700) as (page, _):
-        for tongue in LANGUAGES:
-            page.set_content(still(room, "chair", tongue, application=room.state.now.admitted[0], criterion="need"))
+    first = room.state.now.admitted[0]
+    with lab.browser(chromium_path, 390, 700) as (page, _):
+        for width, tongue in ((390, "ru"), (390, "ky"), (320, "ky"), (320, "en")):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.set_content(still(room, "chair", tongue, application=first, criterion="need"))
             assert page.evaluate(WIDTH) <= width and page.evaluate(SHORTEST) >= 48
             page.locator(".scale label", has_text=anchors["7"][tongue]).click()
             assert page.locator(".scale input:checked").get_attribute("value") == "7"
             assert page.locator(".anchors").is_hidden()
 
 
+@pytest.fixture
+def screen(tmp_path):
+    one = Screen(tmp_path, "ru")
+    one.receive({"do": "open", "data": {"scenario": "first_competition", "people": "one", "role": "member"}})
+    assert one.receive({"do": "begin"})["taken"]
+    yield one
+    one.close()
+
+
 @pytest.mark.browser
-def test_marks_by_keyboard_from_the_example_to_the_protocol(voila, chromium_path):
+def test_marks_by_keyboard_from_the_example_to_the_protocol(screen, chromium_path):
     """The whole sheet of the shortest competition without the mouse: digits, Enter; then the others' marks, signed."""
     with lab.browser(chromium_path, 1280, 720) as (page, outside):
-        page.goto(voila)
-        lobby(page)
-        begin(page)
-        for _ in range(2):
-            page.get_by_role("button", name=RU("room.page.ties.no")).first.click()
-        lab.until(page, page.locator(".now .go:not([aria-disabled])", has_text=RU("room.page.ties.go")), "the answers")
+        living.live(page, screen)
+        no_ties(page)
         lead(page)
         stage(page, "scoring")
         by_keyboard(page)
         assert serious(page) == []
         lead(page)
         stage(page, "deliberation")
-        page.get_by_role("button", name=RU("room.page.deliberation.others")).click()
-        lab.until(page, page.locator("table.marks th abbr", has_text="."), "the others' marks")
+        assert serious(page) == []
+        for code in ("A1", "A2"):
+            lead(page)
+            lab.until(page, page.locator("table.marks thead th:nth-child(5)"), f"the others' marks of {code}")
+            lead(page)
+        stage(page, "protocol")
+        lead(page)
+        lab.until(page, page.locator("h1", has_text=RU("room.page.protocol.signed")), "the signature")
         assert serious(page) == [] and outside == []
+    assert len(screen.session.room.state.now.marks["member", "A2"]) == 7
 
 
 def by_keyboard(page):
