@@ -13,6 +13,7 @@ from socsim.classroom.live import turns
 from socsim.classroom.live.console import Console
 from socsim.classroom.live.store import SUFFIX, Store
 from socsim.cli.parser import Parser, Verb
+from socsim.cli.words import day
 from socsim.competition.room import opening, scenarios, told
 from socsim.competition.room.acts import steering
 from socsim.competition.room.acts.act import Command
@@ -22,6 +23,9 @@ from socsim.competition.room.stages import ORDER, ROLES
 from socsim.competition.room.views import view
 from socsim.documents import terminal
 from socsim.documents.document import Document
+from socsim.law import bill, bill_files
+from socsim.law.kit import law
+from socsim.law.law import Law
 
 USUAL_ROLE = "member"
 
@@ -30,6 +34,8 @@ def arguments(parser: Parser) -> None:
     """Take the scenario, the role, and where the room is kept."""
     parser.add_argument("name", metavar="NAME", help=parser.speak("cli.scenario_name"))
     parser.option("role", "ROLE", text="play_role")
+    parser.option("law", "DATE", text="play_law", type=day)
+    parser.option("bill", "FILE", text="play_bill")
     parser.switch("bots")
     parser.number("seed", default=1)
     parser.option("out", "FILE", type=Path, text="play_out")
@@ -52,9 +58,20 @@ def run(arguments: Namespace, speak: Language) -> None:
 def _opened(arguments: Namespace, path: Path) -> Store:
     """Open the room that lies in the file, or a new one."""
     if path.exists():
+        if arguments.law or arguments.bill:
+            raise Lesson("room_has_its_law", file=str(path))
         return Store(path)
-    terms = opening.terms(scenarios.find(arguments.name), seed=arguments.seed)
+    terms = opening.terms(scenarios.find(arguments.name), seed=arguments.seed, under=_law(arguments))
     return Store.create(path, terms, _now())
+
+
+def _law(arguments: Namespace) -> Law | None:
+    """Return the law of a day, or with a bill on it; None where the scenario's own day decides."""
+    if arguments.law and arguments.bill:
+        raise Lesson("law_or_bill")
+    if arguments.bill:
+        return bill.enact(bill_files.find(arguments.bill))
+    return law().held(arguments.law) if arguments.law else None
 
 
 def _taken(store: Store, role: str, speak: Language) -> str:
@@ -71,7 +88,7 @@ def _taken(store: Store, role: str, speak: Language) -> str:
 
 
 def _play(store: Store, seat: str, console: Console) -> None:
-    """Let bots go on as far as they can, then ask the person, until the end."""
+    """Let bots go on as far as they can, then ask the person, until the end; what is refused is asked again."""
     while True:
         playing.carried_on(store.room, _now(), _luck, lambda room, command: store.act(command))
         state = store.room.state
@@ -79,11 +96,11 @@ def _play(store: Store, seat: str, console: Console) -> None:
             return
         if seat not in steering.waited_for(state):
             raise Lesson("room_not_ready")
-        for kind, data in turns.turn(view(state, seat), console):
-            try:
+        try:
+            for kind, data in turns.turn(view(state, seat), console):
                 store.act(Command(kind=kind, seat=seat, at=_now(), data=data, luck=_luck(kind)))
-            except Lesson as refusal:
-                console.tell(refusal.text(console.speak))
+        except Lesson as refusal:
+            console.tell(console.speak("room.ask_again", why=refusal.text(console.speak)))
         _receipt(store.room, seat, console)
 
 

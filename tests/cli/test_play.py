@@ -25,6 +25,11 @@ def run(capsys, *words):
     return code, told.out, told.err
 
 
+def written_bill(path, change):
+    path.write_text(f"title: Проба\nchanges:\n  {change}\n", "utf-8")
+    return path
+
+
 def answering(question):
     """Answer a question for a mark with five, every other one with Enter."""
     return "5" if question.startswith(RU("room.ask_mark", most=10)) else ""
@@ -188,3 +193,47 @@ def test_a_room_file_is_one_file_when_nobody_is_in_it(room):
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
     assert os.stat(room).st_size > 10_000
+
+
+def test_another_day_or_a_bill_decides_by_which_law_is_played(capsys, tmp_path):
+    draft = written_bill(tmp_path / "draft.yaml", "award.pass_mark: 95")
+    rooms = {}
+    for name, more in {"usual": (), "day": ("--law", "2014-07-01"), "bill": ("--bill", str(draft))}.items():
+        path = tmp_path / f"{name}.room"
+        assert run(capsys, "play", "first_competition", "--bots", "--out", str(path), *more)[0] == 0
+        assert run(capsys, "room", "verify", str(path))[0] == 0
+        rooms[name] = store.read(path).state
+    marks = {name: state.terms.data["law"]["values"]["award.pass_mark"] for name, state in rooms.items()}
+    assert marks["bill"]["value"] == 95 and marks["usual"]["value"] != 95
+    assert rooms["day"].terms.data["law"] != rooms["usual"].terms.data["law"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_room_keeps_the_law_it_was_opened_under(capsys, room, tmp_path, lang):
+    draft = written_bill(tmp_path / "draft.yaml", "award.pass_mark: 95")
+    speak = language(lang)
+    play = ("play", "first_competition", "--bots", "--lang", lang)
+    code, _, err = run(capsys, *play, "--out", str(room), "--bill", str(draft))
+    assert code == 2 and speak("error.room_has_its_law", file=room) in err
+    other = ("--out", str(tmp_path / "other.room"), "--bill", str(draft), "--law", "2015-01-01")
+    code, _, err = run(capsys, *play, *other)
+    assert code == 2 and speak("error.law_or_bill") in err and not (tmp_path / "other.room").exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_refused_act_is_told_calmly_and_asked_again(capsys, monkeypatch, tmp_path, lang):
+    speak = language(lang)
+    changes = iter(["1", "1", "5", ""])  # the mark that is there already, and then nothing more
+
+    def same_mark_again(question):
+        if store.read(path).state.stage != "deliberation":
+            return "5" if question.startswith(speak("room.ask_mark", most=10)) else ""
+        return next(changes, "")
+
+    path = tmp_path / "r.room"
+    monkeypatch.setattr(builtins, "input", same_mark_again)
+    code, out, err = run(capsys, "play", "first_competition", "--role", "member", "--lang", lang, "--out", str(path))
+    assert (code, err) == (0, "")
+    calm = speak("room.ask_again", why=speak("error.room_nothing_changed"))
+    assert out.count(calm) == 1
+    assert store.read(path).state.stage == "debrief"
