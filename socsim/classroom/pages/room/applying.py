@@ -88,16 +88,21 @@ def _task(draft: Data, todo: Sequence[str], speak: Language) -> str:
 
 
 def _lead(draft: Data, todo: Sequence[str], shown: str, speak: Language) -> Button | None:
-    """Return the way to the next thing: take what is prepared, the next unfinished part, seal."""
-    if not draft["content"]:
-        return Button(words=speak("room.page.apply.take"), press=act("write", **draft["prepared"]["content"]))
-    if not todo:
-        return Button(words=speak("room.page.apply.seal"), press=act("seal"))
+    """Return the way to the next thing: take what is prepared, the next unfinished part, the papers, seal."""
+    prepared = draft["prepared"]
     others = [name for name in todo if name != shown]
-    if not others:
+    if not draft["content"]:
+        return Button(words=speak("room.page.apply.take"), press=act("write", **prepared["content"]))
+    if others:
+        words = speak("room.page.apply.next", part=_inside(others[0], speak))
+        return Button(words=words, press=opens(part=others[0]))
+    if shown in todo and shown == PAPERS:
+        return Button(
+            words=speak("room.page.apply.enclose.prepared"), press=act("enclose", papers=prepared["enclosed"])
+        )
+    if draft["missing"]:
         return None
-    following = speak("room.page.apply.next", part=_inside(others[0], speak))
-    return Button(words=following, press=opens(part=others[0]))
+    return Button(words=speak("room.page.apply.seal"), press=act("seal"))
 
 
 def _named(name: str, speak: Language) -> str:

@@ -10,8 +10,9 @@ from socsim.competition.room.events import Data
 
 
 def card(seen: Data, speak: Language) -> Markup:
-    """Draw the questions that are still open, each answer one press away."""
-    stage = seen["stage"]["name"]
+    """Draw the questions, each answer one press away; nothing once an answer has been told, as in a repeated call."""
+    if seen["stage"]["attempt"] > 1 or {"award", "decision"} & set(seen):
+        return Markup("")
     asked = [name for name in reveal.QUESTIONS if name != "bill"]
     questions = [
         {
@@ -23,7 +24,7 @@ def card(seen: Data, speak: Language) -> Markup:
         }
         for name in asked
     ]
-    return drawn("predicting", speak, questions=questions, stage=stage)
+    return drawn("predicting", speak, questions=questions)
 
 
 def _answers(seen: Data, question: str, speak: Language) -> list[tuple[str, str]]:

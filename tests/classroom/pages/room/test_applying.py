@@ -9,7 +9,7 @@ import pytest
 from socsim.base import canonical
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.classroom.pages.room import drafting, forms
+from socsim.classroom.pages.room import drafting, forms, predicting
 from socsim.classroom.pages.room.applying import time_left
 from socsim.classroom.pages.room.content import Desk
 from socsim.classroom.pages.room.page import content
@@ -203,6 +203,14 @@ def test_a_receipt_is_read_in_groups_of_four_and_stands_in_the_register():
         later, "observer" if "observer" in seats(later) else "chair"
     )
     assert "конверт не меняли" in Reader(shown(later, seat)).text
+
+
+def test_nobody_is_asked_what_has_been_told():
+    seen = view(begun()[1].state, "official")
+    speak = language("ru")
+    assert Reader(predicting.card(seen, speak)).forms
+    assert predicting.card({**seen, "stage": {**seen["stage"], "attempt": 2}}, speak) == ""
+    assert predicting.card({**seen, "decision": {}}, speak) == ""
 
 
 def test_time_runs_by_the_clock_of_the_competition():
