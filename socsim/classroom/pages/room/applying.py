@@ -83,6 +83,8 @@ def _task(draft: Data, todo: Sequence[str], speak: Language) -> str:
         return speak("room.page.apply.task.begin")
     if not todo:
         return speak("room.page.apply.task.seal")
+    if todo[0] == PAPERS:
+        return speak("room.page.apply.task.papers")
     names = ", ".join(_inside(name, speak) for name in todo[:2])
     return speak("room.page.apply.task.write", parts=names)
 
