@@ -99,6 +99,16 @@ def test_marks_by_keyboard_from_the_example_to_the_protocol(screen, chromium_pat
     assert len(screen.session.room.state.now.marks["member", "A2"]) == 7
 
 
+def quote(page):
+    """Press a line of the budget: its words stand in the reason, are kept, and the line is marked."""
+    line = page.locator(".bid .quote").first
+    words = line.inner_text()
+    line.click()
+    lab.until(page, page.locator(".bid tr.quoted", has_text=words), "the line that the reason names")
+    assert words in page.locator(".criterion .why input").input_value()
+    page.locator(".room #task").focus()
+
+
 def by_keyboard(page):
     """Skip the prediction, mark 21 times with one key each, and hand the sheet in."""
     page.locator(".room #task").focus()
@@ -109,6 +119,8 @@ def by_keyboard(page):
         page.keyboard.press(str(4 + done % 5))
         progress = RU("room.page.sheet.progress", n=done + 1, of=21)
         lab.until(page, page.locator(".seat", has_text=progress), progress)
+        if done == 8:
+            quote(page)
         page.keyboard.press("Enter")
         if done == 6:
             lab.until(page, page.locator(".compare"), "the agreed marks beside the own ones")

@@ -82,6 +82,7 @@ def own_fate(seen: Data, speak: Language) -> Markup:
         reason=speak(f"room.reason.{reason}"),
         points=speak.points(panel["total"][code]) if panel["total"][code] else "",
         pass_mark=speak.number(seen["call"]["pass_mark"]),
+        private=reason not in decision.RANKED,
         why=seen["protocol"]["explanations"].get(code, rejected),
     )
 
