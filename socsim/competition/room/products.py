@@ -21,7 +21,7 @@ def factors(said: str) -> dict[str, int]:
     pieces = [_NUMBER.findall(piece) for piece in said.split("×")]
     if len(pieces) not in (2, 3) or any(len(numbers) != 1 for numbers in pieces):
         return {}
-    numbers = [int(re.sub(r"\D", "", found)) for (found,) in pieces]
+    numbers = [int(re.sub(r"\D", "", digits)) for (digits,) in pieces]
     times = 1 if len(numbers) == 2 else numbers[1]
     return {"count": numbers[0], "times": times, "price": numbers[-1]}
 

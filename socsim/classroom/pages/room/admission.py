@@ -19,19 +19,19 @@ def deciding(seen: Data, desk: Desk, speak: Language) -> Content:
     """Show one envelope with the four steps of a decision, and the list of all beside it."""
     codes = [row["application"] for row in seen["register"]]
     left = [code for code in codes if code not in seen["admission"]]
-    shown = _shown(codes, left, desk)
-    row = next((row for row in seen["register"] if row["application"] == shown), None)
+    on_desk = _on_desk(codes, left, desk)
+    row = next((row for row in seen["register"] if row["application"] == on_desk), None)
     return Content(
-        task=_task(seen, shown, left, speak),
+        task=_task(seen, on_desk, left, speak),
         progress=speak("room.page.admission.progress", n=len(codes) - len(left), of=len(codes)),
-        lead=_lead(seen, shown, left, speak),
+        lead=_lead(seen, on_desk, left, speak),
         main=_envelope(seen, row, speak) if row else opening.register(seen, speak),
-        aside=_list(seen, shown, speak) + notice.card(seen["call"], speak, folded=True),
+        aside=_list(seen, on_desk, speak) + notice.card(seen["call"], speak, folded=True),
         footer=speak("room.page.admission.footer"),
     )
 
 
-def _shown(codes: Sequence[str], left: Sequence[str], desk: Desk) -> str:
+def _on_desk(codes: Sequence[str], left: Sequence[str], desk: Desk) -> str:
     """Return the envelope that lies open: the chosen one, else the first that is not decided, else the last."""
     chosen = desk.open.get("application", "")
     if chosen in codes:
@@ -39,16 +39,16 @@ def _shown(codes: Sequence[str], left: Sequence[str], desk: Desk) -> str:
     return left[0] if left else next(iter(codes[-1:]), "")
 
 
-def _task(seen: Data, shown: str, left: Sequence[str], speak: Language) -> str:
-    if shown in left:
-        return speak("room.page.admission.decide", name=told.named(seen, shown, speak))
+def _task(seen: Data, on_desk: str, left: Sequence[str], speak: Language) -> str:
+    if on_desk in left:
+        return speak("room.page.admission.decide", name=told.named(seen, on_desk, speak))
     return speak("room.page.admission.more" if left else "room.page.admission.all")
 
 
-def _lead(seen: Data, shown: str, left: Sequence[str], speak: Language) -> Button | None:
+def _lead(seen: Data, on_desk: str, left: Sequence[str], speak: Language) -> Button | None:
     """Return the way on: to the next envelope, or to the next stage when all are decided."""
-    following = [code for code in left if code != shown]
-    if shown in left:
+    following = [code for code in left if code != on_desk]
+    if on_desk in left:
         return None
     if following:
         words = speak("room.page.admission.next", name=following[0])
@@ -58,14 +58,14 @@ def _lead(seen: Data, shown: str, left: Sequence[str], speak: Language) -> Butto
     return Button(words=speak("room.page.waiting.done"), press=act("ready"))
 
 
-def _list(seen: Data, shown: str, speak: Language) -> Markup:
+def _list(seen: Data, on_desk: str, speak: Language) -> Markup:
     rows = [
         {
             "number": row["number"],
             "name": told.named(seen, row["application"], speak),
             "state": _state(seen, row, speak),
             "decided": row["application"] in seen["admission"],
-            "on": row["application"] == shown,
+            "on": row["application"] == on_desk,
             "press": opens(application=row["application"]),
         }
         for row in seen["register"]

@@ -52,17 +52,17 @@ def _form(seen: Data, desk: Desk, speak: Language) -> Content:
     draft = seen["draft"]
     parts = drafting.progress(draft["content"], speak)
     todo = [one.name for one in parts if not one.done] + ([] if draft["enclosed"] else [PAPERS])
-    shown = _open(draft, todo, desk)
+    part_on_desk = _open(draft, todo, desk)
     return Content(
         task=_task(draft, todo, speak),
         progress=speak.count("room.page.apply.progress", len(parts) + 1 - len(todo), of=len(parts) + 1),
-        lead=_lead(draft, todo, shown, speak),
+        lead=_lead(draft, todo, part_on_desk, speak),
         main=drawn(
             "applying",
             speak,
             contents=_contents(seen, parts, speak),
-            shown=shown,
-            middle=_middle(seen, shown, desk, speak),
+            part_on_desk=part_on_desk,
+            middle=_middle(seen, part_on_desk, desk, speak),
         ),
         aside=_sealing(seen, parts, desk, speak) + predicting.card(seen, speak),
         footer=speak("room.page.apply.footer"),
@@ -89,16 +89,16 @@ def _task(draft: Data, todo: Sequence[str], speak: Language) -> str:
     return speak("room.page.apply.task.write", parts=names)
 
 
-def _lead(draft: Data, todo: Sequence[str], shown: str, speak: Language) -> Button | None:
+def _lead(draft: Data, todo: Sequence[str], part_on_desk: str, speak: Language) -> Button | None:
     """Return the way to the next thing: take what is prepared, the next unfinished part, the papers, seal."""
     prepared = draft["prepared"]
-    others = [name for name in todo if name != shown]
+    others = [name for name in todo if name != part_on_desk]
     if not draft["content"]:
         return Button(words=speak("room.page.apply.take"), press=act("write", **prepared["content"]))
     if others:
         words = speak("room.page.apply.next", part=_inside(others[0], speak))
         return Button(words=words, press=opens(part=others[0]))
-    if shown in todo and shown == PAPERS:
+    if part_on_desk in todo and part_on_desk == PAPERS:
         return Button(
             words=speak("room.page.apply.enclose.prepared"), press=act("enclose", papers=prepared["enclosed"])
         )
@@ -137,16 +137,16 @@ def _entry(name: str, words: str, note: str, done: bool | None) -> dict[str, Any
     return {"name": name, "words": words, "note": note, "done": done, "press": opens(part=name)}
 
 
-def _middle(seen: Data, shown: str, desk: Desk, speak: Language) -> Markup:
-    if shown == CALL:
+def _middle(seen: Data, part_on_desk: str, desk: Desk, speak: Language) -> Markup:
+    if part_on_desk == CALL:
         return notice.card(seen["call"], speak)
-    if shown == QUESTIONS:
+    if part_on_desk == QUESTIONS:
         return notice.questions(seen, speak) + drawn("asking", speak, ask=act("ask"))
-    if shown == PAPERS:
+    if part_on_desk == PAPERS:
         return _papers(seen, speak)
-    if shown == "budget":
+    if part_on_desk == "budget":
         return _budget(seen, desk, speak)
-    return _text(seen, shown, speak)
+    return _text(seen, part_on_desk, speak)
 
 
 def _text(seen: Data, name: str, speak: Language) -> Markup:
