@@ -30,6 +30,14 @@ LONG = 60  # letters: a text longer than this gets no more room in a row
 
 def write(document: Document, path: Path) -> Path:
     """Write the document to a ``.docx`` file (A4); the old file stays whole if anything goes wrong."""
+    content = made(document)
+    with atomic(path) as temporary:
+        temporary.write_bytes(content)
+    return path
+
+
+def made(document: Document) -> bytes:
+    """Return the document as the content of a ``.docx`` file (A4)."""
     document = printable(document)
     word = docx.Document()
     _page(word, document)
@@ -49,9 +57,7 @@ def write(document: Document, path: Path) -> Path:
                     word.add_paragraph("_" * RULE)
     content = BytesIO()
     word.save(content)
-    with atomic(path) as temporary:
-        temporary.write_bytes(content.getvalue())
-    return path
+    return content.getvalue()
 
 
 def _page(word: WordDocument, document: Document) -> None:

@@ -4,11 +4,14 @@ import pytest
 
 from socsim.base.i18n import LANGUAGES, language
 from socsim.base.tokens import letters
+from socsim.classroom.live import store
+from socsim.classroom.live.screen import Screen
 from socsim.classroom.pages.room import debrief, page, styles
 from socsim.classroom.pages.room.content import Desk
 from socsim.competition.room.views import view
+from socsim.widgets.room import SCRIPTS
 from tests.browser import lab
-from tests.competition.room.rooms import played
+from tests.competition.room.rooms import AT, act, played, reached
 
 AXE = lab.ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
 SERIOUS = """async () => (await axe.run('main')).violations
@@ -42,3 +45,49 @@ def test_the_whole_debrief_fits_every_screen_and_is_readable(chromium_path, code
         assert tab.evaluate(SERIOUS) == []
         assert tab.locator(".debrief h2").count() == len(debrief.STEPS)
     assert outside == []
+
+
+CHANNEL = """const heard = [];
+live(document, document.querySelector('.pages'), {
+  send: message => window.tell(message).then(answer => heard.forEach(callback => callback(answer))),
+  receive: callback => heard.push(callback),
+  lost: () => {},
+});"""
+
+
+def talking(tab, screen):
+    """Let a page talk to a screen, as a notebook's kernel lets it."""
+    tab.expose_function("tell", screen.receive)
+    tab.set_content(f'<style>{styles.style()}</style><div class="pages"></div>')
+    scripts = [path.read_text("utf-8").replace("export {Idiomorph};", "") for path in SCRIPTS[:2]]
+    tab.add_script_tag(content="\n".join([*scripts, CHANNEL]), type="module")
+
+
+def test_pressed_through_to_a_sentence_a_protocol_and_another_way_on(chromium_path, tmp_path):
+    path = tmp_path / "r.room"
+    room = act(reached("first_competition", "debrief", "member"), "seat", "host", seat="host", manner="host")
+    store.write(path, room.chain)
+    screen = Screen(tmp_path, "ru", lambda: AT)
+    screen.receive({"do": "resume", "data": {"name": path.name}})
+    speak = screen.speak
+    with lab.browser(chromium_path) as (tab, outside):
+        talking(tab, screen)
+        for name in list(debrief.STEPS)[1:]:
+            tab.locator("button.go").press("Enter")
+            lab.until(tab, tab.locator(f"#debrief-{name}"), name)
+        tab.get_by_label(speak("room.page.debrief.write")).fill("Назовём правило подсчёта")
+        tab.get_by_role("button", name=speak("room.page.debrief.put"), exact=True).click()
+        lab.until(tab, tab.locator(".note.own"), "the sentence")
+        tab.get_by_label(speak("room.page.take.name")).fill("Айгүл")
+        with tab.expect_download() as download:
+            tab.get_by_role("button", name=speak("room.page.take.send")).click()
+        assert download.value.suggested_filename == "protocol-r-ru.docx"
+        tab.locator(".moments > summary").click()
+        tab.locator(".fork details details summary", has_text=speak("room.stage.admission")).click()
+        tab.locator(".fork li button", has_text="A3").click()
+        tab.get_by_role("button", name=speak("room.page.debrief.fork.admit")).click()
+        lab.until(tab, tab.locator(".stages .here", has_text=speak("room.stage.admission")), "the fork")
+    assert outside == [] and screen.session.store.path != path
+    assert store.read(path).state.notes[-1]["text"] == "Назовём правило подсчёта"
+    assert screen.session.room.state.now.admissions["A3"].defect == ""
+    screen.close()

@@ -49,13 +49,13 @@ def documents(room: Room, speak: Language) -> dict[str, Document]:
     """
     papers = {name: Paper(room, speak, kind.first) for name, kind in KINDS.items()}
     written = {name: _written(paper, name) for name, paper in papers.items() if paper.attempts}
-    if _is_decided(room):
+    if is_decided(room):
         written[PROTOCOL] = protocol(room, HOST, speak)
         written |= {f"{LETTER}-{code}": reasons(room, code, speak) for code in chapters.losers(room.state)}
     return written
 
 
-def protocol(room: Room, seat: str, speak: Language) -> Document:
+def protocol(room: Room, seat: str, speak: Language, name: str = "") -> Document:
     """Return the protocol as somebody takes it home, with the seat and the names of who sits in it.
 
     Parameters
@@ -64,17 +64,19 @@ def protocol(room: Room, seat: str, speak: Language) -> Document:
     seat : str
         A seat's id; for ``host`` it bears nobody's name.
     speak : Language
+    name : str
+        How whoever sits there wants to be named in it; missing: as the room knows the people of the seat.
 
     Raises
     ------
     Lesson
         When nothing has been decided yet, or there is no such seat.
     """
-    if not _is_decided(room):
+    if not is_decided(room):
         raise _too_early()
     paper = Paper(room, speak, PROTOCOL)
     after = (*chapters.said_after(paper), *chapters.chain(paper), *call.ground(paper.cases[0]))
-    blocks = (*_head(paper), *_whose(paper, seat), *chapters.held(paper), *after)
+    blocks = (*_head(paper), *_whose(paper, seat, name), *chapters.held(paper), *after)
     return Document(speak("protocol.title"), speak.code, blocks)
 
 
@@ -86,7 +88,7 @@ def reasons(room: Room, code: str, speak: Language) -> Document:
     Lesson
         When nothing has been decided yet, or no such application has lost.
     """
-    if not _is_decided(room):
+    if not is_decided(room):
         raise _too_early()
     if code not in chapters.losers(room.state):
         raise Lesson("room_unknown_application", name=code)
@@ -108,16 +110,17 @@ def _head(paper: Paper) -> Iterator[Block]:
     yield Paragraph(paper.speak("room.papers.synthetic"), strong=True)
 
 
-def _whose(paper: Paper, seat: str) -> Iterator[Block]:
+def _whose(paper: Paper, seat: str, name: str) -> Iterator[Block]:
     if seat == HOST:
         return
-    people = ", ".join(paper.state.sitting(seat).people)
+    people = name or ", ".join(paper.state.sitting(seat).people)
     title = paper.seat(seat)
     key = "room.papers.yours" if people else "room.papers.your_seat"
     yield Paragraph(paper.speak(key, seat=title, people=people), strong=True)
 
 
-def _is_decided(room: Room) -> bool:
+def is_decided(room: Room) -> bool:
+    """Tell whether there is a protocol by now."""
     return from_on(room.state.now.furthest, PROTOCOL) and room.state.now.award is not None
 
 

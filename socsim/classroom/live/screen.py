@@ -4,6 +4,7 @@ A message is plain data: ``{"do": "act", "kind": ..., "data": ..., "fields": ...
 notebook carries both through its kernel, a server could through its own requests.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.classroom.live import branch, rooms, saying
+from socsim.classroom.live import branch, papers, rooms, saying
 from socsim.classroom.live.session import Clock, Session, Start, now
 from socsim.classroom.pages.room import forms, lobby, page
 from socsim.classroom.pages.room.content import Desk
@@ -45,6 +46,7 @@ class Screen:
         self.session: Session | None = None
         self.desk = Desk()
         self.refusal = ""
+        self.file: dict[str, str] | None = None
         self._clock = clock
 
     def receive(self, message: Message) -> dict[str, Any]:
@@ -54,16 +56,18 @@ class Screen:
         -------
         dict
             ``page``: the HTML; ``taken``: whether it was done; ``words``: what the page says when nobody answers any
-            more; ``n``: the message's number.
+            more; ``file``: what the browser is to keep, its name and its content; ``n``: the message's number.
         """
         doing = DOINGS.get(str(message.get("do")))
         self.refusal = ""
+        self.file = None
         try:
             taken = doing is None or doing(self, message) is not False
         except Lesson as lesson:
             self.refusal = lesson.text(self.speak)
             taken = False
-        return {"n": message.get("n"), "taken": taken, "page": str(self.page()), "words": self._words()}
+        answer = {"n": message.get("n"), "taken": taken, "page": str(self.page()), "words": self._words()}
+        return {**answer, "file": self.file} if self.file else answer
 
     def page(self) -> Markup:
         """Return what stands on the screen now."""
@@ -106,6 +110,7 @@ class Screen:
             refusal=self._refused(session),
             undo=saying.undo(session.undo, self.speak),
             elsewhere=not session.writes,
+            has_protocol=papers.is_decided(session.room),
             others={seat: session.title(seat) for seat in session.people if seat != session.seat},
         )
         return page.page(session.seen(), desk, self.speak, frame)
@@ -118,8 +123,9 @@ class Screen:
         if self.session is None or not self.session.seat:
             return False
         data = forms.read(message.get("data"), message.get("fields", ()))
-        if message.get("kind") == "fork":
-            return self._fork(self.session, data)
+        special = SPECIAL.get(str(message.get("kind")))
+        if special:
+            return special(self, self.session, data)
         stage = self.session.room.state.stage
         taken = self.session.act(str(message.get("kind")), data)
         if self.session.room.state.stage != stage:
@@ -133,6 +139,16 @@ class Screen:
         path = branch.written(session.room, session.store.path, asked, self._clock())
         self.close()
         self.session = Session.resume(path, self._clock)
+        return True
+
+    def _protocol(self, session: Session, asked: Data) -> bool:
+        """Hand out the protocol with the seat's own name, as a Word file."""
+        from socsim.documents import word
+
+        name = str(asked.get("name", ""))[:LONGEST].strip()
+        document = papers.protocol(session.room, session.seat, self.speak, name)
+        content = b64encode(word.made(document)).decode("ascii")
+        self.file = {"name": f"protocol-{session.store.path.stem}-{self.speak.code}.docx", "content": content}
         return True
 
     def _open(self, message: Message) -> None:
@@ -204,6 +220,8 @@ def _scenarios() -> list[scenarios.Scenario]:
     return sorted(named, key=lambda scenario: sum(scenario.data["timing"].values()))
 
 
+# What a form asks for that is no act of the room.
+SPECIAL: Mapping[str, Callable[[Screen, Session, Data], bool]] = {"fork": Screen._fork, "protocol": Screen._protocol}
 DOINGS: Mapping[str, Callable[[Screen, Message], bool | None]] = {
     "act": Screen._act,
     "open": Screen._open,

@@ -82,6 +82,8 @@ class Frame:
         Another page has the room: this one can only be read.
     others : mapping from seat to title
         Who else sits around this laptop.
+    has_protocol : bool
+        Whether there is a protocol to take home.
     """
 
     saved: str = ""
@@ -89,6 +91,7 @@ class Frame:
     undo: str = ""
     elsewhere: bool = False
     others: Mapping[str, Any] | None = None
+    has_protocol: bool = False
 
 
 def content(seen: Data, desk: Desk, speak: Language) -> Content:

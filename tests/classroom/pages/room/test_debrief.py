@@ -1,7 +1,10 @@
 """The debrief on a page: steps open one by one, nobody is shamed, and any moment can be gone on from otherwise."""
 
 import re
+from base64 import b64decode
+from io import BytesIO
 
+import docx
 import pytest
 
 from socsim.base.i18n import LANGUAGES, language
@@ -10,7 +13,7 @@ from socsim.classroom.live.screen import Screen
 from socsim.classroom.pages.room import debrief, forms
 from socsim.classroom.pages.room.content import Desk
 from socsim.classroom.pages.room.page import content
-from socsim.competition.room import replay
+from socsim.competition.room import events, replay
 from socsim.competition.room.bots import playing
 from socsim.competition.room.reveal import STEPS
 from socsim.competition.room.stages import HOST, ROLES
@@ -202,6 +205,24 @@ def test_from_the_screen_the_fork_is_a_room_of_its_own_and_the_parent_stays(tmp_
     screen.close()
 
 
+def test_the_protocol_with_ones_own_name_is_one_download(tmp_path):
+    path = tmp_path / "r.room"
+    room = act(reached("first_competition", "protocol", "member"), "seat", "host", seat="host", manner="host")
+    store.write(path, room.chain)
+    screen = Screen(tmp_path, "ky", lambda: AT)
+    answer = screen.receive({"do": "resume", "data": {"name": path.name}})
+    assert "file" not in answer
+    form = next(form for form in Reader(answer["page"]).forms if form.act == "protocol")
+    fields = [["name", form.fields[0][1], "Айгүл Өмүрова"]]
+    answer = screen.receive({"do": "act", "kind": "protocol", "data": form.data, "fields": fields, "n": 3})
+    assert answer["taken"] and answer["file"]["name"] == "protocol-r-ky.docx"
+    word = docx.Document(BytesIO(b64decode(answer["file"]["content"])))
+    assert any("Айгүл Өмүрова" in paragraph.text for paragraph in word.paragraphs)
+    assert "Өмүрова" not in events.written(screen.session.room.chain)
+    assert "file" not in screen.receive({"do": "look", "n": 4})
+    screen.close()
+
+
 def test_before_the_end_nothing_can_be_gone_on_from(tmp_path):
     path = tmp_path / "r.room"
     room = reached("first_competition", "scoring", "member")
@@ -209,8 +230,10 @@ def test_before_the_end_nothing_can_be_gone_on_from(tmp_path):
     screen = Screen(tmp_path, "ru", lambda: AT)
     screen.receive({"do": "resume", "data": {"name": path.name}})
     screen.receive({"do": "unveil"})
-    answer = screen.receive({"do": "act", "kind": "fork", "data": {"kind": "again", "moment": 3}, "n": 1})
-    assert not answer["taken"] and [file.name for file in tmp_path.glob("*.room")] == [path.name]
+    for kind in ("fork", "protocol"):
+        answer = screen.receive({"do": "act", "kind": kind, "data": {"kind": "again", "moment": 3}, "n": 1})
+        assert not answer["taken"] and "file" not in answer
+    assert [file.name for file in tmp_path.glob("*.room")] == [path.name]
     screen.close()
 
 
