@@ -86,7 +86,7 @@ def test_pressed_through_to_a_sentence_a_protocol_and_another_way_on(chromium_pa
         tab.locator(".fork details details summary", has_text=speak("room.stage.admission")).click()
         tab.locator(".fork li button", has_text="A3").click()
         tab.get_by_role("button", name=speak("room.page.debrief.fork.admit")).click()
-        lab.until(tab, tab.locator(".stages .here", has_text=speak("room.stage.admission")), "the fork")
+        lab.until(tab, tab.locator(".tl .here", has_text=speak("room.stage.admission")), "the fork")
     assert outside == [] and screen.session.store.path != path
     assert store.read(path).state.notes[-1]["text"] == "Назовём правило подсчёта"
     assert screen.session.room.state.now.admissions["A3"].defect == ""

@@ -92,18 +92,18 @@ function live(root, place, channel) {
     }
     words = answer.words ?? words;
     if (answer.page) show(answer.page);
-    if (answer.file) keep(answer.file);
+    if (answer.file) download(answer.file);
     if (answer.fault) find("[data-fault]")?.replaceChildren(answer.fault);
   });
   let words = {};
 
-  function keep(file) {
+  function download(file) {
     const bytes = Uint8Array.from(atob(file.content), letter => letter.charCodeAt(0));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([bytes]));
     link.download = file.name;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), SILENCE);
   }
 
   function show(page) {
