@@ -185,6 +185,24 @@ def test_rooms_are_listed_the_latest_first_and_never_written_over(begin, terms):
         Session.begin(session.store.path, Start(terms=terms, people={"member": "A"}))
 
 
+def test_reloads_second_tabs_and_next_days_lose_nothing_and_double_nothing(begin, luck, counts):
+    page = marking(begin(member="A"))
+    acknowledged = [link.head for link in page.room.chain]
+    for _ in range(counts(3, 170)):
+        newer = Session.resume(page.store.path)  # the same page once more, another tab, or another day
+        assert newer.seen() == page.seen() and not mark(page, 1)
+        assert mark(newer, luck.randrange(2, 11))
+        acknowledged.append(newer.room.head)
+        if luck.random() < 0.5:  # brought back to the older page
+            page.take_over()
+            page, newer = newer, page
+        page.close()
+        page = newer
+    assert [link.head for link in page.room.chain] == acknowledged
+    assert verify(page.room.chain) == []
+    page.close()
+
+
 def test_nothing_acknowledged_is_lost_or_doubled_by_a_kill(begin, luck, counts):
     session = marking(begin(member="A"))
     session.close()

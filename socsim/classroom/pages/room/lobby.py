@@ -65,7 +65,7 @@ def chosen(desk: Desk, scenarios: Sequence[Scenario]) -> Choice:
         ticked = tuple(seat for seat in seats if desk.open.get(f"seat {seat}"))
         return Choice(scenario=scenario, people=SEVERAL, seats=ticked)
     role = desk.open.get("role", USUAL_ROLE)
-    fitting = [seat for seat, place in seats.items() if place["role"] == role]
+    fitting = [seat for seat, place in seats.items() if place["role"] == role] or list(seats)
     return Choice(scenario=scenario, people=ONE, seats=tuple(fitting[:1]))
 
 
@@ -97,7 +97,8 @@ def page(
     """
     choice = chosen(desk, scenarios)
     seats = places(choice.scenario)
-    first = seats[choice.seats[0]]["role"] if choice.seats and choice.seats[0] in seats else HOST
+    first = seats[choice.seats[0]]["role"] if choice.people == ONE else HOST
+    begin = SEVERAL if choice.people == SEVERAL else first
     return drawn(
         "lobby",
         speak,
@@ -109,7 +110,7 @@ def page(
         seats=seats,
         roles=_roles(seats, speak),
         role=first,
-        begin=speak(f"room.page.lobby.first.{first}"),
+        begin=speak(f"room.page.lobby.first.{begin}"),
         refusal=refusal,
         timeline=timeline("", speak),
     )
