@@ -56,6 +56,8 @@ def _clean(name: str, value: str) -> str:
         words = composed(value.replace("\r\n", "\n").replace("\r", "\n"))
     except NotPlainError as error:
         raise Lesson("room_strange_sign", field=named(name)) from error
+    if words.replace("\n", "").replace("\t", "").isprintable():
+        return words
     for letter in words:
         if letter in _DIRECTIONS or (letter not in "\n\t" and unicodedata.category(letter) in _INVISIBLE):
             raise Lesson("room_strange_sign", field=named(name))

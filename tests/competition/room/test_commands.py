@@ -59,10 +59,13 @@ def bad_command(luck, state):
     )
 
 
+TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
 def is_sentence(text):
-    """Tell whether a text can be shown to a person: whole, every place filled, no sign that hides or turns letters."""
-    strange = [letter for letter in text if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn")]
-    return bool(text.strip()) and not re.search(r"\{[a-z_]*\}", text) and set(strange) <= {"\n"}
+    """Tell whether a text can be shown to a person: whole, every place filled, no sign that breaks or turns a line."""
+    breaking = {letter for letter in text if unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn")} - {"\n"}
+    return bool(text.strip()) and not re.search(r"\{[a-z_]*\}", text) and not breaking | (set(text) & TURNING)
 
 
 def test_a_command_with_anything_in_it_is_refused_in_words_or_was_a_legal_one(luck, counts):

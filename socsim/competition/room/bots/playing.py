@@ -10,7 +10,7 @@ from socsim.competition.room.bots import commission, ngo, official
 from socsim.competition.room.bots.moves import Bot, Move
 from socsim.competition.room.bots.reading import reading
 from socsim.competition.room.course import Room
-from socsim.competition.room.stages import COMMISSION, HOST, ORDER
+from socsim.competition.room.stages import COMMISSION, HOST, ORDER, STAGES
 from socsim.competition.room.state import State
 from socsim.competition.room.views import view
 
@@ -55,17 +55,18 @@ def _turn(room: Room, seat: str, at: int, luck: Luck, act: Act) -> Room:
 
 
 def moves(state: State, seat: str) -> list[Move]:
-    """Return what a seat's bot wants to do; nothing where a person sits or nobody, or the room rests."""
+    """Return what a seat's bot wants to do; nothing where a person sits or nobody, or where it has no work now."""
     sitting = state.sitting(seat)
-    mind = MINDS.get(state.role(seat))
-    if mind is None or not sitting.is_bot or state.clock.paused is not None:
+    role = state.role(seat)
+    mind = MINDS.get(role)
+    works = role in STAGES[state.stage].workers and state.clock.paused is None
+    if mind is None or not sitting.is_bot or not works:
         return []
-    is_member = state.role(seat) in COMMISSION
     bot = Bot(
         seen=view(state, seat),
         manner=sitting.manner,
         seed=state.terms.seed,
-        reading=reading(state, seat) if is_member else {},
+        reading=reading(state, seat) if role in COMMISSION else {},
     )
     return mind(bot)
 

@@ -1,6 +1,5 @@
 """What everybody sees of the room, and what the host sees: who, where, when; predictions, the reveal, notes."""
 
-from dataclasses import asdict
 from typing import Any
 
 from socsim.competition.room.acts import steering
@@ -68,4 +67,4 @@ def moments(state: State, seat: str) -> list[dict[str, Any]] | None:
     """The turns from which one can go on otherwise; nothing before everything has been revealed."""
     if len(state.revealed) < len(STEPS):
         return None
-    return [asdict(moment) for moment in state.moments]
+    return [dict(vars(moment)) for moment in state.moments]
