@@ -46,7 +46,9 @@ def composed(text: str) -> str:
     NotPlainError
         When it holds half of a character (a lone surrogate), which no file can keep.
     """
-    normal = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    normal = unicodedata.normalize("NFC", text)
     try:
         normal.encode()
     except UnicodeEncodeError as error:

@@ -18,7 +18,9 @@ from socsim.classroom.live import store
 from socsim.classroom.live.store import Store
 from socsim.competition.room import opening, scenarios
 from socsim.competition.room.acts.act import Command
+from socsim.competition.room.commands import ACTS
 from socsim.competition.room.stages import HOST, ORDER
+from socsim.competition.room.terms import CALIBRATION
 from socsim.competition.room.verify import verify
 from tests.killing import counted, in_a_child
 
@@ -30,26 +32,27 @@ ROOMS = 10  # kills after which another room is begun
 
 
 def command(luck: random.Random, room: Store) -> Command:
-    """Draw what somebody does next: legal or not, the room says."""
+    """Draw what somebody does next: fit for the stage, legal or not."""
     places = room.room.state.terms.places
     ngo = luck.choice([place.id for place in places.values() if place.application])
     member = luck.choice([place.id for place in places.values() if place.marks])
     code = luck.choice(list(room.room.state.terms.entries))
     content = room.room.state.terms.entries[room.room.state.place(ngo).application].content
-    kind, seat, data = luck.choice(
-        [
-            ("write", ngo, {"aim": f"{'слово ' * luck.randrange(80)}{luck.random()}"}),
-            ("write", ngo, dict(content)),
-            ("seal", ngo, {}),
-            ("withdraw", ngo, {}),
-            ("open", "secretary", {"application": code}),
-            ("admit", "secretary", {"application": code}),
-            ("mark", member, {"application": code, "marks": {"need": luck.randrange(11)}}),
-            ("next", HOST, {}),
-            ("back", HOST, {"stage": "call"}),
-            ("jump", HOST, {"stage": luck.choice(ORDER[2:9])}),
-        ]
-    )
+    acts = [
+        ("write", ngo, {"aim": f"{'слово ' * luck.randrange(80)}{luck.random()}"}),
+        ("write", ngo, dict(content)),
+        ("seal", ngo, {}),
+        ("seal", ngo, {}),
+        ("withdraw", ngo, {}),
+        ("open", "secretary", {"application": code}),
+        ("admit", "secretary", {"application": code}),
+        ("mark", member, {"application": luck.choice([code, CALIBRATION]), "marks": {"need": luck.randrange(11)}}),
+        ("next", HOST, {}),
+        ("back", HOST, {"stage": "call"}),
+        ("jump", HOST, {"stage": luck.choice(ORDER[2:9])}),
+    ]
+    stage = room.room.state.stage
+    kind, seat, data = luck.choice([act for act in acts if stage in (ACTS[act[0]].stages or ORDER)])
     return Command(kind=kind, seat=seat, at=AT, data=data, luck=f"{luck.randrange(2**128):032x}")
 
 

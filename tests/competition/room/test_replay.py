@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from socsim.base import canonical
+from socsim.base.errors import Lesson
 from socsim.competition.room import events, reveal
 from socsim.competition.room.acts import steering
 from socsim.competition.room.bots import playing
@@ -151,7 +152,8 @@ def test_a_person_and_a_bot_change_places_at_any_moment_and_no_stage_of_a_person
         assert playing.moves(room.state, seat) == []
         if seat != HOST and seat in steering.waited_for(room.state):
             assert playing.carried_on(room, AT).state.stage == stage
-            room = act(room, "ready", seat) if luck.random() < 0.5 else room
+            with suppress(Lesson):  # the chair is not done before there is an award
+                room = act(room, "ready", seat) if luck.random() < 0.5 else room
         room = playing.carried_on(leave(carried_to(room, len(room.chain) + luck.randrange(60)), seat), AT)
         assert room.state.stage == "debrief" and room.state.now.award is not None
         assert worked_in(room.chain, seat) == [] and verify(room.chain) == []

@@ -69,6 +69,29 @@ def test_bots_wait_for_the_person_whose_work_a_stage_is():
     assert room.state.stage == "admission"
 
 
+def test_what_a_person_has_left_undone_at_the_opening_is_done_at_the_admission():
+    """The secretary is ready without having opened anything, and goes: the bot opens, then decides."""
+    room = playing.carried_on(act(fresh(WHOLE), "seat", "host", seat="secretary", people=["Бакыт"]), AT)
+    room = playing.carried_on(act(room, "ready", "secretary"), AT)
+    assert room.state.stage == "admission" and room.state.now.opened == ()
+    room = playing.carried_on(act(room, "seat", "host", seat="secretary", manner="careful"), AT)
+    assert room.state.stage == "debrief" and room.state.now.admitted and verify(room.chain) == []
+
+
+def test_what_nobody_decided_leads_back_to_the_admission_and_the_chair_is_not_done_without_an_award():
+    room = playing.carried_on(act(fresh(WHOLE), "seat", "host", seat="secretary", people=["Бакыт"]), AT)
+    for _ in ("opening", "admission", "conflicts", "scoring", "deliberation"):
+        room = playing.carried_on(act(room, "ready", "secretary"), AT)
+    assert room.state.stage == "admission" and "award" in [moment.stage for moment in room.state.moments]
+    room = act(room, "seat", "host", seat="chair", people=["Төрага"])
+    room = playing.carried_on(act(room, "seat", "host", seat="secretary", manner="careful"), AT)
+    while room.state.stage != "award":
+        room = playing.carried_on(act(room, "ready", "chair"), AT)
+    with pytest.raises(Lesson) as refused:
+        act(room, "ready", "chair")
+    assert refused.value.key == "room_no_award_yet"
+
+
 def test_every_word_typed_survives_going_back():
     room = reached(WHOLE, "scoring", "member_1")
     code = room.state.now.admitted[0]

@@ -13,10 +13,15 @@ from socsim.competition.room.state import Appeal, Attempt, Clock, State, put
 
 def _award(state: State, command: Command, data: Data) -> Data:
     """Award by the rules of the call; nobody chooses here, the marks have been given."""
-    undecided = [code for code in state.now.envelopes if code not in state.now.admissions]
-    if undecided:
-        raise Lesson("room_undecided", name=undecided[0])
+    left = undecided(state)
+    if left:
+        raise Lesson("room_undecided", name=left[0])
     return {"panels": [tally.award(state, panel) for panel in state.terms.panels]}
+
+
+def undecided(state: State) -> tuple[str, ...]:
+    """Return the applications that were neither admitted nor rejected."""
+    return tuple(code for code in state.now.envelopes if code not in state.now.admissions)
 
 
 def _awarded(state: State, event: Event) -> State:

@@ -64,7 +64,13 @@ def _declared(state: State, event: Event) -> State:
 
 _APPLICATION: Mapping[str, fields.Reader] = {"application": fields.text(60)}
 ACTS: Mapping[str, Act] = {
-    "open": Act(roles=("secretary",), stages=("opening",), fields=_APPLICATION, check=_open, apply=_opened),
+    "open": Act(
+        roles=("secretary",),
+        stages=("opening", "admission"),  # an envelope that was overlooked is still opened
+        fields=_APPLICATION,
+        check=_open,
+        apply=_opened,
+    ),
     "admit": Act(roles=("secretary",), stages=("admission",), fields=_APPLICATION, check=_admit, apply=_decided),
     "reject": Act(
         roles=("secretary",),

@@ -105,6 +105,15 @@ def _seated(state: State, event: Event) -> State:
     return replace(state, sittings=put(state.sittings, seat, sitting), ready=state.ready - {seat})
 
 
+def _ready(state: State, command: Command, data: Data) -> Data:
+    """Take the word that a seat is done; the chair is not while there is something to award."""
+    decided = all(code in state.now.admissions for code in state.now.envelopes)
+    to_award = state.stage == "award" and state.now.award is None and decided
+    if data["ready"] and to_award and state.role(command.seat) == "chair":
+        raise Lesson("room_no_award_yet")
+    return data
+
+
 def _is_ready(state: State, event: Event) -> State:
     ready = state.ready | {event.seat} if event.data["ready"] else state.ready - {event.seat}
     return replace(state, ready=ready)
@@ -138,6 +147,7 @@ ACTS: Mapping[str, Act] = {
         roles=ANYBODY,
         fields={"ready": fields.boolean},
         optional={"ready": True},
+        check=_ready,
         apply=_is_ready,
     ),
 }

@@ -37,7 +37,11 @@ def _open(bot: Bot) -> list[Move]:
 
 
 def _admit(bot: Bot) -> list[Move]:
+    """Open what was overlooked, and once it has been looked into decide about what is not decided yet."""
     decided = bot.seen["admission"]
+    overlooked = [move for move in _open(bot) if move[1]["application"] not in decided]
+    if overlooked:
+        return overlooked
     return [_decision(bot, row) for row in bot.seen["register"] if row["application"] not in decided]
 
 
@@ -89,7 +93,8 @@ def _sheet_of(bot: Bot, code: str) -> dict[str, Any]:
     criteria = [criterion["id"] for criterion in bot.seen["call"]["criteria"]]
     reading = bot.reading.get(code, {})
     impression = _impression(reading)
-    marks = {criterion: _one(bot, code, criterion, reading.get(criterion), impression) for criterion in criteria}
+    luck = bot.chances("mark", code, criteria)
+    marks = {criterion: _one(bot, code, reading.get(criterion), impression, luck[criterion]) for criterion in criteria}
     extremes = {min(criteria, key=marks.__getitem__), max(criteria, key=marks.__getitem__)}
     why = {criterion: reading[criterion]["evidence"] for criterion in sorted(extremes) if criterion in reading}
     return {"application": code, "marks": marks, "why": why}
@@ -100,12 +105,11 @@ def _impression(reading: Mapping[str, Any]) -> float:
     return sum(middles) / len(middles) if middles else MIDDLE
 
 
-def _one(bot: Bot, code: str, criterion: str, read: Mapping[str, Any] | None, impression: float) -> int:
+def _one(bot: Bot, code: str, read: Mapping[str, Any] | None, impression: float, luck: float) -> int:
     if read is None:
         return MIDDLE
     low: int = read["low"]
     high: int = read["high"]
-    luck = bot.chance("mark", code, criterion)
     mark: int = low + int(luck * (high - low + 1))
     if bot.manner == "strict":
         mark = low - int(luck < 0.5)
@@ -154,7 +158,9 @@ def _of_others(bot: Bot, code: str, criterion: str, own: int) -> float:
 
 
 def _award(bot: Bot) -> list[Move]:
-    return [] if bot.seen.get("award") else [("award", {})]
+    """Award once everything has been admitted or rejected; until then there is nothing to award by."""
+    undecided = [row for row in bot.seen["register"] if row["application"] not in bot.seen["admission"]]
+    return [] if bot.seen.get("award") or undecided else [("award", {})]
 
 
 def _sign(bot: Bot) -> list[Move]:

@@ -1,7 +1,9 @@
 """What a bot wants to do next: a list of acts, from its seat's view and nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from socsim.base import rng
 from socsim.competition.room.events import Data
@@ -40,10 +42,11 @@ class Bot:
         """Where the competition stands."""
         return str(self.seen["stage"]["name"])
 
-    def chance(self, purpose: str, *address: str) -> float:
-        """Draw a number between 0 and 1 for something that it decides."""
-        places = [rng.identity(part) for part in (self.seat, *address)]
-        return float(rng.uniform(self.seed, f"bot {purpose}", *places))
+    def chances(self, purpose: str, thing: str, parts: Sequence[str]) -> dict[str, float]:
+        """Draw a number between 0 and 1 for each part of a thing about which it decides."""
+        places = np.array([rng.identity(part) for part in parts])
+        drawn = rng.uniform(self.seed, f"bot {purpose}", rng.identity(self.seat), rng.identity(thing), places)
+        return dict(zip(parts, drawn.tolist(), strict=True))
 
 
 Think = Callable[[Bot], list[Move]]
@@ -55,6 +58,13 @@ def done(bot: Bot, moves: list[Move]) -> list[Move]:
 
 
 def by_stage(bot: Bot, thoughts: Mapping[str, Think]) -> list[Move]:
-    """Let a role think about the stage it is in; where there is nothing to think about it does nothing."""
+    """Let a role think about the stage it is in; where there is nothing to think about it does nothing.
+
+    Whoever opens an envelope looks into it before he or she is ready.
+    """
     think = thoughts.get(bot.stage)
-    return done(bot, think(bot)) if think else []
+    if think is None:
+        return []
+    moves = think(bot)
+    looks_again = any(kind == "open" for kind, _ in moves)
+    return moves if looks_again else done(bot, moves)

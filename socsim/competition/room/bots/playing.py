@@ -72,21 +72,26 @@ def moves(state: State, seat: str) -> list[Move]:
 
 
 def _host(room: Room, at: int, act: Act) -> Room:
-    for kind in _host_moves(room.state):
-        room = act(room, Command(kind=kind, seat=HOST, at=at, data={}))
+    for kind, data in _host_moves(room.state):
+        room = act(room, Command(kind=kind, seat=HOST, at=at, data=data))
     return room
 
 
-def _host_moves(state: State) -> Iterator[str]:
-    """Go on when nobody is waited for; call a failed lot once more where the rules say so; reveal at the end."""
+def _host_moves(state: State) -> Iterator[Move]:
+    """Go on when nobody is waited for; call a failed lot once more where the rules say so; reveal at the end.
+
+    Where an application was neither admitted nor rejected nothing can be awarded: back to the admission.
+    """
     if not state.sitting(HOST).is_bot or state.clock.paused is not None or steering.waited_for(state):
         return
     if state.stage == ORDER[-1]:
-        yield from ["reveal"] * (len(reveal.STEPS) - len(state.revealed))
+        yield from [("reveal", {})] * (len(reveal.STEPS) - len(state.revealed))
     elif state.stage == "protocol" and deciding.may_repeat(state):
-        yield "repeat"
+        yield "repeat", {}
+    elif state.stage == "award" and state.now.award is None and deciding.undecided(state):
+        yield "back", {"stage": "admission"}
     else:
-        yield "next"
+        yield "next", {}
 
 
 def _from_seed(seed: int, address: str) -> str:
