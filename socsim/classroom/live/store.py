@@ -178,8 +178,8 @@ def changed(path: Path) -> list[Fault]:
 
 
 def beside(path: Path) -> list[Path]:
-    """Return the files that belong to a room and lie beside it: its copy, and what SQLite keeps while it is open."""
-    return [_copy(path), path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
+    """Return the files that lie beside a room: its copy, what SQLite keeps while it is open, the lock of a host."""
+    return [_copy(path), *(path.with_name(f"{path.name}-{end}") for end in ("wal", "shm", "host"))]
 
 
 def _copy(path: Path) -> Path:
