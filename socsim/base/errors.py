@@ -120,8 +120,8 @@ def shown(value: str) -> str:
 
 def _spoken(facts: Mapping[str, Any], speak: Language) -> dict[str, Any]:
     """Say those facts in a language that exist in three, and find those that nobody has looked for yet."""
-    found = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
-    return {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in found.items()}
+    values = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
+    return {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in values.items()}
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:

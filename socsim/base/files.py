@@ -88,8 +88,8 @@ def refuse_name(path: Path) -> None:
 
 def readable(path: Path) -> str:
     """Return a path as it can be shown anywhere: what is no letter is replaced."""
-    shown = str(path).encode("utf-8", "replace").decode("utf-8")
-    return re.sub(r"[\x00-\x1f\x7f]", "\N{REPLACEMENT CHARACTER}", shown)
+    line = str(path).encode("utf-8", "replace").decode("utf-8")
+    return re.sub(r"[\x00-\x1f\x7f]", "\N{REPLACEMENT CHARACTER}", line)
 
 
 def _refuse_target(target: Path, named: Path) -> None:

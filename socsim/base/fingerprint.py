@@ -234,11 +234,11 @@ def _known_as(value: Any) -> str | None:
         return None
     module = "numpy" if isinstance(value, np.ufunc) else value.__module__ or ""
     name = getattr(value, "__qualname__", value.__name__)
-    found: Any = sys.modules.get(module)
+    meant: Any = sys.modules.get(module)
     for part in name.split("."):
-        found = getattr(found, part, None)
+        meant = getattr(meant, part, None)
     library = _library(module)
-    return f"{library} {module}.{name}" if library and found is value else None
+    return f"{library} {module}.{name}" if library and meant is value else None
 
 
 def _library(module: str) -> str | None:

@@ -250,9 +250,9 @@ _PROBLEMS = (
 
 def _syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
     """Say in which of the usual ways a text is not YAML, and in which line."""
-    said = f"{error.context or ''} {error.problem or ''}"
+    complaint = f"{error.context or ''} {error.problem or ''}"
     key, at_start = next(
-        ((key, at_start) for form, key, at_start in _PROBLEMS if re.search(form, said)), ("yaml", False)
+        ((key, at_start) for form, key, at_start in _PROBLEMS if re.search(form, complaint)), ("yaml", False)
     )
     ended = error.problem_mark or error.context_mark
     mark = (error.context_mark or ended) if at_start else ended

@@ -25,8 +25,8 @@ def joined(text: str) -> str:
     ``1 000 000 000`` is a thousand million. ``300 000 250 000`` may as well be two sums, because what follows a plain
     space in it could stand alone: it is no number, unless all its spaces are no-break ones, which only programs write.
     """
-    one = _GROUPED.fullmatch(text) and not _TWO_SUMS.fullmatch(text)
-    return _SPACE.sub("", text) if one else text
+    is_one = _GROUPED.fullmatch(text) and not _TWO_SUMS.fullmatch(text)
+    return _SPACE.sub("", text) if is_one else text
 
 
 def misfit(text: str) -> str:

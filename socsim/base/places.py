@@ -88,11 +88,11 @@ def people() -> list[str]:
 def risks(folder: Path) -> list[str]:
     """Return what a folder risks, as the ends of the texts ``work.risk_...``: synced, network, stick."""
     names = [part.casefold() for part in folder.parts]
-    found = ["synced"] if any(map(_SYNCED.search, names)) else []
+    synced = ["synced"] if any(map(_SYNCED.search, names)) else []
     kind = _windows_drive(folder)
     network = kind == _REMOTE or _NETWORK.fullmatch(_file_system(folder)) is not None
     stick = kind == _REMOVABLE or folder.as_posix().startswith(_STICKS)
-    return [*found, *(["network"] if network else []), *(["stick"] if stick else [])]
+    return [*synced, *(["network"] if network else []), *(["stick"] if stick else [])]
 
 
 def _windows_drive(folder: Path) -> int:

@@ -29,8 +29,8 @@ def written(room: Room, path: Path, asked: Data, now: int) -> Path:
         When it cannot be gone on from there in this way; nothing is written then.
     """
     moment = asked.get("moment")
-    kept = moment if type(moment) is int else 0
-    branch = replay.fork(room, kept, replay.difference(asked, now), now)
+    fork_at = moment if type(moment) is int else 0
+    branch = replay.fork(room, fork_at, replay.difference(asked, now), now)
     fresh = free(path)
     store.write(fresh, branch.chain)
     return fresh

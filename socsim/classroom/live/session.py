@@ -112,8 +112,8 @@ class Session:
     def written(self) -> Event:
         """The last event that a person here has caused and the disk has acknowledged."""
         people = self.people
-        own = (link.event for link in reversed(self.room.chain) if link.event.seat in people)
-        return next(own, self.room.chain[-1].event)
+        events = (link.event for link in reversed(self.room.chain) if link.event.seat in people)
+        return next(events, self.room.chain[-1].event)
 
     @property
     def undo(self) -> Undo | None:

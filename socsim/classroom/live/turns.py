@@ -60,9 +60,9 @@ def _apply(seen: Data, console: Console) -> Iterator[Move]:
     question = console.text(speak("room.ask_question"))
     if question:
         yield "ask", {"text": question}
-    own = console.yes(speak("room.ask_own"))
-    yield "write", _own(prepared["content"], console) if own else prepared["content"]
-    yield "enclose", {"papers": seen["call"]["papers"] if own else prepared["enclosed"]}
+    writes = console.yes(speak("room.ask_own"))
+    yield "write", _own(prepared["content"], console) if writes else prepared["content"]
+    yield "enclose", {"papers": seen["call"]["papers"] if writes else prepared["enclosed"]}
     yield "seal", {}
 
 

@@ -37,14 +37,14 @@ def undo(room: Room, seat: str) -> Undo | None:
 
     An act can be taken back while its stage goes on and nothing of the same seat came after it.
     """
-    own = [number for number, link in enumerate(room.chain) if link.event.seat == seat]
-    if not own or seat in room.state.ready:
+    acts = [number for number, link in enumerate(room.chain) if link.event.seat == seat]
+    if not acts or seat in room.state.ready:
         return None
-    event = room.chain[own[-1]].event
+    event = room.chain[acts[-1]].event
     reverse = REVERSES.get(event.kind)
-    if reverse is None or _left(room, own[-1]):
+    if reverse is None or _left(room, acts[-1]):
         return None
-    return reverse(resumed(room.chain[: own[-1]]).state, event)
+    return reverse(resumed(room.chain[: acts[-1]]).state, event)
 
 
 def _left(room: Room, number: int) -> bool:

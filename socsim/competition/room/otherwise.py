@@ -204,12 +204,15 @@ def laws(state: State) -> dict[str, Any]:
         `value`, `own` whether it is the room's, `winners` by lot.
     """
     call = state.terms.announcement
-    own = {"award.pass_mark": call.pass_mark, "award.minimum_admitted": call.provisions["award.minimum_admitted"]}
+    values_here = {
+        "award.pass_mark": call.pass_mark,
+        "award.minimum_admitted": call.provisions["award.minimum_admitted"],
+    }
     marks = {0, *(call.pass_mark + step for step in (-STEP, 0, STEP) if 0 <= call.pass_mark + step <= 100)}
     asked = {"award.pass_mark": sorted(marks), "award.minimum_admitted": FEWEST}
     return {
         key: [
-            {"value": value, "own": value == own[key], "winners": _winners_under(state, {key: value})}
+            {"value": value, "own": value == values_here[key], "winners": _winners_under(state, {key: value})}
             for value in values
         ]
         for key, values in asked.items()

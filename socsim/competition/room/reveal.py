@@ -65,14 +65,14 @@ def _in_the_end(state: State, of_a_call: Callable[[Round], tuple[str, ...]]) -> 
 def _marks(state: State) -> dict[str, Any]:
     """Each member's points for each application, hundredths."""
     members = [place.id for place in state.terms.markers(1)]
-    shown: dict[str, Any] = {}
+    points_of: dict[str, Any] = {}
     for attempt in state.attempts:
         book = tally.held(state.terms, attempt).book
         points = book.member_points[0].tolist()
-        given = book.given[0].tolist()
+        counts = book.given[0].tolist()
         for a, code in enumerate(attempt.register):
-            shown[code] = {member: points[a][e] for e, member in enumerate(members) if given[a][e]}
-    return shown
+            points_of[code] = {member: points[a][e] for e, member in enumerate(members) if counts[a][e]}
+    return points_of
 
 
 def _commission(state: State) -> dict[str, Any]:
@@ -150,20 +150,24 @@ def by_price_rule(decided: Round, rule: str) -> Round:
 
 
 def _predictions(state: State) -> dict[str, Any]:
-    told: dict[str, dict[str, Any]] = {}
+    answers: dict[str, dict[str, Any]] = {}
     for (seat, question), answer in state.predictions.items():
-        told.setdefault(question, {})[seat] = answer
-    return told
+        answers.setdefault(question, {})[seat] = answer
+    return answers
 
 
 def came(state: State) -> dict[str, Any]:
     """Return what came of the questions that could be predicted, and how many of the other ways differ."""
-    own = _in_the_end(state, winners)
+    decided = _in_the_end(state, winners)
     by_rules = state.revealed.get("rules") or _rules(state)
     by_price = state.revealed.get("law") or _law(state)
     by_numbers = state.revealed.get("laws") or otherwise.laws(state)
     laws = [*by_price.values(), *(one["winners"] for ones in by_numbers.values() for one in ones)]
-    return {"winner": own, "method": _differing(own, list(by_rules.values())), "bill": _differing(own, laws)}
+    return {
+        "winner": decided,
+        "method": _differing(decided, list(by_rules.values())),
+        "bill": _differing(decided, laws),
+    }
 
 
 def _differing(own: list[str], others: list[list[str]]) -> list[int]:

@@ -38,8 +38,8 @@ class Clock:
         """Return the time that is left; None where nobody looks at a clock, negative when it is over."""
         if not self.length:
             return None
-        now = at if self.paused is None else self.paused
-        return self.began + self.length - now
+        moment = at if self.paused is None else self.paused
+        return self.began + self.length - moment
 
 
 @dataclass(frozen=True, kw_only=True)

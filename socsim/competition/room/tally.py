@@ -153,12 +153,12 @@ def _sheets(terms: Terms, attempt: Attempt, panel: int, codes: Sequence[str]) ->
     """Return the marks; a sheet that is not complete, or whose member has stepped back, does not count."""
     members = [place.id for place in terms.markers(panel)]
     marks = np.zeros((1, len(codes), len(members), len(terms.criteria)), np.int64)
-    given: Bools = np.zeros((1, len(codes), len(members)), bool)
+    counted: Bools = np.zeros((1, len(codes), len(members)), bool)
     for a, code in enumerate(codes):
         for e, member in enumerate(members):
             sheet = attempt.marks.get((member, code), {})
             counts = len(sheet) == len(terms.criteria) and not attempt.recused(member, code)
             if counts:
                 marks[0, a, e] = [sheet[criterion] for criterion in terms.criteria]
-                given[0, a, e] = True
-    return ScoreSheets(marks=marks, given=given)
+                counted[0, a, e] = True
+    return ScoreSheets(marks=marks, given=counted)

@@ -44,17 +44,19 @@ def card(seen: Data, speak: Language) -> Iterator[Block]:
 
 def call(seen: Data, speak: Language) -> Iterator[Block]:
     """Write the call: need, terms of reference, lots with their money, criteria with their weights."""
-    told = seen.get("call") or seen["preparation"]
-    texts = told["texts"]
+    content = seen.get("call") or seen["preparation"]
+    texts = content["texts"]
     yield Heading(words(texts["subject"], speak), 2)
-    yield Paragraph(words(told["need"], speak))
+    yield Paragraph(words(content["need"], speak))
     for part in ("for_whom", "not_bought", "money", "papers", "conflict"):
         yield Paragraph(words(texts[part], speak))
-    lots = [(n, words(lot["title"], speak), speak.som(lot["ceiling"])) for n, lot in enumerate(told["lots"], start=1)]
+    lots = [
+        (n, words(lot["title"], speak), speak.som(lot["ceiling"])) for n, lot in enumerate(content["lots"], start=1)
+    ]
     yield _grid(("lot", "title", "ceiling"), lots, speak, numeric=(0, 2))
-    criteria = [(words(criterion["title"], speak), criterion["weight"]) for criterion in told["criteria"]]
+    criteria = [(words(criterion["title"], speak), criterion["weight"]) for criterion in content["criteria"]]
     yield _grid(("criterion", "weight"), criteria, speak, numeric=(1,))
-    yield Paragraph(speak("room.pass_mark", points=told["pass_mark"]))
+    yield Paragraph(speak("room.pass_mark", points=content["pass_mark"]))
 
 
 def register(seen: Data, speak: Language) -> Iterator[Block]:
@@ -88,14 +90,14 @@ def application(content: Data, speak: Language) -> Iterator[Block]:
 
 def calculation(line: Data, speak: Language) -> str:
     """Write how the sum of a budget line comes about: its factors, and what the applicant says of them."""
-    said = words(line["calculation"], speak)
+    comment = words(line["calculation"], speak)
     if "price" not in line:
-        return said
-    beside = bool(said) and not products.factors(said)
+        return comment
+    beside = bool(comment) and not products.factors(comment)
     if beside and line["count"] == line["times"] == 1:
-        return said
-    product = products.told(said, line, speak.number)
-    return f"{product} ({said})" if beside else product
+        return comment
+    product = products.told(comment, line, speak.number)
+    return f"{product} ({comment})" if beside else product
 
 
 def envelope(seen: Data, code: str, speak: Language) -> Iterator[Block]:

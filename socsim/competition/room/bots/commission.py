@@ -72,11 +72,11 @@ def _ground(bot: Bot, row: Mapping[str, Any]) -> str:
 
 def _declare(bot: Bot) -> list[Move]:
     """Say what ties there are; a captured member keeps silent about the one that matters."""
-    told = {(said["seat"], said["application"]) for said in bot.seen["conflicts"]}
+    declared = {(said["seat"], said["application"]) for said in bot.seen["conflicts"]}
     return [
         ("declare", {"application": tie["application"], "what": tie["what"], "recused": tie["direct"]})
         for tie in bot.seen["own_ties"]
-        if (bot.seat, tie["application"]) not in told and not (bot.manner == "captured" and tie["direct"])
+        if (bot.seat, tie["application"]) not in declared and not (bot.manner == "captured" and tie["direct"])
     ]
 
 
@@ -133,10 +133,10 @@ def _reconsider(bot: Bot) -> list[Move]:
     table = bot.seen["table"]
     if any(change["seat"] == bot.seat for change in table["changes"]):
         return []
-    own = {sheet["application"]: sheet["marks"] for sheet in table["marks"] if sheet["seat"] == bot.seat}
+    my_marks = {sheet["application"]: sheet["marks"] for sheet in table["marks"] if sheet["seat"] == bot.seat}
     far = [
         (abs(mark - middle), code, criterion, round(middle))
-        for code, marks in sorted(own.items())
+        for code, marks in sorted(my_marks.items())
         if code != CALIBRATION
         for criterion, mark in sorted(marks.items())
         if abs(mark - (middle := _of_others(bot, code, criterion, mark))) >= FAR
@@ -170,13 +170,13 @@ def _sign(bot: Bot) -> list[Move]:
 
 def _explain(bot: Bot) -> list[Move]:
     """Write to each applicant that has not won what weighed most against it, in the words of its own application."""
-    told = bot.seen["protocol"]["explanations"]
+    explained = bot.seen["protocol"]["explanations"]
     panel = bot.seen["award"]["panels"][0]
     losers = [code for code, why in panel["reason"].items() if why in ("outranked", "below_mark", "below_floor")]
     acts: list[Move] = [
         ("explain", {"application": code, "text": _weakest(bot, code)})
         for code in losers
-        if code not in told and bot.reading.get(code)
+        if code not in explained and bot.reading.get(code)
     ]
     return [*acts, *_sign(bot)]
 
@@ -190,11 +190,15 @@ def _weakest(bot: Bot, code: str) -> Any:
 
 def _rule(bot: Bot) -> list[Move]:
     """Answer every objection with the reason that the protocol already gives; a bot overturns nothing."""
-    told = bot.seen["protocol"]["explanations"]
+    explained = bot.seen["protocol"]["explanations"]
     return [
         (
             "rule",
-            {"application": code, "upheld": False, "reason": told.get(code) or bot.seen["call"]["texts"]["papers"]},
+            {
+                "application": code,
+                "upheld": False,
+                "reason": explained.get(code) or bot.seen["call"]["texts"]["papers"],
+            },
         )
         for code, appeal in bot.seen["appeals"].items()
         if appeal["upheld"] is None

@@ -123,14 +123,14 @@ def applicants(state: State, seat: str) -> dict[str, Any]:
 
 def offers(state: State, seat: str) -> list[dict[str, Any]]:
     """What is read aloud at the opening: who offers which project for how much."""
-    now = state.now
+    attempt = state.now
     return [
         {
             "application": code,
-            "title": now.envelopes[code].content["title"],
-            "price": application.price(now.envelopes[code].content),
+            "title": attempt.envelopes[code].content["title"],
+            "price": application.price(attempt.envelopes[code].content),
         }
-        for code in now.opened
+        for code in attempt.opened
     ]
 
 

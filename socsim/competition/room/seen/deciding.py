@@ -19,10 +19,12 @@ RULES = (
 def rules(state: State, seat: str) -> list[dict[str, Any]]:
     """The values of the law by which an award is made and what each rests on; the sheet's own go before them."""
     sheet = state.terms.data["sheet"]
-    own = {"award.pass_mark": sheet["pass_mark"], "award.price_rule": sheet["price_rule"]}
+    of_the_sheet = {"award.pass_mark": sheet["pass_mark"], "award.price_rule": sheet["price_rule"]}
     values = state.terms.data["law"]["values"]
     return [
-        {"key": key, "value": own[key], "basis": "sheet"} if own.get(key) is not None else {"key": key, **values[key]}
+        {"key": key, "value": of_the_sheet[key], "basis": "sheet"}
+        if of_the_sheet.get(key) is not None
+        else {"key": key, **values[key]}
         for key in RULES
     ]
 
@@ -47,5 +49,5 @@ def appeals(state: State, seat: str) -> dict[str, Any]:
         code: {"text": appeal.text, "upheld": appeal.upheld, "reason": appeal.reason}
         for code, appeal in state.now.appeals.items()
     }
-    own = state.place(seat).application if seat != HOST else ""
-    return {code: appeal for code, appeal in appeals.items() if not own or code == own}
+    application = state.place(seat).application if seat != HOST else ""
+    return {code: appeal for code, appeal in appeals.items() if not application or code == application}

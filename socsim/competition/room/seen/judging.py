@@ -49,15 +49,15 @@ def sheet(state: State, seat: str) -> dict[str, Any] | None:
     """A member's own sheet, and the common example with its agreed marks once they have been given."""
     if not state.place(seat).marks:
         return None
-    now = state.now
-    mine = {code: dict(sheet) for (member, code), sheet in now.marks.items() if member == seat}
-    why = {code: dict(reasons) for (member, code), reasons in now.why.items() if member == seat}
+    attempt = state.now
+    mine = {code: dict(sheet) for (member, code), sheet in attempt.marks.items() if member == seat}
+    why = {code: dict(reasons) for (member, code), reasons in attempt.why.items() if member == seat}
     return {
         "to_mark": list(judging.to_mark(state, seat)),
         "left": list(judging.unfinished(state, seat)),
         "marks": mine,
         "why": why,
-        "submitted": seat in now.submitted,
+        "submitted": seat in attempt.submitted,
         "calibration": _example(state, seat),
     }
 
@@ -77,18 +77,18 @@ def table(state: State, seat: str) -> dict[str, Any] | None:
         return None
     codes = readable(state, seat)
     panel = {other.id for other in state.terms.markers(place.panel)}
-    now = state.now
+    attempt = state.now
     return {
         "marks": [
             {"seat": member, "application": code, "marks": dict(sheet)}
-            for (member, code), sheet in now.marks.items()
-            if member in panel and code in codes and not now.recused(member, code)
+            for (member, code), sheet in attempt.marks.items()
+            if member in panel and code in codes and not attempt.recused(member, code)
         ],
-        "said": [said for said in now.statements if said["application"] in codes and said["seat"] in panel],
+        "said": [said for said in attempt.statements if said["application"] in codes and said["seat"] in panel],
         "changes": [
             {"seat": change.seat, "application": change.application, "criterion": change.criterion}
             | {"old": change.old, "new": change.new, "reason": change.reason}
-            for change in now.changes
+            for change in attempt.changes
             if change.application in codes and change.seat in panel
         ],
     }
