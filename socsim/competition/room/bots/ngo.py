@@ -1,16 +1,44 @@
-"""An NGO's bot: hands in what the scenario has written for it, in its manner."""
+"""An NGO's bot: asks about the call, hands in what the scenario has written for it, and objects, in its manner."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from socsim.base.i18n import in_all
 from socsim.competition.room.bots.moves import Bot, Move, by_stage
 
 CHEAPER = 3, 5  # a price dumper asks for three fifths of what the work costs
 MORE = 3  # an over-promiser names three times as many people
+QUESTIONS: Mapping[str, str] = {"honest": "for_whom", "price_dumper": "money"}  # by manner: a part of the call
+OBJECTIONS = ("over_promiser", "price_dumper")  # manners that do not take a defeat
 
 
 def moves(bot: Bot) -> list[Move]:
-    """Return what the bot does at this stage."""
-    return by_stage(bot, {"call": _apply, "appeal": _nothing})
+    """Return what the bot does at this stage; it is ready once there is nothing to say any more."""
+    words = _asked(bot) if bot.stage == "call" else _objected(bot)
+    return words or by_stage(bot, {"call": _apply, "appeal": _nothing})
+
+
+def question(part: str) -> dict[str, str]:
+    """Return what bots ask about a part of the call."""
+    return in_all(f"room.bot.ask_{part}")
+
+
+def _asked(bot: Bot) -> list[Move]:
+    """Ask once about what matters to the manner, unless somebody has asked it."""
+    if bot.manner not in QUESTIONS or "envelope" in bot.seen or bot.seen["stage"]["attempt"] > 1 or not _is_called(bot):
+        return []
+    text = question(QUESTIONS[bot.manner])
+    return [] if text in [asked["text"] for asked in bot.seen["questions"]] else [("ask", {"text": text})]
+
+
+def _objected(bot: Bot) -> list[Move]:
+    """Object once to a decision that was not for it."""
+    if bot.stage != "appeal" or bot.manner not in OBJECTIONS or "envelope" not in bot.seen or bot.seen["appeals"]:
+        return []
+    code = bot.seen["draft"]["application"]
+    panel = (bot.seen.get("decision") or {"panels": [{"reason": {}}]})["panels"][0]
+    lost = panel["reason"].get(code, "winner") != "winner"
+    return [("appeal", {"text": in_all(f"room.bot.object_{bot.manner}")})] if lost else []
 
 
 def _nothing(bot: Bot) -> list[Move]:

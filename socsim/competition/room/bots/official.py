@@ -1,5 +1,9 @@
 """The official's bot: answers questions about the call, to everybody."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from socsim.competition.room.bots import ngo
 from socsim.competition.room.bots.moves import Bot, Move, by_stage
 
 
@@ -13,10 +17,16 @@ def _nothing(bot: Bot) -> list[Move]:
 
 
 def _answer(bot: Bot) -> list[Move]:
-    """Point to what the call says; a bot adds nothing to it."""
-    papers = bot.seen["call"]["texts"]["papers"]
+    """Point to the part of the call that a question is about; a bot adds nothing to it."""
+    texts = bot.seen["call"]["texts"]
+    about = {part: ngo.question(part) for part in ngo.QUESTIONS.values()}
     return [
-        ("answer", {"question": number, "text": papers})
-        for number, question in enumerate(bot.seen["questions"])
-        if not question["answer"]
+        ("answer", {"question": number, "text": texts[_part(asked["text"], about)]})
+        for number, asked in enumerate(bot.seen["questions"])
+        if not asked["answer"]
     ]
+
+
+def _part(text: Any, about: Mapping[str, Any]) -> str:
+    """Return the part of the call that a question asks about; of a question in a person's words that on papers."""
+    return next((part for part, question in about.items() if question == text), "papers")
