@@ -16,7 +16,7 @@ from socsim.cli.parser import Parser, Verb
 from socsim.competition.room import scenarios
 from socsim.documents import terminal
 from socsim.documents.document import Document, grid
-from socsim.interop.own import tables
+from socsim.interop.own import scenario_texts, tables
 
 SCENARIO = "scenario"  # the kind of file that is no table
 
@@ -46,7 +46,7 @@ def check(arguments: Namespace, speak: Language) -> int:
     """
     try:
         if arguments.file.name.casefold().endswith(scenarios.ENDINGS):
-            scenario = scenarios.load(arguments.file)
+            scenario = scenario_texts.load(arguments.file)
             entries = speak.count("count.applications", len(scenario.data["applications"]))
             print(speak("cli.fine", file=arguments.file, rows=entries))
             return 0
@@ -66,7 +66,13 @@ def check(arguments: Namespace, speak: Language) -> int:
 def _faults(lesson: Lesson, speak: Language) -> str:
     columns = [speak(f"label.{name}") for name in ("row", "column", "value", "fault", "what_to_do")]
     rows = [
-        (fault.row or "", fault.column, shown(fault.value), fault.why(speak), fault.todo(speak))
+        (
+            f"{fault.sheet} {fault.row or ''}".strip(),
+            fault.column,
+            shown(fault.value),
+            fault.why(speak),
+            fault.todo(speak),
+        )
         for fault in lesson.first
     ]
     return "\n".join([terminal.table(grid(columns, rows, numeric=[0])), *lesson.rest(speak)])
@@ -83,7 +89,8 @@ def example(arguments: Namespace, speak: Language) -> None:
     A scenario is written as it lies in the kit: its numbers, and a folder of its words.
     """
     if arguments.kind == SCENARIO:
-        for path in scenarios.example(arguments.out):
+        lay = scenario_texts.example if arguments.excel else scenarios.example
+        for path in lay(arguments.out):
             print(speak("cli.written", path=path))
         return
     rows = csv.reader(io.StringIO(data.package("own").path(arguments.kind).read_text("utf-8")))
@@ -100,6 +107,7 @@ def _write(stem: Path, rows: Iterable[Sequence[object]]) -> Path:
 def _take_kind(parser: Parser) -> None:
     parser.add_argument("kind", metavar="KIND", help=parser.speak("cli.kind"))
     parser.option("out", "DIR", type=Path, default=Path("."))
+    parser.switch("excel")
 
 
 VERB = Verb(

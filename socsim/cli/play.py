@@ -14,7 +14,7 @@ from socsim.classroom.live.console import Console
 from socsim.classroom.live.store import SUFFIX, Store
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import day
-from socsim.competition.room import opening, scenarios, told
+from socsim.competition.room import opening, told
 from socsim.competition.room.acts import steering
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.bots import playing
@@ -23,6 +23,7 @@ from socsim.competition.room.stages import ORDER, ROLES
 from socsim.competition.room.views import view
 from socsim.documents import terminal
 from socsim.documents.document import Document
+from socsim.interop.own import scenario_texts
 from socsim.law import bill, bill_files
 from socsim.law.kit import law
 from socsim.law.law import Law
@@ -61,7 +62,7 @@ def _opened(arguments: Namespace, path: Path) -> Store:
         if arguments.law or arguments.bill:
             raise Lesson("room_has_its_law", file=str(path))
         return Store(path)
-    terms = opening.terms(scenarios.find(arguments.name), seed=arguments.seed, under=_law(arguments))
+    terms = opening.terms(scenario_texts.find(arguments.name), seed=arguments.seed, under=_law(arguments))
     return Store.create(path, terms, _now())
 
 

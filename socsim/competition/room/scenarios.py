@@ -3,7 +3,7 @@
 The kit's own are in ``datasets/scenarios``; an instructor's are files of the same form.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,8 +74,14 @@ def find(name: str) -> Scenario:
     return load(Path(name)) if name.casefold().endswith(ENDINGS) else named(name)
 
 
-def load(path: Path) -> Scenario:
+def load(path: Path, words: Callable[[Path, str], Reader] | None = None) -> Scenario:
     """Read a scenario from its file and the folder of words beside it.
+
+    Parameters
+    ----------
+    path : Path
+    words : function, optional
+        From the folder and a language to its words; missing: they are files in YAML.
 
     Raises
     ------
@@ -87,7 +93,8 @@ def load(path: Path) -> Scenario:
     scenario_checks.numbers(numbers, data)
     if numbers.faults:
         raise numbers.lesson()
-    texts = {code: _words(path.parent / path.stem / f"{code}.yaml", data) for code in LANGUAGES}
+    written = words or (lambda folder, code: _reader(folder / f"{code}.yaml"))
+    texts = {code: _checked(written(path.parent / path.stem, code), data) for code in LANGUAGES}
     return Scenario(name=path.stem, data=data, texts=texts)
 
 
@@ -109,8 +116,9 @@ def example(folder: Path) -> list[Path]:
     return [path for _, path in pairs]
 
 
-def _words(path: Path, data: Mapping[str, Any]) -> dict[str, Any]:
-    words = _reader(path)
+def _checked(words: Reader, data: Mapping[str, Any]) -> dict[str, Any]:
+    if words.faults:
+        raise words.lesson()
     scenario_checks.words(words, data)
     if words.faults:
         raise words.lesson()
