@@ -47,6 +47,8 @@ def test_the_whole_debrief_fits_every_screen_and_is_readable(chromium_path, code
     assert outside == []
 
 
+IN_SIGHT = """id => { const {top, bottom} = document.getElementById(id).getBoundingClientRect();
+  return bottom > 0 && top < innerHeight; }"""
 CHANNEL = """const heard = [];
 live(document, document.querySelector('.pages'), {
   send: message => window.tell(message).then(answer => heard.forEach(callback => callback(answer))),
@@ -75,6 +77,7 @@ def test_pressed_through_to_a_sentence_a_protocol_and_another_way_on(chromium_pa
         for name in list(debrief.STEPS)[1:]:
             tab.locator("button.go").press("Enter")
             lab.until(tab, tab.locator(f"#debrief-{name}"), name)
+            lab.until(tab, IN_SIGHT, f"{name} in sight", f"debrief-{name}")
         tab.get_by_label(speak("room.page.debrief.write")).fill("Назовём правило подсчёта")
         tab.get_by_role("button", name=speak("room.page.debrief.put"), exact=True).click()
         lab.until(tab, tab.locator(".note.own"), "the sentence")

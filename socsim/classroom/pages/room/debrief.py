@@ -36,11 +36,12 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
     names = list(STEPS)
     steps = [(name, STEPS[name].values(page)) for name in names[:opened]]
     coming = list(enumerate(names, start=1))[opened:]
-    main = drawn("debrief", speak, steps=steps, coming=coming, page=page, icon=icon)
+    lead = _lead(seen, opened, ready, speak)
+    main = drawn("debrief", speak, steps=steps, coming=coming, page=page, icon=icon, lead=lead)
     return Content(
         task=speak(f"room.page.debrief.task.{names[opened - 1]}") if opened else speak("room.page.debrief.wait"),
         progress=speak("room.page.debrief.progress", step=opened, of=len(STEPS)),
-        lead=_lead(seen, opened, ready, speak),
+        lead=lead,
         main=main,
         aside=_aside(page, opened),
         footer=speak("room.page.debrief.footer"),

@@ -91,7 +91,10 @@ function live(root, place, channel) {
       else entry.sent = 0;
     }
     words = answer.words ?? words;
+    const newest = find("[data-newest]")?.id;
     if (answer.page) show(answer.page);
+    const opened = find("[data-newest]");
+    if (newest && opened && opened.id !== newest) opened.scrollIntoView({block: "nearest"});
     if (answer.file) download(answer.file);
     if (answer.fault) find("[data-fault]")?.replaceChildren(answer.fault);
   });
