@@ -79,6 +79,11 @@ def test_a_byte_of_the_head_of_the_file_too(capsys, kept, place):
     assert verified(capsys, kept)[0] == 1
 
 
+def test_a_byte_of_the_name_of_a_column_too(capsys, kept):
+    kept.write_bytes(kept.read_bytes().replace(b"line TEXT", b"\x82ine TEXT").replace(b"value TEXT", b"\x82alue TEXT"))
+    assert verified(capsys, kept)[0] == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_bytes_that_nobody_reads_are_told_of_too(capsys, kept, lines, lang):
     content = kept.read_bytes()

@@ -227,7 +227,7 @@ def _lines(path: Path) -> str:
 def _rows(connection: sqlite3.Connection, question: str, *facts: str) -> list[Any]:
     try:
         return [row[0] for row in connection.execute(question, facts)]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where the name of a column is no text
         raise Lesson("room_no_beginning") from error
 
 
