@@ -78,15 +78,15 @@ def _aside(page: Page, opened: int) -> Markup:
 def _predictions(page: Page, opened: int) -> list[tuple[str, str, str]]:
     """Return each question, what the seat predicted, and what came of it once the step that tells it lies open."""
     speak = page.speak
-    own = page.seen["predictions"]
+    predicted = page.seen["predictions"]
     came = page.shown.get("came")
     rows = []
     for question, step in TOLD_IN.items():
         if came and opened > list(STEPS).index(step):
-            told = _came(page, question, came[question])
+            outcome = _came(page, question, came[question])
         else:
-            told = speak("room.page.debrief.in_step", step=list(STEPS).index(step) + 1)
-        rows.append((speak(f"room.page.debrief.asked.{question}"), _predicted(page, own.get(question)), told))
+            outcome = speak("room.page.debrief.in_step", step=list(STEPS).index(step) + 1)
+        rows.append((speak(f"room.page.debrief.asked.{question}"), _predicted(page, predicted.get(question)), outcome))
     return rows
 
 

@@ -55,23 +55,23 @@ def marks(page: Page) -> dict[str, Any]:
     speak = page.speak
     lead = next((ahead for lot in page.lots if (ahead := standing.better(lot)) is not None), None)
     winners = page.names([lot.winner for lot in page.lots])
-    own = any(page.seen["you"]["seat"] in points for points in page.shown["marks"].values())
-    whose = speak("room.page.debrief.whose.own" if own else "room.page.debrief.whose.seats")
+    has_marked = any(page.seen["you"]["seat"] in points for points in page.shown["marks"].values())
+    whose = speak("room.page.debrief.whose.own" if has_marked else "room.page.debrief.whose.seats")
     is_ahead = lead is not None and len(page.lots) == 1
     key = "room.page.debrief.finding.ahead" if is_ahead else "room.page.debrief.finding.won"
     return {
         "finding": speak(key, whose=whose, names=winners, points=speak.points(lead or 0)),
-        "own": own,
+        "own": has_marked,
         "lots": [(lot, [_strip(page, lot, code) for code in lot.passed], _short(page, lot)) for lot in page.lots],
     }
 
 
 def _strip(page: Page, lot: Lot, code: str) -> dict[str, Any]:
-    own = page.seen["you"]["seat"]
+    seat_here = page.seen["you"]["seat"]
     speak = page.speak
     points = page.shown["marks"].get(code, {})
-    others = sorted(value for seat, value in points.items() if seat != own)
-    mine = points.get(own)
+    others = sorted(value for seat, value in points.items() if seat != seat_here)
+    mine = points.get(seat_here)
     total = lot.panel["total"][code]
     dots = [{"at": value / 100, "own": False} for value in others]
     if mine is not None:
@@ -199,8 +199,8 @@ def _otherwise(page: Page, one: Data) -> dict[str, Any]:
         points = {"was": speak.points(one["was"]), "would": speak.points(one["would"])}
         moved = speak("room.page.debrief.moved", code=one["moved"], **points)
     facts = {"name": page.name(one["application"]), "outcome": page.won(one["winners"]), "moved": moved}
-    told = speak(f"room.page.debrief.otherwise.{one['what']}", **facts)
-    return {"told": told, "decided": page.changes(one["winners"])}
+    sentence = speak(f"room.page.debrief.otherwise.{one['what']}", **facts)
+    return {"told": sentence, "decided": page.changes(one["winners"])}
 
 
 def law(page: Page) -> dict[str, Any]:
@@ -220,22 +220,22 @@ def law(page: Page) -> dict[str, Any]:
 def _lever(page: Page, key: str, values: Sequence[Data], chosen: str) -> dict[str, Any]:
     speak = page.speak
     buttons = []
-    told = ""
+    outcome = ""
     for one in values:
         place = f"{key}:{one['value']}"
-        here = place == chosen or (one["own"] and not chosen.startswith(f"{key}:"))
-        buttons.append({"value": one["value"], "own": one["own"], "here": here, "press": opens(law=place)})
-        if here:
-            told = speak("room.page.debrief.at_value", value=one["value"], outcome=page.won(one["winners"]))
-    return {"title": speak(f"room.page.debrief.lever.{key}"), "buttons": buttons, "told": told}
+        is_chosen = place == chosen or (one["own"] and not chosen.startswith(f"{key}:"))
+        buttons.append({"value": one["value"], "own": one["own"], "here": is_chosen, "press": opens(law=place)})
+        if is_chosen:
+            outcome = speak("room.page.debrief.at_value", value=one["value"], outcome=page.won(one["winners"]))
+    return {"title": speak(f"room.page.debrief.lever.{key}"), "buttons": buttons, "told": outcome}
 
 
 def sentence(page: Page) -> dict[str, Any]:
     """One sentence for one's own call, and those that people have written down, without their names."""
-    own = page.seen["you"]["seat"]
+    seat = page.seen["you"]["seat"]
     notes = page.seen["notes"]
     return {
         "finding": page.speak("room.page.debrief.finding.sentence"),
-        "own": [words(note["text"], page.speak) for note in notes if note["seat"] == own],
-        "others": [words(note["text"], page.speak) for note in notes if note["seat"] != own],
+        "own": [words(note["text"], page.speak) for note in notes if note["seat"] == seat],
+        "others": [words(note["text"], page.speak) for note in notes if note["seat"] != seat],
     }

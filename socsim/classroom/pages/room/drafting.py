@@ -59,8 +59,8 @@ def _budget(content: Data, speak: Language) -> Progress:
     lines = content.get("budget", ())
     if not lines:
         return Progress(name="budget", note=speak("room.page.apply.empty"), done=False)
-    done = any(line["som"] for line in lines)
-    return Progress(name="budget", note=speak.count("room.page.apply.lines", len(lines)), done=done)
+    has_sums = any(line["som"] for line in lines)
+    return Progress(name="budget", note=speak.count("room.page.apply.lines", len(lines)), done=has_sums)
 
 
 def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[dict[str, Any]]:
