@@ -96,14 +96,11 @@ def _seats(scenario: Scenario, panels: int) -> list[dict[str, Any]]:
     """Return the seats; a second commission has the same seats once more, with a number behind their ids."""
     seats = [_seat(scenario, seat, 1) for seat in scenario.data["seats"]]
     for panel in range(2, panels + 1):
-        markers = [seat for seat in scenario.data["seats"] if seat.get("marks")]
-        seats += [
-            {**_seat(scenario, seat, panel), "id": f"{seat['seat']}_p{panel}", "role": "member"} for seat in markers
-        ]
+        seats += [_again(scenario, seat, panel) for seat in scenario.data["seats"] if seat.get("marks")]
     return [*seats, *(_ngo_seat(scenario, entry) for entry in scenario.data["applications"])]
 
 
-def _second_seat(scenario: Scenario, seat: Mapping[str, Any], panel: int) -> dict[str, Any]:
+def _again(scenario: Scenario, seat: Mapping[str, Any], panel: int) -> dict[str, Any]:
     return {**_seat(scenario, seat, panel), "id": f"{seat['seat']}_p{panel}", "role": "member"}
 
 
