@@ -13,9 +13,10 @@ OBJECTIONS = ("over_promiser", "price_dumper")  # manners that do not take a def
 
 
 def moves(bot: Bot) -> list[Move]:
-    """Return what the bot does at this stage; it is ready once there is nothing to say any more."""
-    words = _asked(bot) if bot.stage == "call" else _objected(bot)
-    return words or by_stage(bot, {"call": _apply, "appeal": _nothing})
+    """Return what the bot does at this stage; who asks about the call hands in without waiting for the answer."""
+    if bot.stage == "call":
+        return [*_asked(bot), *by_stage(bot, {"call": _apply})]
+    return _objected(bot) or by_stage(bot, {"appeal": _nothing})
 
 
 def question(part: str) -> dict[str, str]:

@@ -40,11 +40,16 @@ def carried_on(room: Room, at: int, luck: Luck | None = None, act: Act = Room.ac
     drawn = luck or (lambda address: _from_seed(room.state.terms.seed, address))
     while True:
         before = len(room.chain)
-        for seat in list(room.state.terms.places):
+        for seat in _in_turn(room.state):
             room = _turn(room, seat, at, drawn, act)
         room = _host(room, at, act)
         if len(room.chain) == before:
             return room
+
+
+def _in_turn(state: State) -> list[str]:
+    """Return the seats as they come in a round: the official last, to answer what was asked in it."""
+    return sorted(state.terms.places, key=lambda seat: state.role(seat) == "official")
 
 
 def _turn(room: Room, seat: str, at: int, luck: Luck, act: Act) -> Room:
