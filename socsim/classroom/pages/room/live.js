@@ -17,7 +17,6 @@ function live(root, place, channel) {
   const data = element => JSON.parse(element.dataset.data || "{}");
   const find = query => place.querySelector(query);
 
-  // Sending ----------------------------------------------------------------------------------------------------------
   function send(message) {
     const same = JSON.stringify(message);
     if ([...waiting.values()].includes(same)) return 0;
@@ -81,7 +80,6 @@ function live(root, place, channel) {
     note(field);
   }
 
-  // Showing ----------------------------------------------------------------------------------------------------------
   channel.receive(answer => {
     waiting.delete(answer.n);
     if (!waiting.size) clearTimeout(silence);
@@ -172,7 +170,6 @@ function live(root, place, channel) {
   }
   channel.lost(gone);
 
-  // Hands ------------------------------------------------------------------------------------------------------------
   place.addEventListener("click", event => {
     const line = event.target.closest("button[data-quote]");
     if (line) return quote(line.dataset.quote);

@@ -112,18 +112,7 @@ def page(seen: Data, desk: Desk, speak: Language, frame: Frame) -> Markup:
     speak : Language
     frame : Frame
     """
-    role = seen["you"]["role"]
-    return drawn(
-        "frame",
-        speak,
-        seen=seen,
-        frame=frame,
-        content=content(seen, desk, speak),
-        timeline=timeline(seen["stage"]["name"], speak),
-        colour=COLOURS[role],
-        portrait=icon(f"role-{role}" if role != HOST else "state-person"),
-        past=False,
-    )
+    return _framed(seen, desk, speak, frame, timeline(seen["stage"]["name"], speak))
 
 
 def earlier(seen: Data, desk: Desk, speak: Language, now: str) -> Markup:
@@ -138,17 +127,25 @@ def earlier(seen: Data, desk: Desk, speak: Language, now: str) -> Markup:
     now : str
         The stage that is under way.
     """
+    stages = timeline(now, speak, looked_at=seen["stage"]["name"])
+    return _framed(
+        seen, desk, speak, Frame(), stages, past=speak("room.page.back_to", stage=speak(f"room.stage.{now}"))
+    )
+
+
+def _framed(seen: Data, desk: Desk, speak: Language, frame: Frame, stages: Markup, *, past: str = "") -> Markup:
+    """Put a part into the frame; `past` are the words on the way back from a stage that is over."""
     role = seen["you"]["role"]
     return drawn(
         "frame",
         speak,
         seen=seen,
-        frame=Frame(),
+        frame=frame,
         content=content(seen, desk, speak),
-        timeline=timeline(now, speak, looked_at=seen["stage"]["name"]),
+        timeline=stages,
         colour=COLOURS[role],
         portrait=icon(f"role-{role}" if role != HOST else "state-person"),
-        past=speak("room.page.back_to", stage=speak(f"room.stage.{now}")),
+        past=past,
     )
 
 
