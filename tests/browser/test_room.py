@@ -90,10 +90,7 @@ def lead(page):
 
 
 def to_the_marks(page):
-    """Say of every applicant that there is no tie, and leave the prediction out."""
-    for answered in range(page.locator(".room li.tie").count()):
-        page.get_by_role("button", name=RU("room.page.ties.no"), exact=True).first.click()
-        lab.until(page, page.locator(".room .tie-said").nth(answered), "the answer about a tie")
+    """Leave the prediction out."""
     lead(page)
     lab.until(page, page.locator(".room form[data-act=predict]"), "the prediction")
     lead(page)
