@@ -66,7 +66,7 @@ def test(*words: str) -> int:
     environment.prepare("kit", "tests")
     chromium.bring()
     os.environ["SOCSIM_TRACEBACKS"] = "1"  # a lesson in a notebook is then an error that the tests see
-    command = ["pytest", "tests", "notebooks", "-n", "2", "--dist", "loadfile"]
+    command = ["pytest", "tests", "notebooks", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     command += ["--nbval-lax", "--nbval-kernel-startup-timeout", "600"]
     return environment.run(*command, *words, folder=str(environment.ROOT))
 

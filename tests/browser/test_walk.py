@@ -6,7 +6,7 @@ from tests.browser import lab
 from tests.notebooks.sources import TRAINEE
 from tests.sizes import some
 
-HERE_ALONE = ("02_needs", "03_application")  # the others are clicked through in test_notebooks_in_lab.py too
+HERE_ALONE = ("03_application",)  # the others are clicked through in test_notebooks_in_lab.py too
 
 SCREENS = """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, place) =>
   cell.model.type === 'code' && cell.model.outputs.toJSON().some(output =>
