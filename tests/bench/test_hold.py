@@ -2,25 +2,16 @@
 
 import subprocess
 import sys
-from time import perf_counter
 
 from socsim import announce, hold, municipality, sheet, sphere
-
-
-def _best(action, rounds=5):
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return min(times)
+from tests.bench.stopwatch import best
 
 
 def test_print_the_speed_of_holding():
     call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-    one = _best(lambda: hold(call), 20)
-    many = _best(lambda: hold(call, replications=10_000), 3)
-    loop = _best(lambda: [hold(call, first=r) for r in range(100)], 3) * 100
+    one = best(lambda: hold(call), 20)
+    many = best(lambda: hold(call, replications=10_000), 3)
+    loop = best(lambda: [hold(call, first=r) for r in range(100)], 3) * 100
     code = "from time import perf_counter as t; a = t(); import socsim; print(t() - a)"
     imported = min(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3))
     print(f"\nimport socsim              {imported:8.3f} s   (goal 0.5)")

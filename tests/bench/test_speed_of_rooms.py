@@ -6,7 +6,6 @@ Run with ``pytest tests/bench -s``. Writing: the same lines, each on disk before
 import sqlite3
 from contextlib import closing
 from itertools import count
-from time import perf_counter
 
 import pytest
 
@@ -15,20 +14,12 @@ from socsim.classroom.live.store import Store
 from socsim.competition.room import opening, scenarios
 from socsim.competition.room.bots import playing
 from socsim.competition.room.verify import verify
+from tests.bench.stopwatch import best
 from tests.competition.room.rooms import AT, WHOLE
 
 BOTS = 30
 MOST = 0.5  # seconds
 TIMES = 3
-
-
-def best(action, rounds=3):
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return min(times)
 
 
 def terms():

@@ -3,7 +3,6 @@
 import warnings
 from collections import Counter
 from itertools import groupby
-from time import perf_counter
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -15,6 +14,7 @@ from socsim.scoring.methods.method import FIRST
 from socsim.scoring.rule import REGISTERS, Rule
 from socsim.scoring.run import run
 from socsim.scoring.study import trials
+from tests.bench.stopwatch import best
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -30,15 +30,6 @@ with warnings.catch_warnings():
 
 N = 10_000
 LOOP = 100  # competitions a library is timed on; the figure is scaled up
-
-
-def best(action, rounds=5):
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return min(times)
 
 
 def ballots(totals):

@@ -12,6 +12,7 @@ from socsim.country import worlds
 from socsim.law.kit import law
 from socsim.simulation.levers import behave, by_year
 from socsim.simulation.simulate import simulate, warm
+from tests.bench.stopwatch import best
 from tests.simulation.mesa_twin import Country
 
 OPEN = {"customer.circle": "all", "budget.earmark": 0.01, "budget.match": 0.25, "budget.grant": 0}
@@ -24,15 +25,6 @@ def given(changes):
 
 def run(world, changes, **options):
     return simulate(world, given(changes), **{"progress": False, "engine": "numba"} | options)
-
-
-def best(action, rounds=5):
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return min(times)
 
 
 def mesa_time(world, changes, years, replications):

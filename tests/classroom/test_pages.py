@@ -3,12 +3,10 @@
 import json
 import os
 import re
-import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +18,7 @@ from setup import environment, screens
 from setup.lab import free_port
 from socsim.base import lessons
 from socsim.classroom.pages import server
+from tests.browser import lab
 
 ADDRESS = re.compile(r"""https?://[^"'\s<>)\\]+""")
 NOTEBOOKS = {
@@ -50,20 +49,9 @@ def pages(folder):
     port = free_port(16866 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
     env = {**os.environ, "JUPYTER_PATH": screens.templates(), "PYTHONPATH": str(environment.ROOT)}
     env |= {lessons.VARIABLE: "", "SOCSIM_LANG": ""}
-    with (folder / "pages.log").open("wb") as log:
-        process = subprocess.Popen(screens.words(port, str(folder)), env=env, stdout=log, stderr=log)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            while process.poll() is None:
-                with suppress(OSError):
-                    ask(address)
-                    break
-                time.sleep(0.2)
-            assert process.poll() is None, (folder / "pages.log").read_text("utf-8", "replace")
-            yield address
-        finally:
-            process.kill()
-            process.wait()
+    address = f"http://127.0.0.1:{port}"
+    with lab.serving(screens.words(port, str(folder))[1:], env, folder / "pages.log", address):
+        yield address
 
 
 @pytest.fixture(scope="module")
