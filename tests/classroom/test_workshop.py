@@ -1,6 +1,7 @@
 """The workshop: seats add up, plans add up, papers are made from the data of the screens in every language."""
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,16 @@ def test_everybody_has_a_seat_and_every_panel_is_whole(people):
     assert one.members + one.bot_members == one.panels * seats.COMMISSION
     assert len(one.teams) + one.bot_teams >= seats.APPLICATIONS
     assert all(1 <= team <= 4 for team in one.teams) and max(one.teams, default=0) - min(one.teams, default=0) <= 1
+
+
+@given(st.integers(seats.FEWEST_PEOPLE, seats.MOST_PEOPLE))
+def test_everybody_has_a_place_of_his_own(people):
+    one = seats.seats(people)
+    every = seats.places(one)
+    assert len(every) == len(set(every)) == people
+    roles = Counter(place.role for place in every)
+    assert roles["chair"] == one.panels and roles["chair"] + roles["member"] == one.members
+    assert Counter(place.group for place in every if place.role == "ngo") == dict(enumerate(one.teams, start=1))
 
 
 def test_the_sizes_of_the_guide():

@@ -78,6 +78,42 @@ def _shared(people: int, teams: int) -> tuple[int, ...]:
     return tuple(people // teams + (n < people % teams) for n in range(teams))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where one person sits.
+
+    Attributes
+    ----------
+    role : {"official", "chair", "member", "ngo", "observer"}
+    group : int
+        Number of the commission or of the NGO, from 1; 0 for observers, who sit with nobody.
+    number : int
+        Among those of the group with the same side of the table, from 1; the chair is the first member.
+    """
+
+    role: str
+    group: int
+    number: int
+
+
+def places(seating: Seats) -> tuple[Place, ...]:
+    """List the seats of all people: desks, commissions, NGOs, observers; bots have none."""
+    desks = [Place(role="official", group=n + 1, number=1) for n in range(seating.officials)]
+    panels = _shared(seating.members, seating.panels)
+    teams = [Place(role="ngo", group=n + 1, number=m + 1) for n, size in enumerate(seating.teams) for m in range(size)]
+    watching = [Place(role="observer", group=0, number=n + 1) for n in range(seating.observers)]
+    return (*desks, *_commissions(panels), *teams, *watching)
+
+
+def _commissions(panels: tuple[int, ...]) -> list[Place]:
+    """Seat the members of each commission, its chair first."""
+    return [
+        Place(role="member" if m else "chair", group=n + 1, number=m + 1)
+        for n, size in enumerate(panels)
+        for m in range(size)
+    ]
+
+
 def table(speak: Language, people: range = range(4, 41, 4)) -> "pd.DataFrame":
     """Return seats for several sizes of a class, with headings in a language."""
     import pandas as pd
