@@ -3,7 +3,7 @@
 Screens, projector and wall only draw these steps; none of them computes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -41,6 +41,59 @@ QUESTIONS: Mapping[str, Question] = {
     "method": Question(told_in="award", answers=YES_OR_NO),
     "bill": Question(told_in="debrief", answers=YES_OR_NO),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """How one lot ended, by the codes or numbers of its applications.
+
+    Attributes
+    ----------
+    winners : tuple of str
+        Empty where nobody won.
+    places : mapping from application to place
+        Of those that reached the pass mark, the winners among them.
+    short : tuple of str
+        Those that did not reach it, in the order in which they are named together: by the alphabet.
+    """
+
+    winners: tuple[str, ...]
+    places: Mapping[str, int]
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadOut:
+    """One thing that is read out of a decision.
+
+    Attributes
+    ----------
+    kind : {"short", "place", "winner", "nobody"}
+        Those below the pass mark together; a place; who gets the contract; or that nobody does.
+    applications : tuple of str
+        Who is named, nobody else.
+    place : int
+        0 where none is named.
+    """
+
+    kind: str
+    applications: tuple[str, ...] = ()
+    place: int = 0
+
+
+def read_out(ending: Ending) -> tuple[ReadOut, ...]:
+    """Return the order in which a decision is read out: below the pass mark together, the last place up, the winner."""
+    return tuple(_read_out(ending))
+
+
+def _read_out(ending: Ending) -> Iterator[ReadOut]:
+    if ending.short:
+        yield ReadOut(kind="short", applications=ending.short)
+    others = {code: place for code, place in ending.places.items() if code not in ending.winners}
+    for place in sorted(set(others.values()), reverse=True):
+        named = tuple(code for code in others if others[code] == place)
+        yield ReadOut(kind="place", applications=named, place=place)
+    yield ReadOut(kind="winner" if ending.winners else "nobody", applications=ending.winners)
 
 
 def winners(decided: Round, rule: str | None = None) -> tuple[str, ...]:
