@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+Data = Mapping[str, Any]  # names and plain values, as a record or a file holds them
+JsonObject = dict[str, Any]  # the same while it is being made
 DEEPEST = 40  # levels: no record of the kit is half as deep
 
 
@@ -56,8 +58,8 @@ def composed(text: str) -> str:
     return normal
 
 
-def _plain_mapping(mapping: Mapping[Any, Any], depth: int) -> dict[str, Any]:
-    copy: dict[str, Any] = {}
+def _plain_mapping(mapping: Mapping[Any, Any], depth: int) -> JsonObject:
+    copy: JsonObject = {}
     for key, value in mapping.items():
         if not isinstance(key, str):
             raise NotPlainError(f"the key {key!r}")

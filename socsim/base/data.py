@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from socsim.base import numerals
+from socsim.base.canonical import Data
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.frozen import Frozen
 
@@ -125,9 +126,7 @@ def _table(package_name: str, name: str) -> Table:
     return Table(name, tuple(map(Frozen, schema["fields"])), tuple(rows))
 
 
-def check(
-    numbered: Iterable[tuple[int, Mapping[str, Any]]], schema: Row, *, lenient: bool = False
-) -> tuple[list[Row], list[Fault]]:
+def check(numbered: Iterable[tuple[int, Data]], schema: Row, *, lenient: bool = False) -> tuple[list[Row], list[Fault]]:
     """Cast the cells of a table by its schema and name everything that does not fit.
 
     Parameters

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
 
 from socsim.base import bounds
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import DASH, Language, language
 
 LONGEST = 120  # letters of a value that a line shows
@@ -36,7 +36,7 @@ class Fault:
     row: int | None = None
     column: str = ""
     value: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: JsonObject = field(default_factory=dict)
     sheet: str = ""
 
     def why(self, speak: Language) -> str:
@@ -118,7 +118,7 @@ def shown(value: str) -> str:
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
-def _spoken(facts: Mapping[str, Any], speak: Language) -> dict[str, Any]:
+def _spoken(facts: Data, speak: Language) -> JsonObject:
     """Say those facts in a language that exist in three, and find those that nobody has looked for yet."""
     values = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
     return {name: speak.of(fact) if isinstance(fact, Mapping) else fact for name, fact in values.items()}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.frozen import Frozen
 
@@ -43,11 +44,11 @@ class Format:
         """What a file written today says of itself."""
         return f"socsim {self.kind} {self.number}"
 
-    def stamped(self, content: Content) -> dict[str, Any]:
+    def stamped(self, content: Content) -> JsonObject:
         """Return the content with its stamp before it."""
         return {KEY: self.stamp, **content}
 
-    def current(self, content: Content) -> dict[str, Any]:
+    def current(self, content: Content) -> JsonObject:
         """Return what a file holds, as today's files hold it, without the stamp.
 
         Raises

@@ -13,12 +13,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import isfinite
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+from socsim.base.canonical import Data
 
 Text = Mapping[str, str]  # one text in three languages: {"ru": ..., "ky": ..., "en": ...}
 LANGUAGES = ("ru", "ky", "en")
@@ -57,7 +58,7 @@ class Language:
         text = self.messages[key][PLURAL_FORMS[self.code].index(form)]
         return text.format(n=self.number(number), **values)
 
-    def of(self, texts: Mapping[str, Any], field: str = "") -> str:
+    def of(self, texts: Data, field: str = "") -> str:
         """Return the text in this language from ``{ru:, ky:, en:}``, or from a row's columns ``field_ru, ...``."""
         return str(texts[f"{field}_{self.code}" if field else self.code])
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.notation import UNSEEN, Notes, Place, named
 
@@ -33,7 +34,7 @@ class Reader:
         self.faults = list(notes.faults)
         if not notes.readable:
             raise self.lesson()
-        self.tree: dict[str, Any] = {} if notes.tree is None else notes.tree
+        self.tree: JsonObject = {} if notes.tree is None else notes.tree
         if not isinstance(self.tree, dict):
             self.fault("not_mapping", (), self.tree)
             raise self.lesson()

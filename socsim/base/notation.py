@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import yaml
 
 from socsim.base import bounds
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Fault
 
 Event = Any  # what the parser meets: one of its many classes
@@ -213,8 +214,8 @@ class _Builder:
             entries.append(self._entry(event, (*place, len(entries))))
         return entries
 
-    def _mapping(self, place: Place) -> dict[str, Any]:
-        entries: dict[str, Any] = {}
+    def _mapping(self, place: Place) -> JsonObject:
+        entries: JsonObject = {}
         while not isinstance(event := self._event(), yaml.MappingEndEvent):
             name = self._name(event)
             below = (*place, name)

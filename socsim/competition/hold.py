@@ -1,12 +1,13 @@
 """Hold a whole competition, once or many thousand times, by the same code."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Ints
 from socsim.base.whole import whole, within
@@ -114,7 +115,7 @@ def hold(
     replications: int = 1,
     first: int = 0,
     seed: int = 1,
-    assumed: Mapping[str, Any] | None = None,
+    assumed: Data | None = None,
 ) -> Competition:
     """Hold the competition: apply, admit, declare conflicts, mark, award; repeat failed lots as the law says.
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
+from socsim.base.canonical import JsonObject
 from socsim.base.shapes import Bools, Floats, Ints, Sealed
 from socsim.competition import scores
 from socsim.competition.applications import Applications, Truth
@@ -128,7 +129,7 @@ class Round(Sealed):
 
 def _taken(record: Repeated, which: Ints) -> Repeated:
     """Take replications of a record whose arrays begin with the axis R; arrays of one axis belong to all."""
-    parts: dict[str, Any] = {}
+    parts: JsonObject = {}
     for field in fields(record):
         values = getattr(record, field.name)
         if isinstance(values, np.ndarray) and values.ndim > 1:

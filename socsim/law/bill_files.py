@@ -1,6 +1,6 @@
 """Bills as files: the kit's scenarios and a person's own six lines of YAML, checked line by line."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cache, reduce
@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from socsim.base import bounds, door
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.files import atomic
@@ -22,7 +23,7 @@ from socsim.law.law import Value, put
 _WINDOWS_UNICODE = (b"\xff\xfe", b"\xfe\xff")  # how a file begins that the old Notepad saved as "Unicode"
 
 
-def own(title: str, changes: Mapping[str, Any], *, base: Bill | None = None, start: date = date.min) -> Bill:
+def own(title: str, changes: Data, *, base: Bill | None = None, start: date = date.min) -> Bill:
     """Make a bill of plain values; every one of them is an assumption.
 
     Parameters
@@ -40,7 +41,7 @@ def own(title: str, changes: Mapping[str, Any], *, base: Bill | None = None, sta
     Lesson
         When a parameter is unknown or not in the model, or a value impossible.
     """
-    content: dict[str, Any] = {"title": title, "changes": dict(changes)}
+    content: JsonObject = {"title": title, "changes": dict(changes)}
     if start != date.min:
         content["from"] = start
     mine = bill_reader.bill(Notes(tree=content), str(title))
@@ -97,7 +98,7 @@ def save(bill: Bill, path: Path) -> Path:
     return path
 
 
-def _content(bill: Bill) -> dict[str, Any]:
+def _content(bill: Bill) -> JsonObject:
     """Return what a file says of a bill; what is empty is left out."""
     same_title = len(set(bill.title.values())) == 1
     title = bill.title["en"] if same_title else dict(bill.title)
@@ -111,7 +112,7 @@ def _content(bill: Bill) -> dict[str, Any]:
     return {"title": title} | {name: part for name, part in about.items() if part} | {"changes": changes}
 
 
-def _short(entries: list[dict[str, Any]]) -> Any:
+def _short(entries: list[JsonObject]) -> Any:
     """Write one value as itself where nothing is said about it, and without a list where it is the only one."""
     if len(entries) != 1:
         return entries
@@ -119,9 +120,9 @@ def _short(entries: list[dict[str, Any]]) -> Any:
     return only["value"] if list(only) == ["value"] else only
 
 
-def _entry(value: Value) -> dict[str, Any]:
+def _entry(value: Value) -> JsonObject:
     """Return what a file says of a value; what goes without saying is left out."""
-    entry: dict[str, Any] = {"value": value.value}
+    entry: JsonObject = {"value": value.value}
     if value.start > date.min:
         entry["from"] = value.start
     if value.end < date.max:
@@ -135,7 +136,7 @@ def _entry(value: Value) -> dict[str, Any]:
     return entry
 
 
-def parse(text: str, file: str, *, able: Collection[str] = MODELLED, sources: Mapping[str, Any] | None = None) -> Bill:
+def parse(text: str, file: str, *, able: Collection[str] = MODELLED, sources: Data | None = None) -> Bill:
     """Read a bill from YAML.
 
     Parameters

@@ -1,12 +1,13 @@
 """What a person writes as a bill, checked entry by entry: a file, the data of a program, words of a command."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.data import BASES, package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.formats import KEY, Format
@@ -23,9 +24,7 @@ _BILL = (KEY, "title", "author", "law_of", "from", "to", "basis", "source", "not
 _CHANGE = ("value", "from", "to", "basis", "source", "rationale")
 
 
-def bill(
-    notes: Notes, file: str, *, able: Collection[str] = MODELLED, sources: Mapping[str, Any] | None = None
-) -> Bill:
+def bill(notes: Notes, file: str, *, able: Collection[str] = MODELLED, sources: Data | None = None) -> Bill:
     """Read a bill; see :func:`socsim.law.bill_files.parse`."""
     reader = _Reader(notes, file, able, {**package("law").sources, **package("bills").sources, **(sources or {})})
     made = reader.bill()
@@ -34,7 +33,7 @@ def bill(
     return made
 
 
-def settings(words: Sequence[str]) -> dict[str, Any]:
+def settings(words: Sequence[str]) -> JsonObject:
     """Read words such as ``payment.advance=0.5`` as a bill's values are read; return them by key of the law.
 
     Raises
@@ -43,7 +42,7 @@ def settings(words: Sequence[str]) -> dict[str, Any]:
         With all faults at once: no pair, an unknown key, one given twice, a value that cannot be.
     """
     reader = _Reader(Notes(tree={}), "--set", MODELLED, {})
-    values: dict[str, Any] = {}
+    values: JsonObject = {}
     for word in words:
         key, _, written = (" ".join(part.split()) for part in word.partition("="))
         if not key or not written:
@@ -70,7 +69,7 @@ class _Days(NamedTuple):
 class _Reader(Reader):
     """Turns what was written into a bill."""
 
-    def __init__(self, notes: Notes, file: str, able: Collection[str], sources: Mapping[str, Any]) -> None:
+    def __init__(self, notes: Notes, file: str, able: Collection[str], sources: Data) -> None:
         super().__init__(notes, file)
         self.able = able
         self.sources = sources
@@ -96,7 +95,7 @@ class _Reader(Reader):
             changes=self.changes(tree.get("changes"), _Days(start, end)),
         )
 
-    def current(self) -> dict[str, Any]:
+    def current(self) -> JsonObject:
         """Return what the file says, as today's files say it."""
         try:
             return FORMAT.current(self.tree)
@@ -114,7 +113,7 @@ class _Reader(Reader):
     def law_of(self, entry: Any) -> date | str | None:
         return DATED if entry == DATED else self.day_of_law(entry, ("law_of",))
 
-    def title(self, tree: Mapping[str, Any]) -> Text:
+    def title(self, tree: Data) -> Text:
         title = self.text(tree.get("title"), ("title",))
         if "title" in tree and not any(title.values()):
             self.fault("missing_title", ("title",))
@@ -180,7 +179,7 @@ class _Reader(Reader):
             return None
         return self.dated(key, written, (place, (*place, "value")), days)
 
-    def dated(self, key: str, entry: Mapping[str, Any], places: tuple[Place, Place], days: _Days) -> Value | None:
+    def dated(self, key: str, entry: Data, places: tuple[Place, Place], days: _Days) -> Value | None:
         """Return a value with its days and its ground; `places` are where the entry and its value stand."""
         place, at = places
         value = plain(entry["value"])

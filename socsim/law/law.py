@@ -12,6 +12,7 @@ from hashlib import blake2b
 from math import isfinite
 from typing import Any, NamedTuple
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Fault, Lesson, Unknown, nearest
 from socsim.base.frozen import Frozen
 from socsim.base.whole import plain
@@ -38,7 +39,7 @@ class Wrong(NamedTuple):
     """Why a value is impossible: the name of the fault, and what its text mentions."""
 
     key: str
-    facts: Mapping[str, Any]
+    facts: Data
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,7 @@ class Kind:
 
     name: str
     limits: tuple[float, ...] = ()
-    choices: Mapping[str, Any] = field(default_factory=dict)
+    choices: Data = field(default_factory=dict)
 
     def wrong(self, value: Any) -> Wrong | None:
         """Say what is wrong with a value; None where all is well."""
@@ -158,7 +159,7 @@ class Law:
     parameters: Mapping[str, Parameter]
     amendments: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
 
-    def on(self, day: date, changes: Mapping[str, Any] | None = None) -> Provisions:
+    def on(self, day: date, changes: Data | None = None) -> Provisions:
         """Return what holds on a day; parameters without a value on that day are absent.
 
         Parameters

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.data import BASES
 from socsim.base.errors import nearest
 from socsim.base.frozen import Frozen
@@ -18,7 +19,7 @@ _PARAMETER = ("title", "note", "kind", "unit", "range", "sweep", "lean", "choice
 _VALUE = ("from", "to", "value", "basis", "source", "rationale", "note")
 
 
-def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
+def parse(text: str, file: str, sources: Data) -> Law:
     """Read parameters from YAML text.
 
     Parameters
@@ -46,7 +47,7 @@ def parse(text: str, file: str, sources: Mapping[str, Any]) -> Law:
 class _Reader(Reader):
     """Turns YAML into parameters."""
 
-    def __init__(self, notes: Notes, file: str, sources: Mapping[str, Any]) -> None:
+    def __init__(self, notes: Notes, file: str, sources: Data) -> None:
         super().__init__(notes, file)
         self.sources = sources
 
@@ -123,7 +124,7 @@ class _Reader(Reader):
             note=entry.get("note", ""),
         )
 
-    def ground(self, path: Place, entry: Mapping[str, Any], sources: Sequence[Any]) -> None:
+    def ground(self, path: Place, entry: Data, sources: Sequence[Any]) -> None:
         """Note what is wrong with the basis of a value: unknown, without a source or a reason."""
         basis = entry["basis"]
         needs = "rationale" if basis == "assumption" else "source"

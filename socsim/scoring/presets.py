@@ -1,8 +1,8 @@
 """Rules by name: ready ones from ``datasets/rules``, and the plain rule with one method changed."""
 
 from functools import cache
-from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.base.data import package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES
@@ -54,7 +54,7 @@ def rule(written: str) -> Rule:
     """
     if written.strip() in presets():
         return presets()[written.strip()]
-    layers: dict[str, Any] = {}
+    layers: JsonObject = {}
     for part in written.split("+"):
         layers[_layer(part.partition("(")[0].strip())] = Step.read(part)
     methods = [step.of(REGISTERS[layer]) for layer, step in layers.items()]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from socsim.base import fingerprint as fingerprints
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, Text, in_all, language
 from socsim.scoring.book import Scorebook
@@ -121,7 +122,7 @@ class Rule:
         """Return the chosen method of a layer with its options."""
         return Step.read(getattr(self, layer))
 
-    def options(self, layer: str) -> dict[str, Any]:
+    def options(self, layer: str) -> JsonObject:
         """Return all options of the method of a layer with their values."""
         return self.step(layer).values(REGISTERS[layer])
 
@@ -145,7 +146,7 @@ class Rule:
         return methods.price.quality_share(**self.options("price"))
 
     @property
-    def content(self) -> dict[str, Any]:
+    def content(self) -> JsonObject:
         """What decides how it awards, in plain words: all but its title."""
         layers = {layer: str(self.step(layer)) for layer in REGISTERS}
         return {"order": self.order, **layers, "pass_mark": self.pass_mark, "ties": list(self.ties)}

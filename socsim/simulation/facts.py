@@ -7,10 +7,10 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 
+from socsim.base.canonical import Data
 from socsim.base.shapes import Bools
 from socsim.country import worlds
 from socsim.country.world import World
@@ -73,9 +73,7 @@ class Trial:
     replications: int
     seed: int
 
-    def run(
-        self, levers: Mapping[str, Any] | None = None, *, years: int = 5, assumed: Mapping[str, float] | None = None
-    ) -> Result:
+    def run(self, levers: Data | None = None, *, years: int = 5, assumed: Mapping[str, float] | None = None) -> Result:
         """Run the law that lets every municipality order from ordinary budgets, with some levers moved."""
         after = law().on(AFTER_PILOTS)
         ordinary = {key: after[key] for key in ORDINARY}

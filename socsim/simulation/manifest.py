@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.fingerprint import NOT_REPRODUCIBLE, Unsteady, fingerprint
 from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Text, language
@@ -25,14 +26,14 @@ OF_A_PART = ("replications", "ids")  # the only entries in which two parts of a 
 _BEFORE_FINGERPRINTS = "socsim run 1"  # the last number of manifests without fingerprints of functions
 
 
-def manifest(setting: Setting) -> dict[str, Any]:
+def manifest(setting: Setting) -> JsonObject:
     """Say what decides the numbers of a run, ready for JSON.
 
     Besides seed, versions and years it holds fingerprints of the world, the law, the assumptions, the scoring rule and
     the rules of behaviour of one's own. Where one of these functions has no content that can be told, its fingerprint
     is ``"not reproducible"``, ``reproducible`` is false, and ``why_not`` says why in three languages.
     """
-    functions: dict[str, Any] = {name: _print(own_rules.content, rule) for name, rule in setting.replaced.items()}
+    functions: JsonObject = {name: _print(own_rules.content, rule) for name, rule in setting.replaced.items()}
     scoring = _print(rule_fingerprint, setting.rule) if setting.rule else ""
     unsteady = {name: why for name, why in {**functions, "rule": scoring}.items() if isinstance(why, Unsteady)}
     return {
@@ -54,7 +55,7 @@ def manifest(setting: Setting) -> dict[str, Any]:
     }
 
 
-def of_replications(ids: Ints) -> dict[str, Any]:
+def of_replications(ids: Ints) -> JsonObject:
     """Say which replications were run: how many, and their ids as spans of a first and a last one."""
     ordered = np.sort(ids)
     ends = np.flatnonzero(np.diff(ordered) != 1)
@@ -76,7 +77,7 @@ def differences(one: Manifest, other: Manifest) -> Iterator[tuple[str, str, str]
             yield name, str(mine), str(theirs)
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(values: Data) -> JsonObject:
     """Return numbers as floats, for 1, 1.0 and NumPy's 1 decide the same; truth values and words stay."""
     return {name: float(value) if _is_number(value) else value for name, value in values.items()}
 

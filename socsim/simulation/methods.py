@@ -1,10 +1,10 @@
 """The award in the simulation by any rule of the scoring package; the common ones go the fast way."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
+from socsim.base.canonical import JsonObject
 from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import Rule
@@ -13,13 +13,13 @@ from socsim.simulation.engine import Year
 from socsim.simulation.records import Entries, Lots, Verdicts
 
 
-def _points(weight: int, formula: str) -> dict[str, Any] | None:
+def _points(weight: int, formula: str) -> JsonObject | None:
     """Say it in levers where the price points are relative to the lowest price, the formula that the engine knows."""
     return {"price_rule": "points", "price_weight": weight} if formula == "relative" else None
 
 
 # The price methods that the engine has built in, and the levers that say the same of their options.
-_BUILT_IN: Mapping[str, Callable[..., dict[str, Any] | None]] = {
+_BUILT_IN: Mapping[str, Callable[..., JsonObject | None]] = {
     "quality": lambda: {"price_rule": "ceiling"},
     "fixed_budget": lambda: {"price_rule": "ceiling"},
     "lowest": lambda: {"price_rule": "lowest"},
@@ -27,7 +27,7 @@ _BUILT_IN: Mapping[str, Callable[..., dict[str, Any] | None]] = {
 }
 
 
-def plain(rule: Rule) -> dict[str, Any] | None:
+def plain(rule: Rule) -> JsonObject | None:
     """Return the levers that say the same as a rule, or None where the rule needs the scoring package."""
     usual = Rule(price=rule.price, pass_mark=rule.pass_mark, title=rule.title)
     built_in = _BUILT_IN.get(rule.step("price").name)

@@ -1,7 +1,6 @@
 """What a run gives back: yearly quantities, metrics as tidy tables, and a manifest that tells how to run it again."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language, language
@@ -65,7 +65,7 @@ class Result(Sealed):
     parts: Floats
     cells: Floats
     firms: Floats
-    manifest: Mapping[str, Any]
+    manifest: Data
     interrupted: bool = False
 
     def joined(self, more: "Result") -> "Result":
@@ -209,7 +209,7 @@ class Result(Sealed):
             import xarray
         except ImportError as error:
             raise Lesson("needs_package", package="xarray") from error
-        data: dict[str, Any] = {}
+        data: JsonObject = {}
         for name, unit in self.units("country").items():
             data[name] = AXES["country"], self.metric(name), {"units": unit}
         for name, unit in self.units("spheres").items():

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 
 from socsim.base import rng
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints, Sealed
 from socsim.base.whole import within
@@ -104,7 +104,7 @@ class Setting(Sealed):
         return self.rule if self._plain is None else None
 
     @cached_property
-    def _plain(self) -> dict[str, Any] | None:
+    def _plain(self) -> JsonObject | None:
         """The levers that say the same as the rule of award; None where they cannot, or there is no rule."""
         return methods.plain(self.rule) if self.rule else None
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from socsim.base import rng, waiting
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.shapes import Floats, Ints, seal
 from socsim.base.whole import plain, within
@@ -221,7 +222,7 @@ def _live(setting: Setting, reps: Ints, pick: Callable[[], Engine]) -> Sums:
     )
 
 
-def _gather(setting: Setting, parts: list[Ints], finished: _Finished, about: dict[str, Any]) -> Result:
+def _gather(setting: Setting, parts: list[Ints], finished: _Finished, about: JsonObject) -> Result:
     """Put the chunks together in the order of their replications."""
     order = sorted(finished.chunks)
     chunks = [finished.chunks[number] for number in order]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ipywidgets import HTML, IntSlider, Widget
 
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, Text
 from socsim.widgets.markup import paragraph, status
@@ -72,7 +73,7 @@ class WhatIf(Panel):
         self.arrange(*(control.widget for control in self.controls.values()), beside(self.anew), self.told)
 
     @property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> JsonObject:
         """What the controls say."""
         return {name: control.widget.value for name, control in self.controls.items()}
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from socsim.base.canonical import Data
 from socsim.base.copies import free
 from socsim.classroom.live import store
 from socsim.competition.room import replay
 from socsim.competition.room.course import Room
-from socsim.competition.room.events import Data
 
 
 def written(room: Room, path: Path, asked: Data, now: int) -> Path:

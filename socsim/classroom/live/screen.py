@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.classroom.live import branch, papers, rooms, saying
@@ -19,7 +20,6 @@ from socsim.classroom.live.session import Clock, Session, Start, now
 from socsim.classroom.pages.room import forms, lobby, page
 from socsim.classroom.pages.room.content import Desk
 from socsim.competition.room import opening, scenarios
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import ORDER, position
 
 Message = Mapping[str, Any]
@@ -49,7 +49,7 @@ class Screen:
         self.file: dict[str, str] | None = None
         self._clock = clock
 
-    def receive(self, message: Message) -> dict[str, Any]:
+    def receive(self, message: Message) -> JsonObject:
         """Do what a message asks for, and return the answer.
 
         Returns

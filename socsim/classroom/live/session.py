@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.classroom.live.store import Store
 from socsim.classroom.live.undo import Undo, undo
@@ -17,7 +18,7 @@ from socsim.competition.room.acts import steering
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.bots import playing
 from socsim.competition.room.course import Room, resumed
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.stages import HOST, ORDER
 from socsim.competition.room.views import view
 
@@ -120,11 +121,11 @@ class Session:
         """What the seat's last act can be put back to; None where there is nothing, or the record does not allow it."""
         return undo(self.room, self.seat) if self.seat else None
 
-    def seen(self) -> dict[str, Any]:
+    def seen(self) -> JsonObject:
         """Return what the open seat sees now."""
         return view(self.room.state, self.seat)
 
-    def seen_in(self, stage: str) -> dict[str, Any]:
+    def seen_in(self, stage: str) -> JsonObject:
         """Return what the open seat saw at the end of a stage that is over."""
         return view(_end_of(self.room, stage).state, self.seat)
 

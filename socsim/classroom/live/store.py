@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from socsim.base import bounds, canonical, door
+from socsim.base.canonical import Data
 from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
 from socsim.classroom.live import imprint
@@ -21,7 +22,7 @@ from socsim.competition.room import events
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import apply, decide
 from socsim.competition.room.course import Room, open_room, resumed
-from socsim.competition.room.events import Data, Link, linked
+from socsim.competition.room.events import Link, linked
 
 PATIENCE = 60  # seconds that a writer waits for another one's transaction
 SUFFIX = ".room"

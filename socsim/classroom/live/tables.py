@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from socsim.base.canonical import digest
+from socsim.base.canonical import JsonObject, digest
 from socsim.base.files import atomic
 from socsim.competition.room import application, reveal
 from socsim.competition.room.course import Room
 from socsim.competition.room.stages import from_on
 from socsim.competition.room.state import State
 
-Row = dict[str, Any]
+Row = JsonObject
 SHOWN = 10  # letters of an anonymous id
 DECISIONS = frozenset({"admit", "reject", "declare", "change", "award", "sign", "appeal", "rule", "repeat"})
 

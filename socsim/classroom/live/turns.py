@@ -1,11 +1,10 @@
 """A person's turn in the terminal: what the seat sees at this stage, and the acts that follow from the answers."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.classroom.live.console import Console
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 from socsim.competition.room.told import named, words
 from socsim.country.records import MARKS
 
@@ -66,7 +65,7 @@ def _apply(seen: Data, console: Console) -> Iterator[Move]:
     yield "seal", {}
 
 
-def _own(prepared: Data, console: Console) -> dict[str, Any]:
+def _own(prepared: Data, console: Console) -> JsonObject:
     """Ask for the main parts and the budget line by line; an empty answer keeps what is prepared."""
     speak = console.speak
     content = dict(prepared)
@@ -142,7 +141,7 @@ def _mark(seen: Data, console: Console) -> Iterator[Move]:
     yield "submit", {}
 
 
-def _sheet(seen: Data, code: str, console: Console) -> dict[str, Any]:
+def _sheet(seen: Data, code: str, console: Console) -> JsonObject:
     speak = console.speak
     marks, why = {}, {}
     for criterion in seen["call"]["criteria"]:

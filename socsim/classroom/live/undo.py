@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.competition.room.application import EMPTY
 from socsim.competition.room.course import Room, resumed
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.stages import STAGES
 from socsim.competition.room.state import State
 

@@ -4,12 +4,12 @@ Run as ``python -m socsim.classroom.pages.server --port=8866 FOLDER``; ``start.p
 """
 
 from datetime import UTC, datetime
-from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets.config import Config
 from voila.app import Voila
 
+from socsim.base.canonical import JsonObject
 from socsim.base.tokens.css import css
 
 SECONDS_ALONE = 30 * 60  # a kernel ends so long after the last page that was connected to it
@@ -31,9 +31,9 @@ class Kernels(AsyncMappingKernelManager):
 class Pages(Voila):  # type: ignore[misc]
     """Voila that answers this computer only, also when a strange name is made to lead to it."""
 
-    def init_settings(self) -> dict[str, Any]:
+    def init_settings(self) -> JsonObject:
         """Return Voila's settings with the server's own check of the Host header switched on."""
-        settings: dict[str, Any] = super().init_settings()
+        settings: JsonObject = super().init_settings()
         return {**settings, "allow_remote_access": False, "local_hostnames": ["localhost"]}
 
 

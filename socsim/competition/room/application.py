@@ -6,9 +6,9 @@ from hashlib import sha256
 from typing import Any
 
 from socsim.base import canonical
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields
-from socsim.competition.room.events import Data
 from socsim.competition.room.state import State
 
 LINES = 40  # of a budget
@@ -40,7 +40,7 @@ _WRITTEN = fields.record(
 )
 
 
-def budget_line(name: str, value: Any) -> dict[str, Any]:
+def budget_line(name: str, value: Any) -> JsonObject:
     """Read a line of a budget: so many, so often, at so many som, or a sum alone whose calculation is in words.
 
     Raises
@@ -67,7 +67,7 @@ PARTS: Mapping[str, fields.Reader] = {
     "people": fields.integer(0, 10_000),
 }
 MAY_BE_MISSING: Mapping[str, None] = dict.fromkeys(PARTS)
-EMPTY: Mapping[str, Any] = {**dict.fromkeys(LENGTHS, ""), "budget": [], "own_som": 0, "reach": 0, "people": 0}
+EMPTY: Data = {**dict.fromkeys(LENGTHS, ""), "budget": [], "own_som": 0, "reach": 0, "people": 0}
 
 
 def price(content: Data) -> int:
@@ -86,7 +86,7 @@ def missing(draft: Data) -> tuple[str, ...]:
     return tuple(part for part in NEEDED if not draft.get(part))
 
 
-def whole(draft: Data) -> dict[str, Any]:
+def whole(draft: Data) -> JsonObject:
     """Return a draft with every part of an application.
 
     Raises

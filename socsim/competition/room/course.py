@@ -1,9 +1,9 @@
 """A room in its course: the record and the state that it has led to, carried on by commands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import apply, decide, opened
@@ -36,7 +36,7 @@ class Room:
         return Room((*self.chain, *linked(self.chain, [event])), apply(self.state, event))
 
 
-def open_room(terms: Mapping[str, Any], at: int) -> Room:
+def open_room(terms: Data, at: int) -> Room:
     """Open a room.
 
     Parameters

@@ -5,11 +5,11 @@ record is read with nothing but itself.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from socsim.base import canonical
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.formats import Format
 
@@ -18,7 +18,6 @@ OPENED = "opened"
 FIRST_ROW = 2  # of the first event in a written record: the line before it says which format it is
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what data of another shape lead to
 NO_HEAD = "0" * 64  # what the first event is bound to
-Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +42,7 @@ class Event:
     data: Data
 
     @property
-    def content(self) -> dict[str, Any]:
+    def content(self) -> JsonObject:
         """All of it, as it is written."""
         return {"kind": self.kind, "seat": self.seat, "at": self.at, "data": self.data}
 
@@ -105,7 +104,7 @@ def is_as_written(text: str) -> bool:
     return text.endswith("\n") and all(line == canonical.dumps(json.loads(line)) for line in lines)
 
 
-def _json(line: str, number: int) -> dict[str, Any]:
+def _json(line: str, number: int) -> JsonObject:
     try:
         content = json.loads(line, parse_float=_no_number, parse_constant=_no_number)
     except (ValueError, RecursionError):
@@ -119,7 +118,7 @@ def _no_number(written: str) -> None:
     raise ValueError(written)  # the numbers of a record are whole
 
 
-def _link(content: Mapping[str, Any], number: int) -> Link:
+def _link(content: Data, number: int) -> Link:
     match content:
         case {"kind": str(kind), "seat": str(seat), "at": int(at), "data": dict(data), "head": str(head)}:
             return Link(event=Event(kind=kind, seat=seat, at=at, data=data), head=head)

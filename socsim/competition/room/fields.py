@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from socsim.base.canonical import NotPlainError, composed
+from socsim.base.canonical import Data, JsonObject, NotPlainError, composed
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Text, in_all
 
@@ -102,7 +102,7 @@ def keyed(reader: Reader, most: int) -> Reader:
     """Return a reader of mappings from short names to things."""
     key = text(60)
 
-    def read(name: str, value: Any) -> dict[str, Any]:
+    def read(name: str, value: Any) -> JsonObject:
         if not isinstance(value, Mapping):
             raise Lesson("room_not_list", field=named(name))
         if len(value) > most:
@@ -112,11 +112,11 @@ def keyed(reader: Reader, most: int) -> Reader:
     return read
 
 
-def record(readers: Mapping[str, Reader], optional: Mapping[str, Any] | None = None) -> Reader:
+def record(readers: Mapping[str, Reader], optional: Data | None = None) -> Reader:
     """Return a reader of records with exactly these fields; those in `optional` may be missing and have its value."""
     usual = optional or {}
 
-    def read(name: str, value: Any) -> dict[str, Any]:
+    def read(name: str, value: Any) -> JsonObject:
         if not isinstance(value, Mapping):
             raise Lesson("room_not_record", field=named(name))
         unknown = [str(key)[:60] for key in value if key not in readers]

@@ -1,11 +1,9 @@
 """What a room rests on, for the first event of its record: the scenario, the sheet, the law of its day."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
-from socsim.base.canonical import plain
+from socsim.base.canonical import Data, JsonObject, plain
 from socsim.base.i18n import LANGUAGES, in_all
 from socsim.competition.room.application import EMPTY, LENGTHS
 from socsim.competition.room.scenarios import Scenario
@@ -21,7 +19,7 @@ USUAL_MANNER = {"official": "careful", "chair": "careful", "member": "careful", 
 
 def terms(
     scenario: Scenario, *, seed: int = 1, timed: bool = False, under: Law | None = None, panels: int = 1
-) -> dict[str, Any]:
+) -> JsonObject:
     """Return the data of a room's first event.
 
     Parameters
@@ -40,7 +38,7 @@ def terms(
     provisions = (under or law()).on(date.fromisoformat(str(data["day"])), data["provisions"])
     place = catalogue.municipality(data["municipality"])
     entries = [_entry(scenario, number) for number in range(len(data["applications"]))]
-    rests_on: dict[str, Any] = plain(
+    rests_on: JsonObject = plain(
         {
             "kit": __version__,
             "scenario": scenario.name,
@@ -67,21 +65,21 @@ def terms(
     return rests_on
 
 
-def _law(provisions: Provisions) -> dict[str, Any]:
+def _law(provisions: Provisions) -> JsonObject:
     values = {
         key: {"value": whole_or_text(provisions[key]), "basis": provisions.ground(key).basis} for key in provisions
     }
     return {"day": provisions.day.isoformat(), "values": values}
 
 
-def _sheet(name: str) -> dict[str, Any]:
+def _sheet(name: str) -> JsonObject:
     sheet = asdict(catalogue.sheet(name))
     for criterion in sheet["criteria"]:
         criterion["anchors"] = {str(mark): words for mark, words in criterion["anchors"].items()}
     return sheet
 
 
-def _lot(scenario: Scenario, number: int) -> dict[str, Any]:
+def _lot(scenario: Scenario, number: int) -> JsonObject:
     lot = scenario.data["lots"][number]
     words = scenario.text("lots", number)
     return {
@@ -92,7 +90,7 @@ def _lot(scenario: Scenario, number: int) -> dict[str, Any]:
     }
 
 
-def _seats(scenario: Scenario, panels: int) -> list[dict[str, Any]]:
+def _seats(scenario: Scenario, panels: int) -> list[JsonObject]:
     """Return the seats; a second commission has the same seats once more, with a number behind their ids."""
     seats = [_seat(scenario, seat, 1) for seat in scenario.data["seats"]]
     for panel in range(2, panels + 1):
@@ -100,11 +98,11 @@ def _seats(scenario: Scenario, panels: int) -> list[dict[str, Any]]:
     return [*seats, *(_ngo_seat(scenario, entry) for entry in scenario.data["applications"])]
 
 
-def _again(scenario: Scenario, seat: Mapping[str, Any], panel: int) -> dict[str, Any]:
+def _again(scenario: Scenario, seat: Data, panel: int) -> JsonObject:
     return {**_seat(scenario, seat, panel), "id": f"{seat['seat']}_p{panel}", "role": "member"}
 
 
-def _seat(scenario: Scenario, seat: Mapping[str, Any], panel: int) -> dict[str, Any]:
+def _seat(scenario: Scenario, seat: Data, panel: int) -> JsonObject:
     words = scenario.text("seats", seat["seat"])
     return {
         "id": seat["seat"],
@@ -119,12 +117,12 @@ def _seat(scenario: Scenario, seat: Mapping[str, Any], panel: int) -> dict[str, 
     }
 
 
-def _ngo_seat(scenario: Scenario, entry: Mapping[str, Any]) -> dict[str, Any]:
+def _ngo_seat(scenario: Scenario, entry: Data) -> JsonObject:
     seat = {"seat": entry["id"].lower(), "role": "ngo", "bot": entry["bot"]}
     return {**_seat(scenario, seat, 0), "application": entry["id"]}
 
 
-def _entry(scenario: Scenario, number: int) -> dict[str, Any]:
+def _entry(scenario: Scenario, number: int) -> JsonObject:
     entry = scenario.data["applications"][number]
     code = entry["id"]
     words = scenario.text("applications", code)
@@ -154,20 +152,20 @@ def _entry(scenario: Scenario, number: int) -> dict[str, Any]:
     }
 
 
-def _enclosed(scenario: Scenario, entry: Mapping[str, Any]) -> list[str]:
+def _enclosed(scenario: Scenario, entry: Data) -> list[str]:
     """Return what an envelope holds of what the call asks for, signature and seal among it."""
     asked = [*scenario.data["papers"], *ON_EVERY_ENVELOPE.values()]
     missing = {*entry["missing"], ON_EVERY_ENVELOPE.get(entry["defect"])}
     return [paper for paper in asked if paper not in missing]
 
 
-def _capacity(key: Mapping[str, Any]) -> int:
+def _capacity(key: Data) -> int:
     """Return how good an application is by its key, percent of the best mark."""
     middles: list[int] = [5 * (low + high) for low, high in key.values()]
     return round(sum(middles) / len(middles))
 
 
-def _content(entry: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+def _content(entry: Data, words: Data) -> JsonObject:
     """Return an application as a person would have written it, in three languages."""
     parts = {part: {code: words[code][part] for code in LANGUAGES} for part in LENGTHS}
     budget = [
@@ -182,7 +180,7 @@ def _content(entry: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, An
     return {**EMPTY, **parts, **numbers, "budget": budget}
 
 
-def _tie(tie: Mapping[str, Any]) -> dict[str, Any]:
+def _tie(tie: Data) -> JsonObject:
     key = f"room.tie_{tie['strength']}"
     return {
         "seat": tie["seat"],
@@ -192,7 +190,7 @@ def _tie(tie: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _calibration(scenario: Scenario) -> dict[str, Any] | None:
+def _calibration(scenario: Scenario) -> JsonObject | None:
     """Return the example that all members mark first, with the marks on which experienced readers agreed."""
     example = scenario.data.get("calibration")
     if not example:

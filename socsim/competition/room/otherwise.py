@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.shapes import Ints
 from socsim.competition.commission import ScoreSheets
 from socsim.competition.room import tally
@@ -90,7 +91,7 @@ def _is_as_prepared(state: State, entry: Entry) -> bool:
     return envelope.content == entry.content and set(envelope.enclosed) == set(entry.enclosed)
 
 
-def bots(state: State) -> list[dict[str, Any]]:
+def bots(state: State) -> list[JsonObject]:
     """Return for each variant who would have won, and the application whose points it moves most.
 
     Returns
@@ -116,7 +117,7 @@ def bots(state: State) -> list[dict[str, Any]]:
     ]
 
 
-def _moved(codes: Sequence[str], before: Ints, after: Ints, application: str) -> dict[str, Any]:
+def _moved(codes: Sequence[str], before: Ints, after: Ints, application: str) -> JsonObject:
     row = codes.index(application) if application in codes else int(np.abs(after - before).argmax())
     return {"moved": codes[row], "was": int(before[row]), "would": int(after[row])}
 
@@ -195,7 +196,7 @@ ACTS: Mapping[str, Callable[[Papers, Variant], None]] = {
 }
 
 
-def laws(state: State) -> dict[str, Any]:
+def laws(state: State) -> JsonObject:
     """Return who would have won under other numbers of the law, one number changed at a time.
 
     Returns
@@ -219,7 +220,7 @@ def laws(state: State) -> dict[str, Any]:
     }
 
 
-def _winners_under(state: State, changes: Mapping[str, Any]) -> list[str]:
+def _winners_under(state: State, changes: Data) -> list[str]:
     chosen = [""] * len(state.now.ceilings)
     for attempt in state.attempts:
         _first_won(chosen, attempt, under(tally.held(state.terms, attempt), changes).winner[0].tolist())
@@ -233,7 +234,7 @@ def _first_won(chosen: list[str], attempt: Attempt, rows: Sequence[int]) -> None
             chosen[lot] = attempt.register[rows[lot]]
 
 
-def under(decided: Round, changes: Mapping[str, Any]) -> Round:
+def under(decided: Round, changes: Data) -> Round:
     """Return the same papers and marks under other values of the law; a sheet's own pass mark gives way to them."""
     setting = decided.setting
     call = setting.announcement

@@ -1,15 +1,14 @@
 """Any moment of a room as any seat saw it, another way on from there, and other rules on the same sheets."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields, otherwise, tally
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import ACTS
 from socsim.competition.room.course import Room, open_room, resumed
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
 from socsim.competition.room.terms import whole_or_text
@@ -25,7 +24,7 @@ class Difference:
     """What is otherwise from a moment on: acts that are done there, or other values of the law from the beginning."""
 
     acts: tuple[Command, ...] = ()
-    law: Mapping[str, Any] = field(default_factory=dict)
+    law: Data = field(default_factory=dict)
 
 
 def at(room: Room, moment: int) -> Room:
@@ -41,12 +40,12 @@ def at(room: Room, moment: int) -> Room:
     return resumed(room.chain[:moment])
 
 
-def seen(room: Room, moment: int, seat: str) -> dict[str, Any]:
+def seen(room: Room, moment: int, seat: str) -> JsonObject:
     """Return what a seat saw at a moment."""
     return view(at(room, moment).state, seat)
 
 
-def what_if(state: State, changes: Mapping[str, Any], panel: int = 1) -> Round:
+def what_if(state: State, changes: Data, panel: int = 1) -> Round:
     """Return the call's papers and marks under other values of the law: who is compared, who wins.
 
     Parameters
@@ -86,7 +85,7 @@ def fork(room: Room, moment: int, difference: Difference, now: int) -> Room:
     return branch
 
 
-def _under(room: Room, law: Mapping[str, Any]) -> Room:
+def _under(room: Room, law: Data) -> Room:
     """Return a room in which everything was done as in this one, under other values of the law, as far as they let it.
 
     Where a lot does not fail any more, nobody may call it once more.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.competition.announcement import PRICE_RULES
 from socsim.competition.room import otherwise, tally
@@ -115,10 +116,10 @@ def _in_the_end(state: State, of_a_call: Callable[[Round], tuple[str, ...]]) -> 
     return chosen
 
 
-def _marks(state: State) -> dict[str, Any]:
+def _marks(state: State) -> JsonObject:
     """Each member's points for each application, hundredths."""
     members = [place.id for place in state.terms.markers(1)]
-    points_of: dict[str, Any] = {}
+    points_of: JsonObject = {}
     for attempt in state.attempts:
         book = tally.held(state.terms, attempt).book
         points = book.member_points[0].tolist()
@@ -128,19 +129,19 @@ def _marks(state: State) -> dict[str, Any]:
     return points_of
 
 
-def _commission(state: State) -> dict[str, Any]:
+def _commission(state: State) -> JsonObject:
     """What the commissions decided, call by call."""
     return {"calls": [attempt.award for attempt in state.attempts]}
 
 
-def _rules(state: State) -> dict[str, Any]:
+def _rules(state: State) -> JsonObject:
     """Who would have won by other rules on the same sheets."""
     return {rule: _in_the_end(state, partial(winners, rule=rule)) for rule in OTHER_RULES}
 
 
-def _profiles(state: State) -> dict[str, Any]:
+def _profiles(state: State) -> JsonObject:
     """Each application's lot; of the compared ones their points by every rule, hundredths, and their ends."""
-    profiles: dict[str, Any] = {}
+    profiles: JsonObject = {}
     for attempt in state.attempts:
         decided = tally.held(state.terms, attempt)
         by_rule = {"own": decided.total[0]}
@@ -153,7 +154,7 @@ def _profiles(state: State) -> dict[str, Any]:
     return profiles
 
 
-def _ends(state: State, decided: Round, a: int) -> dict[str, Any]:
+def _ends(state: State, decided: Round, a: int) -> JsonObject:
     """Return the criteria by which an application did best and worst, each with its mean mark in thousandths of 10."""
     weights = [decided.setting.announcement.sheet.criteria[c].weight for c in range(len(state.terms.criteria))]
     earned = decided.result.earned[0, a].tolist()
@@ -167,7 +168,7 @@ def _ends(state: State, decided: Round, a: int) -> dict[str, Any]:
     return {"best": [best, shares[best]], "weakest": [weakest, shares[weakest]]}
 
 
-def _truth(state: State) -> dict[str, Any]:
+def _truth(state: State) -> JsonObject:
     """What a careful reader finds, who was tied to whom, how the bots were told to behave."""
     manners = {seat: sitting.manner for seat, sitting in state.sittings.items() if sitting.manner}
     codes = sorted({code for attempt in state.attempts for code in attempt.register})
@@ -185,7 +186,7 @@ def key_points(state: State, code: str) -> int:
     return sum(5 * weights[criterion] * sum(marks) for criterion, marks in entry.key.items())
 
 
-def _law(state: State) -> dict[str, Any]:
+def _law(state: State) -> JsonObject:
     """Who would have won had the price earned points, or the lowest price decided."""
     return {rule: _in_the_end(state, partial(_by_price, rule=rule)) for rule in PRICE_RULES}
 
@@ -202,14 +203,14 @@ def by_price_rule(decided: Round, rule: str) -> Round:
     return replace(decided, setting=replace(decided.setting, announcement=replace(call, sheet=sheet)))
 
 
-def _predictions(state: State) -> dict[str, Any]:
-    answers: dict[str, dict[str, Any]] = {}
+def _predictions(state: State) -> JsonObject:
+    answers: dict[str, JsonObject] = {}
     for (seat, question), answer in state.predictions.items():
         answers.setdefault(question, {})[seat] = answer
     return answers
 
 
-def came(state: State) -> dict[str, Any]:
+def came(state: State) -> JsonObject:
     """Return what came of the questions that could be predicted, and how many of the other ways differ."""
     decided = _in_the_end(state, winners)
     by_rules = state.revealed.get("rules") or _rules(state)

@@ -1,10 +1,11 @@
 """What can be wrong in a scenario, each fault with its line: numbers that do not fit, words that are missing."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.base.marked import Reader
 from socsim.base.notation import Place
@@ -33,7 +34,7 @@ LATEST_MINUTES = 600
 _QUOTE = re.compile(r"«(.+?)»|“(.+?)”", re.DOTALL)
 
 
-def numbers(file: Reader, data: Mapping[str, Any]) -> None:
+def numbers(file: Reader, data: Data) -> None:
     """Note every fault in ``NAME.yaml``."""
     if not file.known(data, (*NEEDED, *OPTIONAL), NEEDED, ()):
         return
@@ -53,7 +54,7 @@ def numbers(file: Reader, data: Mapping[str, Any]) -> None:
         _contents(file, data)
 
 
-def _contents(file: Reader, data: Mapping[str, Any]) -> None:
+def _contents(file: Reader, data: Data) -> None:
     """Note what does not fit together, once everything is there."""
     criteria = [criterion.id for criterion in catalogue.sheet(data["sheet"]).criteria]
     seats = [seat["seat"] for seat in data["seats"]]
@@ -71,9 +72,7 @@ def _contents(file: Reader, data: Mapping[str, Any]) -> None:
         _one_of(file, (*place, "strength"), tie["strength"], ("direct", "weak"))
 
 
-def _application(
-    file: Reader, place: Place, entry: Mapping[str, Any], data: Mapping[str, Any], criteria: Sequence[str]
-) -> None:
+def _application(file: Reader, place: Place, entry: Data, data: Data, criteria: Sequence[str]) -> None:
     grounds = [defect.id for defect in catalogue.defects()]
     _whole(file, (*place, "lot"), entry["lot"], len(data["lots"]), 1)
     _one_of(file, (*place, "form"), entry["form"], catalogue.forms())
@@ -91,7 +90,7 @@ def _application(
             _range(file, (*place, "key", criterion), marks)
 
 
-def words(file: Reader, data: Mapping[str, Any]) -> None:
+def words(file: Reader, data: Data) -> None:
     """Note every fault in the words of one language: what is missing, and evidence that quotes nothing."""
     tree = file.tree
     if not file.known(tree, (*WORDS, *MORE_WORDS), WORDS, ()):
@@ -111,7 +110,7 @@ def words(file: Reader, data: Mapping[str, Any]) -> None:
         _application_words(file, tree, entry)
 
 
-def _application_words(file: Reader, tree: Mapping[str, Any], entry: Mapping[str, Any]) -> None:
+def _application_words(file: Reader, tree: Data, entry: Data) -> None:
     code = entry["id"]
     place = ("applications", code)
     written = tree["applications"][code]
@@ -138,12 +137,12 @@ def _quotes(file: Reader, place: Place, evidence: str, text: str) -> None:
             file.fault("no_such_quote", place, quote)
 
 
-def _records(file: Reader, name: str, data: Mapping[str, Any], allowed: Sequence[str], needed: Sequence[str]) -> None:
+def _records(file: Reader, name: str, data: Data, allowed: Sequence[str], needed: Sequence[str]) -> None:
     for number, record in enumerate(file.entries(data[name], (name,))):
         file.known(record, allowed, needed, (name, number))
 
 
-def _numbered(name: str, data: Mapping[str, Any]) -> list[tuple[Place, Mapping[str, Any]]]:
+def _numbered(name: str, data: Data) -> list[tuple[Place, Data]]:
     return [((name, number), record) for number, record in enumerate(data[name])]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from socsim.base import bounds, door
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.copies import free
 from socsim.base.data import package, root
 from socsim.base.errors import Lesson, nearest
@@ -40,10 +41,10 @@ class Scenario:
     """
 
     name: str
-    data: Mapping[str, Any]
-    texts: Mapping[str, Mapping[str, Any]]
+    data: Data
+    texts: Mapping[str, Data]
 
-    def text(self, *path: str | int) -> dict[str, Any]:
+    def text(self, *path: str | int) -> JsonObject:
         """Return what stands at a place of the words, in all languages."""
         return {code: _at(self.texts[code], path) for code in LANGUAGES}
 
@@ -116,7 +117,7 @@ def example(folder: Path) -> list[Path]:
     return [path for _, path in pairs]
 
 
-def _checked(words: Reader, data: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(words: Reader, data: Data) -> JsonObject:
     if words.faults:
         raise words.lesson()
     scenario_checks.words(words, data)

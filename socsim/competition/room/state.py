@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import HOST, ORDER, from_on
 from socsim.competition.room.terms import Place, Terms
 
@@ -137,13 +137,13 @@ class Attempt:
     admissions: Mapping[str, Admission] = field(default_factory=dict)
     declarations: Mapping[tuple[str, str], Declaration] = field(default_factory=dict)
     marks: Mapping[tuple[str, str], Mapping[str, int]] = field(default_factory=dict)
-    why: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    why: Mapping[tuple[str, str], Data] = field(default_factory=dict)
     submitted: frozenset[str] = frozenset()
     changes: tuple[Change, ...] = ()
     statements: tuple[Data, ...] = ()
     award: Data | None = None
-    explanations: Mapping[str, Any] = field(default_factory=dict)
-    signatures: Mapping[str, Any] = field(default_factory=dict)
+    explanations: Data = field(default_factory=dict)
+    signatures: Data = field(default_factory=dict)
     appeals: Mapping[str, Appeal] = field(default_factory=dict)
 
     def recused(self, seat: str, application: str) -> bool:
@@ -198,7 +198,7 @@ class State:
     now: Attempt
     earlier: tuple[Attempt, ...] = ()
     predictions: Mapping[tuple[str, str], Any] = field(default_factory=dict)
-    revealed: Mapping[str, Any] = field(default_factory=dict)
+    revealed: Data = field(default_factory=dict)
     notes: tuple[Data, ...] = ()
     events: int = 1
     moments: tuple[Moment, ...] = ()

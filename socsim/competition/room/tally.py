@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from socsim.base.canonical import JsonObject
 from socsim.base.i18n import LANGUAGES, Text
 from socsim.base.shapes import Bools, Ints
 from socsim.competition.announcement import Announcement
@@ -27,7 +28,7 @@ def competition(state: State, panel: int = 1) -> Competition:
     return Competition(rounds=tuple(held(state.terms, attempt, panel) for attempt in state.attempts))
 
 
-def award(state: State, panel: int) -> dict[str, Any]:
+def award(state: State, panel: int) -> JsonObject:
     """Return what the call's rule makes of the marks: plain data, points in hundredths, by code of the application."""
     decided = held(state.terms, state.now, panel)
     codes = state.now.register

@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Text
 from socsim.competition.announcement import Announcement, Lot
-from socsim.competition.room.events import Data
 from socsim.country.records import Criterion, Defect, Municipality, Ngo, Seat, Sheet, Sphere
 from socsim.law.law import Provisions, Value
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.competition.room import products
 from socsim.competition.room.application import LENGTHS
-from socsim.competition.room.events import Data
 from socsim.documents.document import Block, Grid, Heading, Paragraph, grid
 from socsim.scoring import presets
 

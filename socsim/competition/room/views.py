@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from socsim.base import canonical
+from socsim.base.canonical import Data, JsonObject
 from socsim.competition.room.seen import applying, deciding, judging, room
 from socsim.competition.room.stages import COMMISSION, HOST, ROLES, from_on
 from socsim.competition.room.state import State
@@ -27,7 +28,7 @@ class Part:
     show: Show
 
 
-def view(state: State, seat: str) -> dict[str, Any]:
+def view(state: State, seat: str) -> JsonObject:
     """Return all that a seat may see, as canonical records hold it.
 
     Parameters
@@ -50,7 +51,7 @@ def view(state: State, seat: str) -> dict[str, Any]:
     return {name: content for name, content in seen.items() if content is not None}
 
 
-def revision(seen: Mapping[str, Any]) -> str:
+def revision(seen: Data) -> str:
     """Return a name for exactly this view: it changes only when the seat sees something else."""
     return canonical.digest(seen)[:16]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import LANGUAGES
 from socsim.base.marked import Reader
@@ -61,7 +62,7 @@ def example(folder: Path) -> list[Path]:
     return [numbers, write(numbers.parent / numbers.stem / FILE, texts)]
 
 
-def write(path: Path, texts: Mapping[str, Any]) -> Path:
+def write(path: Path, texts: Data) -> Path:
     """Write the words of a scenario as a workbook."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -122,7 +123,7 @@ class _Sheets(Reader):
 
     def __init__(self, sheets: Mapping[str, Rows], code: str, file: str) -> None:
         self.cells: dict[Place, Fault] = {}
-        tree: dict[str, Any] = {}
+        tree: JsonObject = {}
         for title, rows in sheets.items():
             heading = [cell.casefold() for cell in rows[0][1]] if rows else []
             column = heading.index(code) if code in heading else len(heading)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson, nearest
 
 FIRST = ("criteria_first", "experts_first")
@@ -24,7 +25,7 @@ class Option:
     low: float | None = None
     high: float | None = None
     words: tuple[str, ...] = ()
-    only: Mapping[str, Any] = field(default_factory=dict)
+    only: Data = field(default_factory=dict)
 
     def fits(self, value: Any) -> bool:
         """Tell whether a value is allowed."""
@@ -99,7 +100,7 @@ class Method:
             if value not in allowed:
                 raise Lesson("bad_entry", method=self._called, field=name, value=value, allowed=", ".join(allowed))
 
-    def effective(self, options: Mapping[str, Any]) -> dict[str, Any]:
+    def effective(self, options: Data) -> JsonObject:
         """Return those of the options that mean something beside the others."""
         return {name: value for name, value in options.items() if self.options[name].only.items() <= options.items()}
 
@@ -156,7 +157,7 @@ class Step:
             if not allowed[name].fits(value):
                 raise Lesson("bad_option", step=self.name, option=name, value=value, limits=allowed[name].limits)
 
-    def values(self, register: Mapping[str, Method]) -> dict[str, Any]:
+    def values(self, register: Mapping[str, Method]) -> JsonObject:
         """Return all options of the method with their values: the default where nothing else was said."""
         return {name: option.default for name, option in self.of(register).options.items()} | dict(self.options)
 

@@ -1,16 +1,15 @@
 """Admission: the secretary compares each envelope with the call, names the line, says why, decides; others look on."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import notice, opening
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import application, told
-from socsim.competition.room.events import Data
 
 REASON = 1000  # letters
 
@@ -166,7 +165,7 @@ def watching(seen: Data, desk: Desk, speak: Language) -> Content:
     )
 
 
-def _told(seen: Data, code: str, speak: Language) -> dict[str, Any]:
+def _told(seen: Data, code: str, speak: Language) -> JsonObject:
     decision = seen["admission"][code]
     rejected = bool(decision["defect"])
     words = speak("admission.rejected" if rejected else "admission.admitted")

@@ -1,11 +1,11 @@
 """The stage of appeals: an NGO objects in words before the time is over, the chair answers each with a reason."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import decision, own, protocol
 from socsim.classroom.pages.room.content import Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 
 
 def objecting(seen: Data, desk: Desk, speak: Language) -> Content:

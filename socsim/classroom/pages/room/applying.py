@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import drafting, notice, papers, predicting, receipt
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
 from socsim.competition.room.application import LENGTHS
-from socsim.competition.room.events import Data
 
 CALL = "call"
 PAPERS = "papers"
@@ -116,7 +115,7 @@ def _inside(name: str, speak: Language) -> str:
     return _named(name, speak).lower()
 
 
-def _contents(seen: Data, parts: Sequence[drafting.Progress], speak: Language) -> list[dict[str, Any]]:
+def _contents(seen: Data, parts: Sequence[drafting.Progress], speak: Language) -> list[JsonObject]:
     """Return the list at the left: the call, the parts with their lengths, papers and questions."""
     written = [_entry(one.name, _named(one.name, speak), one.note, one.done) for one in parts]
     asked = seen["call"]["papers"]
@@ -132,7 +131,7 @@ def _contents(seen: Data, parts: Sequence[drafting.Progress], speak: Language) -
     ]
 
 
-def _entry(name: str, words: str, note: str, done: bool | None) -> dict[str, Any]:
+def _entry(name: str, words: str, note: str, done: bool | None) -> JsonObject:
     """Return an entry of the list; `done` is None where there is nothing to be done."""
     return {"name": name, "words": words, "note": note, "done": done, "press": opens(part=name)}
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import decision, own
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 from socsim.competition.room.terms import number
 from socsim.law import kit, words
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.content import Desk, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import application, told
-from socsim.competition.room.events import Data
 
 IN_SIGHT = ("target", "contribution")  # beside the budget; the other parts lie under one press
 READ = tuple(part for part in application.LENGTHS if part not in ("title", *IN_SIGHT))

@@ -1,10 +1,10 @@
 """The call while it hangs out: everybody reads it, the official answers questions, each answer goes to all."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import notice, predicting
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 
 
 def reading(seen: Data, desk: Desk, speak: Language) -> Content:

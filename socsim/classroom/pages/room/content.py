@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from socsim.base import canonical
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
-from socsim.competition.room.events import Data
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.base.tokens.icons import icon
 from socsim.classroom.pages.room import debrief_steps, forks, standing
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.debrief_steps import Page
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 from socsim.competition.room.reveal import NOBODY, YES_OR_NO
 from socsim.competition.room.stages import HOST
 
@@ -22,7 +22,7 @@ class Step:
     """A step of the debrief: what has to be revealed for it, and its template's values."""
 
     needs: tuple[str, ...]
-    values: Callable[[Page], Mapping[str, Any]]
+    values: Callable[[Page], Data]
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:

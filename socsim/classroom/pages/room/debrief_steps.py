@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import standing
 from socsim.classroom.pages.room.content import Desk, opens
 from socsim.classroom.pages.room.standing import Lot
-from socsim.competition.room.events import Data
 from socsim.competition.room.told import named, seated, words
 from socsim.scoring import presets
 
@@ -50,7 +49,7 @@ class Page:
         return self.speak("room.page.debrief.same")
 
 
-def marks(page: Page) -> dict[str, Any]:
+def marks(page: Page) -> JsonObject:
     """Own marks beside the commission's: a row for each application that passed; the others together."""
     speak = page.speak
     lead = next((ahead for lot in page.lots if (ahead := standing.better(lot)) is not None), None)
@@ -66,7 +65,7 @@ def marks(page: Page) -> dict[str, Any]:
     }
 
 
-def _strip(page: Page, lot: Lot, code: str) -> dict[str, Any]:
+def _strip(page: Page, lot: Lot, code: str) -> JsonObject:
     seat_here = page.seen["you"]["seat"]
     speak = page.speak
     points = page.shown["marks"].get(code, {})
@@ -102,7 +101,7 @@ def _short(page: Page, lot: Lot) -> list[tuple[str, str]]:
     return rows
 
 
-def rules(page: Page) -> dict[str, Any]:
+def rules(page: Page) -> JsonObject:
     """Points of those that passed by each rule, and who would have won."""
     speak = page.speak
     rules = page.shown["rules"].values()
@@ -113,7 +112,7 @@ def rules(page: Page) -> dict[str, Any]:
     }
 
 
-def _rules_of(page: Page, lot: Lot) -> dict[str, Any]:
+def _rules_of(page: Page, lot: Lot) -> JsonObject:
     """Return a table: a column for each application that passed or that some rule chooses, a row for each rule."""
     chosen = {OWN: lot.winner, **{rule: winners[lot.number] for rule, winners in page.shown["rules"].items()}}
     codes = [code for code in dict.fromkeys((*lot.passed, *chosen.values())) if code]
@@ -124,7 +123,7 @@ def _rules_of(page: Page, lot: Lot) -> dict[str, Any]:
     }
 
 
-def _rule(page: Page, rule: str, codes: Sequence[str], winner: str) -> dict[str, Any]:
+def _rule(page: Page, rule: str, codes: Sequence[str], winner: str) -> JsonObject:
     speak = page.speak
     cells = [(_by_rule(page, code, rule), code == winner) for code in codes]
     title = speak("room.page.debrief.own_rule") if rule == OWN else presets.rule(rule).name(speak)
@@ -136,7 +135,7 @@ def _by_rule(page: Page, code: str, rule: str) -> str:
     return "" if points is None else page.speak.points(points)
 
 
-def truth(page: Page) -> dict[str, Any]:
+def truth(page: Page) -> JsonObject:
     """What a careful reader finds in the applications that passed, and in those that stayed outside."""
     speak = page.speak
     truth = page.shown["truth"]
@@ -160,7 +159,7 @@ def _best(lot: Lot, merit: Data) -> str:
     return max((*lot.passed, *lot.short), key=lambda code: merit[code], default="")
 
 
-def bots(page: Page) -> dict[str, Any]:
+def bots(page: Page) -> JsonObject:
     """How each bot was told to behave, and what would have come of it otherwise; those alike stand together."""
     speak = page.speak
     manners = {seat: manner for seat, manner in page.shown["truth"]["manners"].items() if seat in page.seen["seats"]}
@@ -177,7 +176,7 @@ def bots(page: Page) -> dict[str, Any]:
     return {"finding": speak(key, seats=", ".join(deciding)), "rows": rows}
 
 
-def _bot(page: Page, seats: Sequence[str], manner: str, asked: Sequence[Data]) -> dict[str, Any]:
+def _bot(page: Page, seats: Sequence[str], manner: str, asked: Sequence[Data]) -> JsonObject:
     return {
         "title": ", ".join(_short_title(page, seat) for seat in seats),
         "bot": bool(manner),
@@ -191,7 +190,7 @@ def _short_title(page: Page, seat: str) -> str:
     return seated(page.seen, seat, page.speak).partition(",")[0]
 
 
-def _otherwise(page: Page, one: Data) -> dict[str, Any]:
+def _otherwise(page: Page, one: Data) -> JsonObject:
     """Say what might have been; points are told of applications that passed, the others stay together."""
     speak = page.speak
     moved = ""
@@ -203,7 +202,7 @@ def _otherwise(page: Page, one: Data) -> dict[str, Any]:
     return {"told": sentence, "decided": page.changes(one["winners"])}
 
 
-def law(page: Page) -> dict[str, Any]:
+def law(page: Page) -> JsonObject:
     """Who would have won under other rules on the price and other numbers; one of each is shown at once."""
     speak = page.speak
     prices = [(speak(f"room.price_rule.{rule}"), page.won(won)) for rule, won in page.shown["law"].items()]
@@ -217,7 +216,7 @@ def law(page: Page) -> dict[str, Any]:
     }
 
 
-def _lever(page: Page, key: str, values: Sequence[Data], chosen: str) -> dict[str, Any]:
+def _lever(page: Page, key: str, values: Sequence[Data], chosen: str) -> JsonObject:
     speak = page.speak
     buttons = []
     outcome = ""
@@ -230,7 +229,7 @@ def _lever(page: Page, key: str, values: Sequence[Data], chosen: str) -> dict[st
     return {"title": speak(f"room.page.debrief.lever.{key}"), "buttons": buttons, "told": outcome}
 
 
-def sentence(page: Page) -> dict[str, Any]:
+def sentence(page: Page) -> JsonObject:
     """One sentence for one's own call, and those that people have written down, without their names."""
     seat = page.seen["you"]["seat"]
     notes = page.seen["notes"]

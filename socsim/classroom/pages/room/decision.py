@@ -1,14 +1,13 @@
 """The decision as everybody is told it: places with reasons; below the pass mark together, by alphabet, no points."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 
 RANKED = ("winner", "outranked")
 
@@ -22,7 +21,7 @@ def main(seen: Data, speak: Language) -> Markup:
     return drawn("decision", speak, calls=calls, pass_mark=pass_mark, may_repeat=made["may_repeat"])
 
 
-def _lot(seen: Data, panel: Data, lot: int, lot_of: Mapping[str, int], speak: Language) -> Mapping[str, Any]:
+def _lot(seen: Data, panel: Data, lot: int, lot_of: Mapping[str, int], speak: Language) -> Data:
     """Return what became of one lot."""
     title = told.words(seen["call"]["lots"][lot]["title"], speak)
     winner = panel["winner"][lot]
@@ -38,7 +37,7 @@ def _lot(seen: Data, panel: Data, lot: int, lot_of: Mapping[str, int], speak: La
     }
 
 
-def _ranked(seen: Data, panel: Data, code: str, speak: Language) -> Mapping[str, Any]:
+def _ranked(seen: Data, panel: Data, code: str, speak: Language) -> Data:
     prices = {offer["application"]: offer["price"] for offer in seen["offers"]}
     return {
         "place": panel["place"][code],

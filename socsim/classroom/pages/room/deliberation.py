@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import bid, own, ties
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 from socsim.country.records import MARKS
 
 
@@ -139,7 +138,7 @@ def _bid(table: Table, speak: Language) -> Markup:
     return bid.card(told.named(table.seen, table.code, speak), content, table.desk, speak)
 
 
-def _tab(table: Table, code: str, speak: Language) -> Mapping[str, Any]:
+def _tab(table: Table, code: str, speak: Language) -> Data:
     return {"name": told.named(table.seen, code, speak), "here": code == table.code, "press": shows(code)}
 
 
@@ -154,7 +153,7 @@ def _heading(table: Table, seat: str, speak: Language) -> Mapping[str, str]:
     return {"short": short, "title": told.seated(table.seen, seat, speak)}
 
 
-def _row(table: Table, criterion: Data, speak: Language) -> Mapping[str, Any]:
+def _row(table: Table, criterion: Data, speak: Language) -> Data:
     name = criterion["id"]
     reasons = table.seen["sheet"]["why"].get(table.code, {}) if table.seen.get("sheet") else {}
     marks = [

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.competition.room import products
 from socsim.competition.room.application import FACTORS, LENGTHS, LINES, ONCE
-from socsim.competition.room.events import Data
 from socsim.competition.room.told import words
 
 ORDER = ("title", "aim", "activities", "target", "budget", "contribution", "team", "partners", "evidence", "risks")
@@ -63,7 +62,7 @@ def _budget(content: Data, speak: Language) -> Progress:
     return Progress(name="budget", note=speak.count("room.page.apply.lines", len(lines)), done=has_sums)
 
 
-def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[dict[str, Any]]:
+def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[JsonObject]:
     """Return the rows of the budget's table, with so many blank ones after those that are written."""
     written = [_row(line, speak) for line in lines]
     nothing = {"line": "", "calculation": "", "hidden": True, "som": "", **dict.fromkeys(FACTORS, "")}
@@ -71,7 +70,7 @@ def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[dict[str, A
     return written + [nothing] * left
 
 
-def _row(line: Data, speak: Language) -> dict[str, Any]:
+def _row(line: Data, speak: Language) -> JsonObject:
     """Return a line as the table shows it: with its factors, which a prepared line says in words."""
     said = words(line["calculation"], speak)
     spoken = products.factors(said)

@@ -1,9 +1,9 @@
 """Before the first mark: what a member expects, sealed until the debrief."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import predicting
 from socsim.classroom.pages.room.content import Button, Content, Desk, opens
-from socsim.competition.room.events import Data
 
 ASKED = ("winner", "method")
 

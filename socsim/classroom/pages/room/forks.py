@@ -1,12 +1,11 @@
 """Going on from here, as a page offers it: a moment of the competition, and what is to be otherwise from there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.content import Desk, opens
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import ORDER
 from socsim.competition.room.told import named, seated, words
 
@@ -22,11 +21,11 @@ class Offer:
     """One thing that can be otherwise: the button's words, the data that it sends, the fields that one fills in."""
 
     words: str
-    data: Mapping[str, Any]
+    data: Data
     fields: list[Field] = field(default_factory=list)
 
 
-def offers(seen: Data, desk: Desk, speak: Language) -> dict[str, Any] | None:
+def offers(seen: Data, desk: Desk, speak: Language) -> JsonObject | None:
     """Return the moments by stage, and for the one that lies open what can be otherwise; None before the end."""
     if "moments" not in seen:
         return None
@@ -45,7 +44,7 @@ def _of(stage: str, turns: list[Data]) -> list[Data]:
     return [turn for turn in turns if turn["stage"] == stage]
 
 
-def _stage(seen: Data, stage: str, turns: list[Data], chosen: str, speak: Language) -> dict[str, Any]:
+def _stage(seen: Data, stage: str, turns: list[Data], chosen: str, speak: Language) -> JsonObject:
     moments = [
         {
             "words": _label(seen, turn, speak),

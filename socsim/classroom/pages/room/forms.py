@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from socsim.base import numerals
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
 from socsim.competition.room import fields
@@ -18,7 +19,7 @@ LONGEST = 20_000  # letters of a field, far above what any act takes
 ROWS = 200  # of a list
 
 
-def read(data: Any, sent: Any) -> dict[str, Any]:
+def read(data: Any, sent: Any) -> JsonObject:
     """Return the data of an act: what its button or form carries, and what stands in the form's fields.
 
     Parameters
@@ -53,7 +54,7 @@ def _field(field: Any) -> tuple[list[str], str, str]:
     raise Lesson("room_no_form")
 
 
-def _put(tree: dict[str, Any], path: Sequence[str], value: Any) -> None:
+def _put(tree: JsonObject, path: Sequence[str], value: Any) -> None:
     for step in path[:-1]:
         branch = tree.get(step, {})
         if not isinstance(branch, Mapping):

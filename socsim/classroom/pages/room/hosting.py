@@ -1,10 +1,10 @@
 """The page of who leads the room: who is waited for, and the buttons that move the competition on."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import ORDER
 
 

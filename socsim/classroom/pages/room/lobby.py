@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language, Text
 from socsim.base.tokens.icons import icon
 from socsim.classroom.pages.room.content import Desk
@@ -69,7 +70,7 @@ def chosen(desk: Desk, scenarios: Sequence[Scenario]) -> Choice:
     return Choice(scenario=scenario, people=ONE, seats=tuple(fitting[:1]))
 
 
-def places(scenario: Scenario) -> dict[str, dict[str, Any]]:
+def places(scenario: Scenario) -> dict[str, JsonObject]:
     """Return the seats of a scenario: the role and the title of each."""
     commission = {seat["seat"]: seat["role"] for seat in scenario.data["seats"]}
     ngos = {entry["id"].lower(): "ngo" for entry in scenario.data["applications"]}
@@ -116,12 +117,12 @@ def page(
     )
 
 
-def _about(scenario: Scenario, speak: Language) -> Mapping[str, Any]:
+def _about(scenario: Scenario, speak: Language) -> Data:
     minutes = sum(scenario.data["timing"].values())
     return {"name": scenario.name, "title": speak.of(scenario.text("title")), "minutes": minutes}
 
 
-def _roles(seats: Mapping[str, Mapping[str, Any]], speak: Language) -> list[Mapping[str, Any]]:
+def _roles(seats: Mapping[str, Data], speak: Language) -> list[Data]:
     here = {place["role"] for place in seats.values()}
     return [
         {

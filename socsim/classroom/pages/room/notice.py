@@ -4,9 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 
 TEXTS = ("for_whom", "buys", "not_bought", "money", "papers", "conflict")
 

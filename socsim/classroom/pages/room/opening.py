@@ -1,16 +1,15 @@
 """The opening: one envelope after the other, before everybody, with the register beside."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import predicting
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:
@@ -68,7 +67,7 @@ def register(seen: Data, speak: Language) -> Markup:
     return drawn("register", speak, rows=rows, decided=decided)
 
 
-def _row(seen: Data, row: Data, offer: Data | None, speak: Language) -> dict[str, Any]:
+def _row(seen: Data, row: Data, offer: Data | None, speak: Language) -> JsonObject:
     code = row["application"]
     closed = "room.closed_late" if row["late"] else "room.closed"
     return {

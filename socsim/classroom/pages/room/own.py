@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.content import Button, act
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import STAGES
 from socsim.competition.room.terms import CALIBRATION
 

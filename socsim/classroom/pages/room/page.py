@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.base.tokens.icons import icon
 from socsim.classroom.pages.room import (
@@ -27,7 +28,6 @@ from socsim.classroom.pages.room import (
 )
 from socsim.classroom.pages.room.content import Content, Desk, Part, opens
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import COMMISSION, HOST, ORDER, ROLES, STAGES, position
 
 OF_THE_COMMISSION: Mapping[str, Part] = {
@@ -90,7 +90,7 @@ class Frame:
     refusal: str = ""
     undo: str = ""
     elsewhere: bool = False
-    others: Mapping[str, Any] | None = None
+    others: Data | None = None
     has_protocol: bool = False
 
 
@@ -160,7 +160,7 @@ def timeline(stage: str, speak: Language, looked_at: str = "") -> Markup:
     return drawn("timeline", speak, steps=steps, number=position(stage) + 1 if stage else 0)
 
 
-def _steps(stage: str, speak: Language, looked_at: str) -> Iterator[dict[str, Any]]:
+def _steps(stage: str, speak: Language, looked_at: str) -> Iterator[JsonObject]:
     here = position(stage) if stage else -1
     for number, name in enumerate(ORDER):
         workers = STAGES[name].workers

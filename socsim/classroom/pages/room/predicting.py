@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.content import act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import reveal, told
-from socsim.competition.room.events import Data
 
 
 def card(seen: Data, speak: Language) -> Markup:

@@ -1,11 +1,11 @@
 """Before the call is out: the official and the chair read it once more and change in place what is not right yet."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import drafting, notice, papers
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.announcement import LEAST_FOR_A_LOT
-from socsim.competition.room.events import Data
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:

@@ -5,12 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import decision, own
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import COMMISSION
 
 TO_EXPLAIN = ("outranked", "below_mark", "below_floor", "too_few_marks")

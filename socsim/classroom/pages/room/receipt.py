@@ -2,12 +2,12 @@
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import predicting
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import application, told
-from socsim.competition.room.events import Data
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:

@@ -1,10 +1,10 @@
 """Between the last envelope and the first opening: closed envelopes, and what the secretary has written down."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import predicting, receipt
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:

@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import bid, foretelling, own, ties
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 from socsim.competition.room.terms import CALIBRATION
 from socsim.country.records import MARKS
 
@@ -61,9 +60,9 @@ class Sheet:
         marks: Mapping[str, int] = self.seen["sheet"]["marks"].get(code, {})
         return marks
 
-    def why(self, code: str) -> Mapping[str, Any]:
+    def why(self, code: str) -> Data:
         """Return the reasons of an application."""
-        reasons: Mapping[str, Any] = self.seen["sheet"]["why"].get(code, {})
+        reasons: Data = self.seen["sheet"]["why"].get(code, {})
         return reasons
 
     def unmarked(self, code: str) -> list[str]:
@@ -183,7 +182,7 @@ def main(sheet: Sheet, speak: Language) -> Markup:
     )
 
 
-def _tab(sheet: Sheet, code: str, speak: Language) -> Mapping[str, Any]:
+def _tab(sheet: Sheet, code: str, speak: Language) -> Data:
     marked = len(sheet.criteria) - len(sheet.unmarked(code))
     compare = "yes" if code == CALIBRATION and not sheet.left(code) else ""
     return {
@@ -205,7 +204,7 @@ def _stepped_back(seen: Data, speak: Language) -> list[tuple[str, str]]:
     ]
 
 
-def _row(sheet: Sheet, criterion: Data, speak: Language) -> Mapping[str, Any]:
+def _row(sheet: Sheet, criterion: Data, speak: Language) -> Data:
     name = criterion["id"]
     mark = sheet.marks(sheet.code).get(name)
     example = sheet.seen["sheet"]["calibration"] or {}
@@ -223,10 +222,10 @@ def _row(sheet: Sheet, criterion: Data, speak: Language) -> Mapping[str, Any]:
     }
 
 
-def scale(anchors: Mapping[str, Any], mark: int | None) -> list[Mapping[str, Any]]:
+def scale(anchors: Data, mark: int | None) -> list[Data]:
     """Return the eleven marks: which are described, which is set, how wide each stands on a phone's ladder."""
     described = sorted(int(anchor) for anchor in anchors)
-    steps: list[Mapping[str, Any]] = []
+    steps: list[Data] = []
     for value in range(MARKS + 1):
         below = max((anchor for anchor in described if anchor < value), default=-1)
         above = min((anchor for anchor in described if anchor > value), default=MARKS + 1)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
-from socsim.competition.room.events import Data
 from socsim.competition.room.told import named, words
 
 PASSED = ("winner", "outranked")

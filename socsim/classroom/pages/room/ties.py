@@ -1,16 +1,13 @@
 """The stage of conflicts: asked for each application by its name, what follows is said before one presses."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from markupsafe import Markup
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import own
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
-from socsim.competition.room.events import Data
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:
@@ -31,7 +28,7 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
     )
 
 
-def question(seen: Data, desk: Desk, code: str, speak: Language) -> Mapping[str, Any]:
+def question(seen: Data, desk: Desk, code: str, speak: Language) -> Data:
     """Return what a template asks about one application: the name, the answer so far, what can be pressed.
 
     What lies open is this question as it was answered last, so that a new answer closes it.

@@ -1,9 +1,9 @@
 """The page of who has nothing to do now: what is going on, whose work it is, and nothing that is sealed."""
 
+from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.events import Data
 from socsim.competition.room.stages import STAGES
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.fields import Reader, record
 from socsim.competition.room.stages import HOST, ROLES
 from socsim.competition.room.state import State

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.competition.announcement import LEAST_FOR_A_LOT
 from socsim.competition.room import application, fields
 from socsim.competition.room.acts.act import Act, Command
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.state import Envelope, Question, State, put
 
 QUESTIONS = 200
@@ -38,7 +38,7 @@ def _known_papers(state: State, papers: Sequence[str]) -> list[str]:
 
 
 def _prepared(state: State, event: Event) -> State:
-    changes: dict[str, Any] = dict(event.data)
+    changes: JsonObject = dict(event.data)
     for name in {"ceilings", "papers"} & set(changes):
         changes[name] = tuple(changes[name])
     return state.with_now(**changes)
@@ -154,7 +154,7 @@ def _withdrawn(state: State, event: Event) -> State:
     )
 
 
-def _without(mapping: Mapping[str, Any], code: str) -> dict[str, Any]:
+def _without(mapping: Data, code: str) -> JsonObject:
     return {other: thing for other, thing in mapping.items() if other != code}
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields, tally
 from socsim.competition.room.acts.act import Act, Command, marking, registered
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.stages import COMMISSION, HOST
 from socsim.competition.room.state import Appeal, Attempt, Clock, State, put
 

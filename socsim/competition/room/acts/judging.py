@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields
 from socsim.competition.room.acts.act import Act, Command, marking
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.stages import COMMISSION
 from socsim.competition.room.state import Change, State, put
 from socsim.competition.room.terms import CALIBRATION

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.competition.room import fields, reveal
 from socsim.competition.room.acts.act import ANYBODY, Act, Command
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State, put
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.competition.applications import LATE
 from socsim.competition.room import application, fields
 from socsim.competition.room.acts.act import Act, Command, registered
-from socsim.competition.room.events import Data, Event
+from socsim.competition.room.events import Event
 from socsim.competition.room.stages import COMMISSION
 from socsim.competition.room.state import Admission, Declaration, State, put
 

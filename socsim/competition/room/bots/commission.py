@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from statistics import median
 from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.competition.room.bots.moves import Bot, Move, Think, by_stage
 from socsim.competition.room.terms import CALIBRATION
 from socsim.country.records import MARKS
@@ -45,7 +46,7 @@ def _admit(bot: Bot) -> list[Move]:
     return [_decision(bot, row) for row in bot.seen["register"] if row["application"] not in decided]
 
 
-def _decision(bot: Bot, row: Mapping[str, Any]) -> Move:
+def _decision(bot: Bot, row: Data) -> Move:
     code = row["application"]
     ground = _ground(bot, row)
     if not ground:
@@ -54,7 +55,7 @@ def _decision(bot: Bot, row: Mapping[str, Any]) -> Move:
     return "reject", {"application": code, "defect": ground, "reason": rules[ground]}
 
 
-def _ground(bot: Bot, row: Mapping[str, Any]) -> str:
+def _ground(bot: Bot, row: Data) -> str:
     """Return the ground on which an application has to be turned away; empty where its papers are in order."""
     code = row["application"]
     if row["late"]:
@@ -88,7 +89,7 @@ def _mark(bot: Bot) -> list[Move]:
     return acts if sheet["submitted"] else [*acts, ("submit", {})]
 
 
-def _sheet_of(bot: Bot, code: str) -> dict[str, Any]:
+def _sheet_of(bot: Bot, code: str) -> JsonObject:
     """Mark one application by every criterion, with the words that the extreme marks rest on."""
     criteria = [criterion["id"] for criterion in bot.seen["call"]["criteria"]]
     reading = bot.reading.get(code, {})
@@ -100,12 +101,12 @@ def _sheet_of(bot: Bot, code: str) -> dict[str, Any]:
     return {"application": code, "marks": marks, "why": why}
 
 
-def _impression(reading: Mapping[str, Any]) -> float:
+def _impression(reading: Data) -> float:
     middles = [(marks["low"] + marks["high"]) / 2 for marks in reading.values()]
     return sum(middles) / len(middles) if middles else MIDDLE
 
 
-def _one(bot: Bot, code: str, read: Mapping[str, Any] | None, impression: float, luck: float) -> int:
+def _one(bot: Bot, code: str, read: Data | None, impression: float, luck: float) -> int:
     if read is None:
         return MIDDLE
     low: int = read["low"]

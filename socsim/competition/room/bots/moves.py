@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from socsim.base import rng
-from socsim.competition.room.events import Data
+from socsim.base.canonical import Data
 
 Move = tuple[str, Data]  # the act and what belongs to it
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.base.i18n import in_all
 from socsim.competition.room.bots.moves import Bot, Move, by_stage
 
@@ -55,7 +56,7 @@ def _apply(bot: Bot) -> list[Move]:
     written = {} if draft["content"] else {"write": _content(bot, prepared)}
     late = prepared["late"] or bot.manner == "late"
     first_call = bot.seen["stage"]["attempt"] == 1
-    acts: dict[str, Any] = {
+    acts: JsonObject = {
         **written,
         "enclose": {"papers": draft["enclosed"] or _papers(bot, prepared)},
         "seal": {"late": late and first_call},
@@ -68,7 +69,7 @@ def _is_called(bot: Bot) -> bool:
     return bool(lots[bot.seen["draft"]["lot"]]["called"])
 
 
-def _content(bot: Bot, prepared: Any) -> dict[str, Any]:
+def _content(bot: Bot, prepared: Any) -> JsonObject:
     """Return the application: as the scenario has it, or bent by a manner that the scenario did not foresee."""
     content = dict(prepared["content"])
     if bot.manner == prepared["manner"]:

@@ -1,13 +1,12 @@
 """What a bot makes of the applications before it: it stands for the reading that a person does."""
 
-from typing import Any
-
+from socsim.base.canonical import JsonObject
 from socsim.competition.room.seen.applying import readable
 from socsim.competition.room.state import State
 from socsim.competition.room.terms import CALIBRATION
 
 
-def reading(state: State, seat: str) -> dict[str, Any]:
+def reading(state: State, seat: str) -> JsonObject:
     """Return what a bot in a member's seat makes of the applications it may read: the key's marks and their evidence.
 
     No person ever gets this; it stands for the reading that a person does.

@@ -1,14 +1,14 @@
 """What is seen of the call and of applications: one's own before the opening, the opened ones after it."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.competition.room import application
 from socsim.competition.room.stages import from_on
 from socsim.competition.room.state import State
 
 
-def call(state: State, seat: str) -> dict[str, Any]:
+def call(state: State, seat: str) -> JsonObject:
     """The call as it was announced: texts, lots with their money, criteria with weights and anchors, papers."""
     terms = state.terms
     sheet = terms.data["sheet"]
@@ -35,24 +35,24 @@ def call(state: State, seat: str) -> dict[str, Any]:
     }
 
 
-def _in_order(anchors: Mapping[str, Any]) -> dict[str, Any]:
+def _in_order(anchors: Data) -> JsonObject:
     """Return the anchors from the lowest mark up; a record holds them by the alphabet, 10 before 3."""
     return dict(sorted(anchors.items(), key=lambda anchor: int(anchor[0])))
 
 
-def to_prepare(state: State, seat: str) -> dict[str, Any] | None:
+def to_prepare(state: State, seat: str) -> JsonObject | None:
     """The call while it is still being prepared, and all papers it may ask for; nothing once it is out."""
     if state.now.furthest != "preparation":
         return None
     return {**call(state, seat), "known_papers": state.terms.data["papers"]}
 
 
-def questions(state: State, seat: str) -> list[dict[str, Any]]:
+def questions(state: State, seat: str) -> list[JsonObject]:
     """What was asked about the call and answered, without who asked."""
     return [{"text": question.text, "answer": question.answer} for question in state.now.questions]
 
 
-def draft(state: State, seat: str) -> dict[str, Any]:
+def draft(state: State, seat: str) -> JsonObject:
     """An NGO's own application; what the scenario holds ready for it is offered to start from."""
     code = state.place(seat).application
     entry = state.terms.entries[code]
@@ -73,7 +73,7 @@ def draft(state: State, seat: str) -> dict[str, Any]:
     }
 
 
-def envelope(state: State, seat: str) -> dict[str, Any] | None:
+def envelope(state: State, seat: str) -> JsonObject | None:
     """An NGO's own sealed application and its receipt; nothing while it is not sealed."""
     envelope = state.now.envelopes.get(state.place(seat).application)
     if envelope is None:
@@ -81,7 +81,7 @@ def envelope(state: State, seat: str) -> dict[str, Any] | None:
     return {"receipt": envelope.receipt, "content": envelope.content, "at": envelope.at, "late": envelope.late}
 
 
-def received(state: State, seat: str) -> list[dict[str, Any]] | None:
+def received(state: State, seat: str) -> list[JsonObject] | None:
     """What the secretary writes down before the opening: numbers and receipts, nothing from inside."""
     if from_on(state.now.furthest, "opening"):
         return None
@@ -91,7 +91,7 @@ def received(state: State, seat: str) -> list[dict[str, Any]] | None:
     ]
 
 
-def register(state: State, seat: str) -> list[dict[str, Any]]:
+def register(state: State, seat: str) -> list[JsonObject]:
     """The register of envelopes; who the applicants are is told at the opening."""
     rows = []
     for code in state.now.register:
@@ -115,13 +115,13 @@ def _note(state: State, code: str) -> Any:
     return entry.note if state.now.envelopes[code].content == entry.content else ""
 
 
-def applicants(state: State, seat: str) -> dict[str, Any]:
+def applicants(state: State, seat: str) -> JsonObject:
     """The names of all whose envelopes stand in the register of this call or an earlier one."""
     codes = {code for attempt in state.attempts for code in attempt.envelopes}
     return {code: state.terms.entries[code].ngo.name for code in sorted(codes)}
 
 
-def offers(state: State, seat: str) -> list[dict[str, Any]]:
+def offers(state: State, seat: str) -> list[JsonObject]:
     """What is read aloud at the opening: who offers which project for how much."""
     attempt = state.now
     return [
@@ -139,7 +139,7 @@ def readable(state: State, seat: str) -> tuple[str, ...]:
     return tuple(code for code in state.now.opened if not state.now.recused(seat, code))
 
 
-def applications(state: State, seat: str) -> dict[str, Any]:
+def applications(state: State, seat: str) -> JsonObject:
     """The applications that a seat may read, whole."""
     return {
         code: {

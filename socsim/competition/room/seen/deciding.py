@@ -1,7 +1,6 @@
 """What is seen of the decision, of the protocol and of objections."""
 
-from typing import Any
-
+from socsim.base.canonical import JsonObject
 from socsim.competition.room.acts import deciding
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
@@ -16,7 +15,7 @@ RULES = (
 )
 
 
-def rules(state: State, seat: str) -> list[dict[str, Any]]:
+def rules(state: State, seat: str) -> list[JsonObject]:
     """The values of the law by which an award is made and what each rests on; the sheet's own go before them."""
     sheet = state.terms.data["sheet"]
     of_the_sheet = {"award.pass_mark": sheet["pass_mark"], "award.price_rule": sheet["price_rule"]}
@@ -29,7 +28,7 @@ def rules(state: State, seat: str) -> list[dict[str, Any]]:
     ]
 
 
-def award(state: State, seat: str) -> dict[str, Any] | None:
+def award(state: State, seat: str) -> JsonObject | None:
     """The decision on the call under way and on those before it, and which lot each application is for."""
     if state.now.award is None:
         return None
@@ -38,12 +37,12 @@ def award(state: State, seat: str) -> dict[str, Any] | None:
     return {**state.now.award, "may_repeat": deciding.may_repeat(state), "earlier": earlier, "lot_of": lot_of}
 
 
-def protocol(state: State, seat: str) -> dict[str, Any]:
+def protocol(state: State, seat: str) -> JsonObject:
     """What was written to applicants, and who has signed."""
     return {"explanations": dict(state.now.explanations), "signatures": dict(state.now.signatures)}
 
 
-def appeals(state: State, seat: str) -> dict[str, Any]:
+def appeals(state: State, seat: str) -> JsonObject:
     """The objections and what became of them; an NGO sees its own only."""
     appeals = {
         code: {"text": appeal.text, "upheld": appeal.upheld, "reason": appeal.reason}

@@ -1,14 +1,13 @@
 """What the commission sees while it admits, declares ties, marks and deliberates."""
 
-from typing import Any
-
+from socsim.base.canonical import JsonObject
 from socsim.competition.room.acts import judging
 from socsim.competition.room.seen.applying import readable
 from socsim.competition.room.state import State
 from socsim.competition.room.terms import CALIBRATION
 
 
-def checklist(state: State, seat: str) -> dict[str, Any]:
+def checklist(state: State, seat: str) -> JsonObject:
     """What is in each envelope beside what the call asks for; what follows from it the secretary has to see."""
     envelopes = state.now.envelopes
     return {
@@ -18,17 +17,17 @@ def checklist(state: State, seat: str) -> dict[str, Any]:
     }
 
 
-def grounds(state: State, seat: str) -> list[dict[str, Any]]:
+def grounds(state: State, seat: str) -> list[JsonObject]:
     """The formal grounds on which an application can be turned away."""
     return [{"id": defect["id"], "rule": defect["rule"]} for defect in state.terms.data["defects"]]
 
 
-def admission(state: State, seat: str) -> dict[str, Any]:
+def admission(state: State, seat: str) -> JsonObject:
     """What was decided about each envelope, and on which ground."""
     return {code: {"defect": made.defect, "reason": made.reason} for code, made in state.now.admissions.items()}
 
 
-def own_ties(state: State, seat: str) -> list[dict[str, Any]]:
+def own_ties(state: State, seat: str) -> list[JsonObject]:
     """What a member knows of ties of his or her own, once the applicants are named."""
     return [
         {"application": tie.application, "direct": tie.direct, "what": tie.what}
@@ -37,7 +36,7 @@ def own_ties(state: State, seat: str) -> list[dict[str, Any]]:
     ]
 
 
-def conflicts(state: State, seat: str) -> list[dict[str, Any]]:
+def conflicts(state: State, seat: str) -> list[JsonObject]:
     """Which ties were declared and when, and who has stepped back from what."""
     return [
         {"seat": member, "application": code, "what": said.what, "recused": said.recused, "at": said.at}
@@ -45,7 +44,7 @@ def conflicts(state: State, seat: str) -> list[dict[str, Any]]:
     ]
 
 
-def sheet(state: State, seat: str) -> dict[str, Any] | None:
+def sheet(state: State, seat: str) -> JsonObject | None:
     """A member's own sheet, and the common example with its agreed marks once they have been given."""
     if not state.place(seat).marks:
         return None
@@ -62,7 +61,7 @@ def sheet(state: State, seat: str) -> dict[str, Any] | None:
     }
 
 
-def _example(state: State, seat: str) -> dict[str, Any] | None:
+def _example(state: State, seat: str) -> JsonObject | None:
     example = state.terms.data["calibration"]
     if not example:
         return None
@@ -70,7 +69,7 @@ def _example(state: State, seat: str) -> dict[str, Any] | None:
     return {"content": example["content"], **({"agreed": example["agreed"], "why": example["why"]} if marked else {})}
 
 
-def table(state: State, seat: str) -> dict[str, Any] | None:
+def table(state: State, seat: str) -> JsonObject | None:
     """What lies on the table in the deliberation: the marks of the member's own commission, what was said."""
     place = state.place(seat)
     if not place.marks:

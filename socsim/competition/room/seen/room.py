@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.competition.room.acts import steering
 from socsim.competition.room.reveal import STEPS
 from socsim.competition.room.stages import HOST, ORDER
 from socsim.competition.room.state import State
 
 
-def you(state: State, seat: str) -> dict[str, Any]:
+def you(state: State, seat: str) -> JsonObject:
     """The seat itself: its role, its title, what it alone knows, who sits in it."""
     if seat == HOST:
         return {"seat": seat, "role": HOST}
@@ -17,7 +18,7 @@ def you(state: State, seat: str) -> dict[str, Any]:
     return {"seat": seat, "role": place.role, "title": place.title, "knows": place.knows, "people": people}
 
 
-def stage(state: State, seat: str) -> dict[str, Any]:
+def stage(state: State, seat: str) -> JsonObject:
     """Where the competition stands, and its clock."""
     clock = state.clock
     return {
@@ -32,12 +33,12 @@ def stage(state: State, seat: str) -> dict[str, Any]:
     }
 
 
-def seats(state: State, seat: str) -> dict[str, Any]:
+def seats(state: State, seat: str) -> JsonObject:
     """What everybody knows of the seats: their titles."""
     return {place.id: {"role": place.role, "title": place.title} for place in state.terms.places.values()}
 
 
-def host(state: State, seat: str) -> dict[str, Any]:
+def host(state: State, seat: str) -> JsonObject:
     """What the host sees of the room: who sits where and who is waited for, nothing that is sealed."""
     return {
         "waited_for": list(steering.waited_for(state)),
@@ -48,7 +49,7 @@ def host(state: State, seat: str) -> dict[str, Any]:
     }
 
 
-def predictions(state: State, seat: str) -> dict[str, Any]:
+def predictions(state: State, seat: str) -> JsonObject:
     """What the seat itself has predicted."""
     return {question: answer for (who, question), answer in state.predictions.items() if who == seat}
 
@@ -58,12 +59,12 @@ def notes(state: State, seat: str) -> list[Any]:
     return list(state.notes)
 
 
-def revealed(state: State, seat: str) -> dict[str, Any]:
+def revealed(state: State, seat: str) -> JsonObject:
     """The steps of the reveal that have been shown."""
     return {"steps": dict(state.revealed), "of": len(STEPS)}
 
 
-def moments(state: State, seat: str) -> list[dict[str, Any]] | None:
+def moments(state: State, seat: str) -> list[JsonObject] | None:
     """The turns from which one can go on otherwise; nothing before everything has been revealed."""
     if len(state.revealed) < len(STEPS):
         return None
