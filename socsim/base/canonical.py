@@ -19,7 +19,7 @@ class NotPlainError(ValueError):
     """A value that no canonical record can hold."""
 
 
-def plain(value: Any, depth: int = 0) -> Any:
+def plain(value: object, depth: int = 0) -> Any:
     """Return a value as canonical records hold it: NFC texts, whole numbers, truth values, lists, mappings by text.
 
     Raises
@@ -70,11 +70,11 @@ def _plain_mapping(mapping: Mapping[Any, Any], depth: int) -> JsonObject:
     return copy
 
 
-def dumps(value: Any) -> str:
+def dumps(value: object) -> str:
     """Write a value as canonical JSON on one line."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     """Return the SHA-256 of a value's canonical JSON, 64 hexadecimal letters."""
     return sha256(dumps(value).encode()).hexdigest()

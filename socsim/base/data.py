@@ -178,7 +178,7 @@ def _repeated(key: Key, identity: tuple[Any, ...], line: int, first: int) -> Fau
     return Fault(key="repeated", row=line, column=", ".join(key), value=text, facts={"first": first})
 
 
-def _cell(field: Row, raw: Any, line: int, lenient: bool) -> tuple[Any, Fault | None]:
+def _cell(field: Row, raw: object, line: int, lenient: bool) -> tuple[Any, Fault | None]:
     text = "" if raw is None else str(raw)
     text = text.strip() if lenient else text
     limits = field.get("constraints", {})

@@ -71,7 +71,7 @@ class _Reader:
             self.read[id(value)] = _digest(self._content(value))
         return self.read[id(value)]
 
-    def _content(self, value: Any) -> Parts:
+    def _content(self, value: object) -> Parts:
         """Return what kind of thing it is, and its parts."""
         match value:
             case np.generic():
@@ -102,7 +102,7 @@ class _Reader:
             raise Unsteady(str(value.dtype))
         return self._content(plain)
 
-    def _thing(self, value: Any) -> Parts:
+    def _thing(self, value: object) -> Parts:
         """Read what can be called, a module, or an object of a class of one's own."""
         if name := _known_as(value):
             return ["known", name]
@@ -223,7 +223,7 @@ def _is_own(kind: type) -> bool:
     return bool(bases) and not any(_library(base.__module__) for base in bases)
 
 
-def _known_as(value: Any) -> str | None:
+def _known_as(value: object) -> str | None:
     """Return name and version of what can be found by its name in a library; None of anything else."""
     if isinstance(value, ModuleType):
         if value.__name__.partition(".")[0] in _OUTSIDE_MODULES:

@@ -4,7 +4,6 @@ import os
 import sys
 from html import escape
 from types import TracebackType
-from typing import Any
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import language
@@ -30,7 +29,7 @@ def as_html(lesson: Lesson) -> str:
 
 
 def _show(
-    shell: Any, kind: type, lesson: Lesson, trace: TracebackType | None, tb_offset: int | None = None
+    shell: object, kind: type, lesson: Lesson, trace: TracebackType | None, tb_offset: int | None = None
 ) -> list[str]:
     """Show a lesson; the cell still counts as one that failed, so that what follows does not run."""
     from IPython.display import display

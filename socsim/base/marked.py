@@ -49,7 +49,7 @@ class Reader:
         where = column or (str(place[0]) if place else "")
         self.faults.append(Fault(key=key, row=self.line(place), column=where, value=_shown(value), facts=facts))
 
-    def known(self, entry: Any, allowed: Sequence[str], needed: Sequence[str], place: Place) -> bool:
+    def known(self, entry: object, allowed: Sequence[str], needed: Sequence[str], place: Place) -> bool:
         """Check the names in a mapping; False where it is none or something is missing."""
         if not isinstance(entry, dict):
             self.fault("not_mapping", place, entry)
@@ -62,7 +62,7 @@ class Reader:
             self.fault("missing_key", place, name)
         return not missing
 
-    def word(self, entry: Any, place: Place) -> str:
+    def word(self, entry: object, place: Place) -> str:
         """Return an entry as the words that were written: ``no``, ``060`` and 2015-01-01 are words as well."""
         if entry is None or isinstance(entry, dict | list | tuple):
             self.fault("not_text", place, entry)
@@ -73,7 +73,7 @@ class Reader:
             self.fault("unseen_sign", place, word, **named(unseen[0]))
         return word
 
-    def day(self, entry: Any, place: Place) -> date | None:
+    def day(self, entry: object, place: Place) -> date | None:
         """Return the day that an entry names, year first; None where it names none."""
         if isinstance(entry, datetime):
             return entry.date()
@@ -86,7 +86,7 @@ class Reader:
             self.fault("not_date", place, entry)
             return None
 
-    def entries(self, entry: Any, place: Place) -> list[Any]:
+    def entries(self, entry: object, place: Place) -> list[Any]:
         """Return the entries of a list; nothing is an empty one."""
         if entry is None:
             return []

@@ -33,7 +33,7 @@ def whole(name: str, number: Any) -> int:
     return int(number)
 
 
-def within(name: str, number: Any, low: int, high: int) -> int:
+def within(name: str, number: object, low: int, high: int) -> int:
     """Return a number as a whole one between two others, both included.
 
     Raises
@@ -47,6 +47,6 @@ def within(name: str, number: Any, low: int, high: int) -> int:
     return made
 
 
-def plain(number: Any) -> Any:
+def plain(number: object) -> Any:
     """Return a number or truth value of NumPy as Python's own, and anything else as it is."""
     return number.item() if isinstance(number, np.generic) else number

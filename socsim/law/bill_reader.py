@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.data import BASES, package
@@ -103,14 +103,14 @@ class _Reader(Reader):
             self.fault(wrong.key, (KEY,), self.tree[KEY], wanted=FORMAT.stamp)
             return {name: entry for name, entry in self.tree.items() if name != KEY}
 
-    def day_of_law(self, entry: Any, place: Place) -> date | None:
+    def day_of_law(self, entry: object, place: Place) -> date | None:
         """Return a day; one before which nothing of the law is known is a fault."""
         day = self.day(entry, place)
         if day and day < self.law.first:
             self.fault("too_early", place, day, first=self.law.first)
         return day
 
-    def law_of(self, entry: Any) -> date | str | None:
+    def law_of(self, entry: object) -> date | str | None:
         return DATED if entry == DATED else self.day_of_law(entry, ("law_of",))
 
     def title(self, tree: Data) -> Text:
@@ -119,7 +119,7 @@ class _Reader(Reader):
             self.fault("missing_title", ("title",))
         return title
 
-    def text(self, entry: Any, place: Place) -> Text:
+    def text(self, entry: object, place: Place) -> Text:
         """Return a text in three languages, the same in all where it is written once."""
         if entry is None:
             return {}
@@ -129,14 +129,14 @@ class _Reader(Reader):
             return dict.fromkeys(LANGUAGES, "")
         return {code: self.word(entry[code], (*place, code)) for code in LANGUAGES}
 
-    def cited(self, entry: Any, place: Place) -> tuple[str, ...]:
+    def cited(self, entry: object, place: Place) -> tuple[str, ...]:
         names = [entry] if isinstance(entry, str) else self.entries(entry, place)
         for name in names:
             if not isinstance(name, str) or name not in self.sources:
                 self.fault("source", place, name, near=nearest(str(name), self.sources))
         return tuple(map(str, names))
 
-    def changes(self, entries: Any, days: _Days) -> dict[str, tuple[Value, ...]]:
+    def changes(self, entries: object, days: _Days) -> dict[str, tuple[Value, ...]]:
         if entries is None:
             return {}
         if not isinstance(entries, dict):
@@ -145,7 +145,7 @@ class _Reader(Reader):
         changes = {key: self.change(key, entry, days) for key, entry in entries.items()}
         return {key: values for key, values in changes.items() if values}
 
-    def change(self, key: str, entry: Any, days: _Days) -> tuple[Value, ...]:
+    def change(self, key: str, entry: object, days: _Days) -> tuple[Value, ...]:
         place = ("changes", key)
         if not self.modelled(key, place):
             return ()
@@ -165,14 +165,14 @@ class _Reader(Reader):
             self.fault("not_in_model", place, key, column=key)
         return key in self.law.parameters and key in self.able
 
-    def possible(self, key: str, value: Any, place: Place, written: object) -> bool:
+    def possible(self, key: str, value: object, place: Place, written: object) -> bool:
         """Say whether a parameter can have a value."""
         wrong = self.law.parameters[key].wrong(value)
         if wrong:
             self.fault(wrong.key, place, written, column=key, **wrong.facts)
         return not wrong
 
-    def value(self, key: str, written: Any, place: Place, days: _Days) -> Value | None:
+    def value(self, key: str, written: object, place: Place, days: _Days) -> Value | None:
         if not isinstance(written, dict):
             return self.dated(key, {"value": written}, (place, place), days)
         if not self.known(written, _CHANGE, ("value",), place):
@@ -198,7 +198,7 @@ class _Reader(Reader):
             rationale=self.text(entry.get("rationale"), (*place, "rationale")),
         )
 
-    def basis(self, entry: Any, place: Place) -> str:
+    def basis(self, entry: object, place: Place) -> str:
         if entry not in BASES:
             self.fault("not_listed", (*place, "basis"), entry, known=", ".join(BASES))
         return str(entry)

@@ -60,7 +60,7 @@ class Kind:
     limits: tuple[float, ...] = ()
     choices: Data = field(default_factory=dict)
 
-    def wrong(self, value: Any) -> Wrong | None:
+    def wrong(self, value: object) -> Wrong | None:
         """Say what is wrong with a value; None where all is well."""
         if self.name == "choice":
             listed = isinstance(value, str) and value in self.choices
@@ -69,7 +69,7 @@ class Kind:
             return None if isinstance(value, bool) else Wrong("not_truth", {})
         return self._wrong_number(value)
 
-    def _wrong_number(self, value: Any) -> Wrong | None:
+    def _wrong_number(self, value: object) -> Wrong | None:
         if isinstance(value, bool) or (isinstance(value, float) and not isfinite(value)):
             return Wrong("not_plain_number", {})
         if self.name in WHOLE and not isinstance(value, int):
@@ -100,7 +100,7 @@ class Parameter:
     note: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
 
-    def wrong(self, value: Any) -> Wrong | None:
+    def wrong(self, value: object) -> Wrong | None:
         """Say what is wrong with a value; None where all is well."""
         return Kind(name=self.kind, limits=self.range, choices=self.choices).wrong(value)
 
@@ -109,7 +109,7 @@ class Parameter:
         low, high = self.sweep
         return float((value - low) / (high - low))
 
-    def refuse(self, value: Any) -> None:
+    def refuse(self, value: object) -> None:
         """Raise a lesson when a value is of the wrong kind or out of range."""
         wrong = self.wrong(value)
         if wrong:

@@ -85,7 +85,7 @@ class _Reader(Reader):
             values=self.in_order(key, [value for value in values if value]),
         )
 
-    def ends(self, entry: Any, place: Place) -> tuple[float, ...]:
+    def ends(self, entry: object, place: Place) -> tuple[float, ...]:
         """Return the two ends of a range; nothing where none is given."""
         ends = self.entries(entry, place)
         if ends and (len(ends) != 2 or any(Kind(name="number").wrong(end) for end in ends)):
@@ -93,7 +93,7 @@ class _Reader(Reader):
             return ()
         return tuple(ends)
 
-    def choices(self, entry: Any, place: Place) -> Mapping[str, Mapping[str, str]]:
+    def choices(self, entry: object, place: Place) -> Mapping[str, Mapping[str, str]]:
         """Return the words of a choice with their titles."""
         if entry is None:
             return {}

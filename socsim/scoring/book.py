@@ -126,7 +126,7 @@ class Scorebook(Sealed):
             factors = factors[..., None, None, :]
         return half_up(np.einsum("...c,...c->...", self.marks, factors) * 100, common)
 
-    def part(self, index: Any) -> "Scorebook":
+    def part(self, index: object) -> "Scorebook":
         """Take one competition, or some, out of a batch (`index` goes to the first axis)."""
         return self._each(lambda values: values[index])
 

@@ -170,7 +170,7 @@ def assumption(key: str) -> Parameter:
     return known[key]
 
 
-def _possible(key: str, given: Any) -> Any:
+def _possible(key: str, given: object) -> Any:
     """Return a value that an assumption can have, or raise a lesson; a frame writes 5 as 5.0."""
     parameter = assumption(key)
     value = plain(given)

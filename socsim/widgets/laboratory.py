@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from ipywidgets import HTML, Dropdown, HBox, Image, Text, ToggleButtons, VBox
 
@@ -155,7 +154,7 @@ class Laboratory(Panel):
     def _choose_after(self, name: str) -> None:
         self.history.go(self.state._replace(after=name, moved=()))
 
-    def _move(self, key: str, value: Any) -> None:
+    def _move(self, key: str, value: object) -> None:
         """Move a lever; moving the same one on goes on with the last step."""
         exact = round(value, 6) if isinstance(value, float) else value
         back = exact == self._own_value(key)

@@ -120,7 +120,7 @@ class Panel(VBox):  # type: ignore[misc]
     def _switch(self, code: str) -> None:
         self.speak = language(code)
 
-    def _hear(self, part: Widget, value: Any, act: Callable[[Any], object] | None) -> None:
+    def _hear(self, part: Widget, value: object, act: Callable[[Any], object] | None) -> None:
         """Act on what a person wrote, without the signs that no file can hold; that they are left out is told."""
         kept = writable(value) if isinstance(value, str) else value
         self._obey(lambda: act(kept) if act else None)

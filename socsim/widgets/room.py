@@ -6,7 +6,6 @@ a notebook keeps in its file, holds the card of the lobby alone.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import anywidget
 import traitlets
@@ -50,7 +49,7 @@ class Room(anywidget.AnyWidget):
         self.screen.close()
         super().close()
 
-    def _hear(self, widget: Any, message: Any, buffers: Any) -> None:
+    def _hear(self, widget: object, message: object, buffers: object) -> None:
         """Answer a message of the page; the first one is answered with the style too."""
         asked = message if isinstance(message, Mapping) else {}
         try:

@@ -43,7 +43,7 @@ def _names(chain: Sequence[Link]) -> dict[str, str]:
     return dict(sorted(numbers.items(), key=lambda entry: -len(entry[0])))
 
 
-def _replaced(value: Any, names: Mapping[str, str], *, free: bool = False) -> Any:
+def _replaced(value: object, names: Mapping[str, str], *, free: bool = False) -> Any:
     """Return data with the names replaced where people write freely; codes of seats and acts stay what they are."""
     if isinstance(value, str):
         return _without(value, names) if free else value

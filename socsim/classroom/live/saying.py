@@ -1,7 +1,6 @@
 """What a page says about the disk, in words: since when something is written, what undoing brings back."""
 
 from datetime import datetime
-from typing import Any
 
 from socsim.base.i18n import Language
 from socsim.classroom.live import rooms
@@ -52,7 +51,7 @@ def undo(last: Undo | None, speak: Language) -> str:
     return speak("room.page.undo_part", part=speak(f"room.field.{last.what}"), before=_value(last.before, speak))
 
 
-def _value(value: Any, speak: Language) -> str:
+def _value(value: object, speak: Language) -> str:
     """Write a value as a person would recognise it: the beginning of a text, the sum of a budget."""
     if isinstance(value, list):
         return speak.som(sum(line["som"] for line in value))

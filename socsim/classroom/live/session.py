@@ -133,7 +133,7 @@ class Session:
         """Return the title of a seat, in three languages; a host has none."""
         return "" if seat == HOST else self.room.state.place(seat).title
 
-    def act(self, kind: str, data: Any) -> bool:
+    def act(self, kind: str, data: object) -> bool:
         """Do an act in the open seat, and let the bots carry on; tell whether it was taken.
 
         What is refused stays in `refusal`, until the next act.
@@ -170,7 +170,7 @@ class Session:
         """Let go of the room."""
         self.store.close()
 
-    def _do(self, kind: str, data: Any) -> None:
+    def _do(self, kind: str, data: object) -> None:
         luck = secrets.token_hex(16)
         self.store.act(Command(kind=kind, seat=self.seat, at=self._clock(), data=data, luck=luck))
 

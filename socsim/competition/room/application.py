@@ -3,7 +3,6 @@
 from base64 import b32encode
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
 from socsim.base import canonical
 from socsim.base.canonical import Data, JsonObject
@@ -40,7 +39,7 @@ _WRITTEN = fields.record(
 )
 
 
-def budget_line(name: str, value: Any) -> JsonObject:
+def budget_line(name: str, value: object) -> JsonObject:
     """Read a line of a budget: so many, so often, at so many som, or a sum alone whose calculation is in words.
 
     Raises

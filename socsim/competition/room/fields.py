@@ -25,7 +25,7 @@ def named(name: str) -> Text:
 def integer(low: int, high: int = LONGEST_NUMBER) -> Reader:
     """Return a reader of whole numbers between two, both included."""
 
-    def read(name: str, value: Any) -> int:
+    def read(name: str, value: object) -> int:
         if type(value) is not int:
             raise Lesson("room_not_integer", field=named(name))
         if not low <= value <= high:
@@ -38,7 +38,7 @@ def integer(low: int, high: int = LONGEST_NUMBER) -> Reader:
 def text(longest: int, *, needed: bool = True) -> Reader:
     """Return a reader of texts of so many letters; line ends are kept, other control characters are refused."""
 
-    def read(name: str, value: Any) -> str:
+    def read(name: str, value: object) -> str:
         if not isinstance(value, str):
             raise Lesson("room_not_text", field=named(name))
         words = _clean(name, value)
@@ -68,7 +68,7 @@ def words(longest: int, *, needed: bool = True) -> Reader:
     """Return a reader of what a person wrote in one language, or of what a scenario says in all three."""
     single = text(longest, needed=needed)
 
-    def read(name: str, value: Any) -> Any:
+    def read(name: str, value: object) -> Any:
         if not isinstance(value, Mapping):
             return single(name, value)
         if set(value) != set(LANGUAGES):
@@ -78,7 +78,7 @@ def words(longest: int, *, needed: bool = True) -> Reader:
     return read
 
 
-def boolean(name: str, value: Any) -> bool:
+def boolean(name: str, value: object) -> bool:
     """Read yes or no."""
     if not isinstance(value, bool):
         raise Lesson("room_not_boolean", field=named(name))
@@ -88,7 +88,7 @@ def boolean(name: str, value: Any) -> bool:
 def listed(reader: Reader, most: int) -> Reader:
     """Return a reader of lists of at most so many things."""
 
-    def read(name: str, value: Any) -> list[Any]:
+    def read(name: str, value: object) -> list[Any]:
         if not isinstance(value, Sequence) or isinstance(value, str | bytes):
             raise Lesson("room_not_list", field=named(name))
         if len(value) > most:
@@ -102,7 +102,7 @@ def keyed(reader: Reader, most: int) -> Reader:
     """Return a reader of mappings from short names to things."""
     key = text(60)
 
-    def read(name: str, value: Any) -> JsonObject:
+    def read(name: str, value: object) -> JsonObject:
         if not isinstance(value, Mapping):
             raise Lesson("room_not_list", field=named(name))
         if len(value) > most:
@@ -116,7 +116,7 @@ def record(readers: Mapping[str, Reader], optional: Data | None = None) -> Reade
     """Return a reader of records with exactly these fields; those in `optional` may be missing and have its value."""
     usual = optional or {}
 
-    def read(name: str, value: Any) -> JsonObject:
+    def read(name: str, value: object) -> JsonObject:
         if not isinstance(value, Mapping):
             raise Lesson("room_not_record", field=named(name))
         unknown = [str(key)[:60] for key in value if key not in readers]
@@ -130,7 +130,7 @@ def record(readers: Mapping[str, Reader], optional: Data | None = None) -> Reade
     return read
 
 
-def nonce(name: str, value: Any) -> str:
+def nonce(name: str, value: object) -> str:
     """Read 128 bits of luck, 32 hexadecimal letters."""
     if not isinstance(value, str) or len(value) != 32 or set(value) - set("0123456789abcdef"):
         raise Lesson("room_no_luck")

@@ -146,7 +146,7 @@ def _numbered(name: str, data: Data) -> list[tuple[Place, Data]]:
     return [((name, number), record) for number, record in enumerate(data[name])]
 
 
-def _provision(file: Reader, key: str, value: Any) -> None:
+def _provision(file: Reader, key: str, value: object) -> None:
     if key not in law().parameters:
         file.fault("unknown_key", ("provisions", key), key, near="")
         return
@@ -168,21 +168,21 @@ def _one_of(file: Reader, place: Place, word: Any, known: Any) -> None:
         file.fault("not_listed", place, word, known=", ".join(known))
 
 
-def _whole(file: Reader, place: Place, value: Any, high: int, low: int = 0) -> None:
+def _whole(file: Reader, place: Place, value: object, high: int, low: int = 0) -> None:
     if type(value) is not int:
         file.fault("not_integer", place, value)
     elif not low <= value <= high:
         file.fault("out_of_range", place, value, low=low, high=high)
 
 
-def _range(file: Reader, place: Place, marks: Any) -> None:
+def _range(file: Reader, place: Place, marks: object) -> None:
     match marks:
         case [int(low), int(high)] if 0 <= low <= high <= MARKS:
             return
     file.fault("not_range", place, marks, most=MARKS)
 
 
-def _moment(file: Reader, place: Place, value: Any) -> None:
+def _moment(file: Reader, place: Place, value: object) -> None:
     if isinstance(value, date | datetime):
         return
     try:

@@ -145,12 +145,12 @@ def _provisions(law: Data) -> Provisions:
     return Provisions(day, values)
 
 
-def number(value: Any) -> Any:
+def number(value: object) -> Any:
     """Read a value of the law as records hold it: a share is written as a list of one text, ``["0.3"]``."""
     return float(value[0]) if isinstance(value, list) else value
 
 
-def whole_or_text(value: Any) -> Any:
+def whole_or_text(value: object) -> Any:
     """Write a value of the law as records hold it."""
     return [repr(value)] if isinstance(value, float) else value
 

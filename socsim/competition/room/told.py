@@ -1,7 +1,6 @@
 """What a seat sees, as a document in one language: built from its view and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from socsim.base.canonical import Data
 from socsim.base.i18n import Language
@@ -11,12 +10,12 @@ from socsim.documents.document import Block, Grid, Heading, Paragraph, grid
 from socsim.scoring import presets
 
 
-def words(text: Any, speak: Language) -> str:
+def words(text: object, speak: Language) -> str:
     """Return a text in one language; what a person wrote stays in the language it was written in."""
     return speak.of(text) if isinstance(text, Mapping) else str(text)
 
 
-def project(title: Any, speak: Language) -> str:
+def project(title: object, speak: Language) -> str:
     """Write the title of a project, as the protocol does."""
     return f"«{words(title, speak)}»"
 

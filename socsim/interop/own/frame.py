@@ -55,7 +55,7 @@ def rows(
     return [(first - 1, headings), *(row for row in numbered if any(row[1]))]
 
 
-def _frame(frame: Any, name: str) -> "pandas.DataFrame":
+def _frame(frame: object, name: str) -> "pandas.DataFrame":
     import pandas
 
     if isinstance(frame, pandas.Series):

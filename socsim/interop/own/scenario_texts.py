@@ -157,7 +157,7 @@ def _put(tree: dict[Any, Any], place: Place, text: str | None) -> None:
     tree[place[-1]] = text
 
 
-def _listed(tree: Any) -> Any:
+def _listed(tree: object) -> Any:
     """Make lists of what is counted."""
     if not isinstance(tree, dict):
         return tree
@@ -166,7 +166,7 @@ def _listed(tree: Any) -> Any:
     return {str(name): _listed(entry) for name, entry in tree.items()}
 
 
-def _missing(tree: Any, place: Place) -> bool:
+def _missing(tree: object, place: Place) -> bool:
     for step in place:
         if isinstance(tree, list) and isinstance(step, int) and step < len(tree):
             tree = tree[step]

@@ -1,7 +1,6 @@
 """One application as a card: the budget line by line, results and own contribution, the other parts one press away."""
 
 import re
-from typing import Any
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ IN_SIGHT = ("target", "contribution")  # beside the budget; the other parts lie 
 READ = tuple(part for part in application.LENGTHS if part not in ("title", *IN_SIGHT))
 
 
-def card(name: str, content: Data, desk: Desk, speak: Language, *, quoted: Any = "", below: str = "") -> Markup:
+def card(name: str, content: Data, desk: Desk, speak: Language, *, quoted: object = "", below: str = "") -> Markup:
     """Draw an application.
 
     Parameters

@@ -19,7 +19,7 @@ LONGEST = 20_000  # letters of a field, far above what any act takes
 ROWS = 200  # of a list
 
 
-def read(data: Any, sent: Any) -> JsonObject:
+def read(data: object, sent: object) -> JsonObject:
     """Return the data of an act: what its button or form carries, and what stands in the form's fields.
 
     Parameters
@@ -45,7 +45,7 @@ def read(data: Any, sent: Any) -> JsonObject:
     return {name: _listed(part) for name, part in tree.items()}
 
 
-def _field(field: Any) -> tuple[list[str], str, str]:
+def _field(field: object) -> tuple[list[str], str, str]:
     match field:
         case [str(name), str(kind), str(text)] if kind in READERS and len(text) <= LONGEST:
             path = name.split(".")
@@ -54,7 +54,7 @@ def _field(field: Any) -> tuple[list[str], str, str]:
     raise Lesson("room_no_form")
 
 
-def _put(tree: JsonObject, path: Sequence[str], value: Any) -> None:
+def _put(tree: JsonObject, path: Sequence[str], value: object) -> None:
     for step in path[:-1]:
         branch = tree.get(step, {})
         if not isinstance(branch, Mapping):
@@ -64,7 +64,7 @@ def _put(tree: JsonObject, path: Sequence[str], value: Any) -> None:
     tree[path[-1]] = value
 
 
-def _listed(part: Any) -> Any:
+def _listed(part: object) -> Any:
     """Turn a mapping whose names are numbers into a list in their order."""
     if not isinstance(part, dict):
         return part
@@ -74,7 +74,7 @@ def _listed(part: Any) -> Any:
     return parts
 
 
-def _is_blank(part: Any) -> bool:
+def _is_blank(part: object) -> bool:
     """Tell whether it is a row of a table in which nothing is written."""
     return isinstance(part, dict) and not any(part.values())
 

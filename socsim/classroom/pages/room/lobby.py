@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -136,6 +135,6 @@ def _roles(seats: Mapping[str, Data], speak: Language) -> list[Data]:
     ]
 
 
-def card(speak: Language, title: Any = "", stage: str = "") -> Markup:
+def card(speak: Language, title: object = "", stage: str = "") -> Markup:
     """Return what stands on the screen before the lobby: which competition is under way, nothing of a seat."""
     return drawn("card", speak, title=title, stage=stage)

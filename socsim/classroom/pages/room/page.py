@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -149,7 +148,7 @@ def _framed(seen: Data, desk: Desk, speak: Language, frame: Frame, stages: Marku
     )
 
 
-def curtain(seat: Any, speak: Language, stage: str) -> Markup:
+def curtain(seat: object, speak: Language, stage: str) -> Markup:
     """Return the page that stands between two people: the title of the seat that is called, and nothing else."""
     return drawn("curtain", speak, seat=seat, timeline=timeline(stage, speak))
 

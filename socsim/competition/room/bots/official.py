@@ -1,7 +1,5 @@
 """The official's bot: answers questions about the call, to everybody."""
 
-from typing import Any
-
 from socsim.base.canonical import Data
 from socsim.competition.room.bots import ngo
 from socsim.competition.room.bots.moves import Bot, Move, by_stage
@@ -27,6 +25,6 @@ def _answer(bot: Bot) -> list[Move]:
     ]
 
 
-def _part(text: Any, about: Data) -> str:
+def _part(text: object, about: Data) -> str:
     """Return the part of the call that a question asks about; of a question in a person's words that on papers."""
     return next((part for part, question in about.items() if question == text), "papers")
