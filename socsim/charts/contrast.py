@@ -124,7 +124,7 @@ def places(contrast: Contrast, view: View) -> Measured:
     """Return the effect on a metric by municipality, with its place on the map."""
     world = contrast.before.setting.world
     codes = [municipality.soate for municipality in world.municipalities]
-    table = contrast.by_municipality(view.metric).join(on_the_map(world).set_axis(codes))
+    table = contrast.by_municipality(view.metric).join(on_the_map(world, view).set_axis(codes))
     better = outcome(view.metric).better or 1
     table["good"] = [good(effect, better) for effect in table["effect"]]
     return Measured(table, view.metric)

@@ -23,10 +23,11 @@ Table = TypeVar("Table")  # what a figure takes: a frame, or a record that holds
 
 
 class View(NamedTuple):
-    """How a chart is looked at: in which language, and at which metric."""
+    """How a chart is looked at: in which language, at which metric, and from which municipality (code or name)."""
 
     speak: Language
     metric: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Gallery(Generic[Of]):
         *,
         metric: str | None = None,
         speak: Language | None = None,
+        own: str = "",
         ax: "Axes | None" = None,
     ) -> "Axes":
         """Draw a chart, and write under it what every picture of its gallery must carry.
@@ -126,10 +128,12 @@ class Gallery(Generic[Of]):
         metric : str, optional
             For charts that ask for one.
         speak : Language, optional
+        own : str
+            SOATE code or name of a municipality that a map marks.
         ax : Axes, optional
             Axes of your own get the short note.
         """
-        view = self._view(of, metric, speak)
+        view = self._view(of, metric, speak)._replace(own=own)
         chart = self.chart(name)
         axes = chart.figure(chart.table(of, view), view.speak, ax)
         note = self.note if ax is None else self.short
@@ -144,10 +148,11 @@ class Gallery(Generic[Of]):
         *,
         metric: str | None = None,
         speak: Language | None = None,
+        own: str = "",
         ax: "Axes | None" = None,
     ) -> Shown:
         """Show a chart in a notebook, with its title and how to read it; see :meth:`draw`."""
-        axes = self.draw(of, name, metric=metric, speak=speak, ax=ax)
+        axes = self.draw(of, name, metric=metric, speak=speak, own=own, ax=ax)
         view = self._view(of, metric, speak)
         return Shown(view.speak(f"{self.texts}.{name}.title"), image(axes), view.speak(f"{self.texts}.{name}.look"))
 
@@ -158,10 +163,11 @@ class Gallery(Generic[Of]):
         *,
         metric: str | None = None,
         speak: Language | None = None,
+        own: str = "",
         ax: "Axes | None" = None,
     ) -> Picture:
         """Return a chart as a picture of a paper, with how to read it below; see :meth:`draw`."""
-        axes = self.draw(of, name, metric=metric, speak=speak, ax=ax)
+        axes = self.draw(of, name, metric=metric, speak=speak, own=own, ax=ax)
         view = self._view(of, metric, speak)
         return paper(axes, view.speak(f"{self.texts}.{name}.look"))
 

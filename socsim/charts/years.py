@@ -39,16 +39,19 @@ def _means(run: Result, metrics: tuple[str, ...]) -> pd.DataFrame:
 
 def places(run: Result, view: View) -> Measured:
     """Return a metric of every municipality in the last year, with its place on the map; means."""
-    table = on_the_map(run.setting.world)
+    table = on_the_map(run.setting.world, view)
     table["value"] = run.by_municipality(view.metric).to_numpy()
     return Measured(table, view.metric)
 
 
-def on_the_map(world: World) -> pd.DataFrame:
-    """Return where each municipality lies, degrees, and whether that is known only roughly."""
+def on_the_map(world: World, view: View) -> pd.DataFrame:
+    """Return where each municipality lies (degrees), whether that is known only roughly, its name, and one's own."""
     grounds = world.grounds.get("coordinates", ("",) * len(world.place))
-    rough = [ground in ROUGH for ground in grounds]
-    return pd.DataFrame({"longitude": world.longitude, "latitude": world.latitude, "approximate": rough})
+    table = pd.DataFrame({"longitude": world.longitude, "latitude": world.latitude})
+    table["approximate"] = [ground in ROUGH for ground in grounds]
+    table["name"] = [view.speak.of(record.name) for record in world.municipalities]
+    own = world.municipality(view.own).index if view.own else -1
+    return table.assign(own=table.index == own)
 
 
 GALLERY = Gallery[Result](

@@ -12,11 +12,10 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import letters, outline, style
 from socsim.charts.figures.years import Measured, axis
 
 CLASSES = 5
-NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees north
 MANY = 60  # municipalities: where there are more, their marks are smaller
 
 
@@ -43,7 +42,7 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     ----------
     measured : Measured
         Columns ``longitude``, ``latitude``, ``value`` (NaN: nothing known), ``approximate`` (bool: a place roughly
-        known).
+        known); where one's own place is to be marked ``own`` (bool) and ``name``.
     speak : Language, optional
     ax : Axes, optional
 
@@ -66,7 +65,7 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     for which, marker in ((known & ~rough, "o"), (known & rough, "s")):
         _points(ax, table, which, marker, c=colours[which])
     _points(ax, table, ~known, "o", facecolors="none")
-    _plain(ax)
+    _ground(ax, speak, table)
     _legend(ax, _key(speak, unit, limits, shades, missing=not known.all()))
     ax.set_title(axis(speak, measured.metric, unit), fontsize=12, loc="left")
     alternative = speak(
@@ -93,14 +92,25 @@ def _points(ax: Axes, table: pd.DataFrame, which: Bools, marker: str, **face: An
         ax.scatter(longitude, latitude, s=size, marker=marker, edgecolors=style.INK, linewidths=0.5, **face)
 
 
-def _plain(ax: Axes) -> None:
-    """Show the country in its own shape, without axes."""
-    ax.set_aspect(1 / NARROW)
-    ax.set_axis_off()
+def _ground(ax: Axes, speak: Language, table: pd.DataFrame) -> None:
+    """Lay the outline of the country under the points, and mark one's own place if it is told."""
+    longitudes = style.floats(table["longitude"])
+    latitudes = style.floats(table["latitude"])
+    outline.country(ax, speak, within=(longitudes, latitudes))
+    for row in np.flatnonzero(table["own"]) if "own" in table else ():
+        outline.own(ax, (longitudes[row], latitudes[row]), str(table["name"].iloc[row]))
+    outline.sketch(ax, speak)
 
 
 def _legend(ax: Axes, handles: list[Artist]) -> None:
-    ax.legend(handles=handles, loc="upper left", frameon=False, bbox_to_anchor=(1, 1), fontsize=letters.SIZE)
+    """Explain the marks in the corner where the map is empty; of a part of the country beside it."""
+    whole = ax.get_xlim() == (outline.WEST, outline.EAST)
+    look: style.Look = {"handles": handles, "frameon": False, "fontsize": letters.SIZE, "borderaxespad": 0.0}
+    look |= {"handletextpad": 0.2, "labelspacing": 0.3}
+    if whole:
+        ax.legend(loc="lower right", **look)
+    else:
+        ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), **look)
 
 
 def _key(speak: Language, unit: str, limits: Floats, shades: Floats, *, missing: bool) -> list[Artist]:
@@ -124,7 +134,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     Parameters
     ----------
     measured : Measured
-        Columns ``longitude, latitude, effect``, and ``good`` (+1, -1, 0).
+        Columns ``longitude, latitude, effect``, and ``good`` (+1, -1, 0); ``own`` and ``name`` as in :func:`map_of`.
     speak : Language, optional
     ax : Axes, optional
     """
@@ -143,7 +153,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         _triangles(ax, table[which], sizes[which], sign)
         label = speak(f"figure.change.{sign.word}", count=counts[sign.word])
         handles.append(Line2D([], [], ls="", marker=sign.marker, color=sign.colour, mec=style.INK, ms=9, label=label))
-    _plain(ax)
+    _ground(ax, speak, table)
     low = speak.short(float(np.nanmin(effect)), measured.unit)
     high = speak.short(float(np.nanmax(effect)), measured.unit)
     handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
