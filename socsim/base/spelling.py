@@ -35,7 +35,7 @@ def _plain(word: str) -> str:
     return _spaced(word.casefold()).replace("ё", "е")
 
 
-_short = lru_cache(maxsize=2**15)(_plain)  # tables say the same names again and again
+_short = lru_cache(maxsize=2**16)(_plain)  # tables say the same names again and again
 _long = lru_cache(maxsize=2**9)(_plain)
 
 

@@ -12,7 +12,7 @@ from socsim.base import bounds, copies, door, places
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
-from socsim.interop.marks import form, scorebook
+from socsim.interop.marks import scorebook
 from socsim.interop.own import cells
 
 PACKED = "packed"  # the folder of packed copies; they are not packed again
@@ -120,6 +120,8 @@ def forget(folder: Path, speak: Language) -> dict[str, int]:
 
 def _seats(path: Path, speak: Language) -> bool:
     """Write a book of marks again with seats in the place of names; tell whether it was one."""
+    from socsim.interop.marks import form
+
     if cells.stamp(path) is None:
         return False
     try:

@@ -6,6 +6,7 @@ A ballot is what one member wrote about one application. Nothing written, or a w
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from socsim.interop.marks import numbers
 from socsim.interop.marks.lists import TOP
 from socsim.interop.marks.names import Roll
 from socsim.interop.marks.numbers import Number
-from socsim.interop.marks.vocabulary import words
+from socsim.interop.marks.vocabulary import beginnings, words
 from socsim.interop.own.alike import Mention
 from socsim.interop.own.columns import unread
 
@@ -41,7 +42,7 @@ class Cell(NamedTuple):
     def recused(self) -> bool:
         """Whether it says that the member does not judge: a dash, or a word and perhaps a reason."""
         word = plain(self.text)
-        begins = any(word == known or word.startswith(f"{known} ") for known in words("recused"))
+        begins = word in words("recused") or word.startswith(beginnings("recused"))
         return begins or bool(_DASH.fullmatch(self.text))
 
     def number(self, top: int) -> Number:
@@ -58,14 +59,19 @@ class Ballot:
     cells: Mapping[int, Cell] = field(default_factory=dict)
     absent: frozenset[int] = frozenset()
 
+    @cached_property
+    def recused(self) -> frozenset[int]:
+        """The criteria at which the member says that he does not judge."""
+        return frozenset(c for c, cell in self.cells.items() if cell.recused)
+
     @property
     def recusals(self) -> list[Cell]:
         """The cells that say that the member does not judge."""
-        return [cell for cell in self.cells.values() if cell.recused]
+        return [self.cells[c] for c in self.cells if c in self.recused]
 
     def numbers(self, top: Sequence[int]) -> dict[int, Number]:
         """Read the marks by criterion."""
-        marked = {c: cell for c, cell in self.cells.items() if cell.text and not cell.recused}
+        marked = {c: cell for c, cell in self.cells.items() if cell.text and c not in self.recused}
         return {c: cell.number(top[c]) for c, cell in marked.items()}
 
 

@@ -12,16 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson
-from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES, Language
 from socsim.base.spelling import plain
 from socsim.documents import excel
-from socsim.interop.marks.vocabulary import KINDS, called, titles, words
+from socsim.interop.marks.vocabulary import FORMAT, KINDS, called, titles, words
 from socsim.interop.own.headings import schema
 from socsim.interop.own.spelling import clean
 from socsim.scoring.book import Scorebook
 
-FORMAT = Format(kind="marks", steps={0: dict})  # a workbook of one's own carries no stamp
 HEAD = 3  # the row of the headings on a member's sheet: above it whose sheet it is, and the full marks
 MARKS = 3  # the first column of marks: number and name of the application come before
 LONGEST = 31  # letters that Excel allows in the name of a sheet

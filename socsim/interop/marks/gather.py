@@ -94,7 +94,7 @@ def _read(tables: Tables, missing: str) -> _Parts:
     listed = Roll(applied.names, members.names, criteria.names)
     doubts = Doubts() if faults or likes else doubt(filled, marks, listed, tables.sure)
     told = [applied.table.notices, criteria.table.notices, members.table.notices, limits.notices, filled.notices]
-    told += [alike.notices(kind) for kind in named]
+    told += [alike.notices(kind) for kind in named] if not faults and not likes else []
     return _Parts(
         roll=filled.roll,
         applied=applied,

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import lcm
 
-from openpyxl.utils import get_column_letter
-
 from socsim.base.data import Row
 from socsim.base.errors import Fault
 from socsim.base.spelling import known_as, plain
@@ -15,6 +13,7 @@ from socsim.interop.marks.names import Names
 from socsim.interop.marks.numbers import Number
 from socsim.interop.marks.vocabulary import meaning, words
 from socsim.interop.own import columns, derived, headings, shares
+from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.columns import Line, Table
 from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import Numbered, Rows, headed
@@ -87,7 +86,7 @@ def table(kind: str, source: Source, sure: frozenset[str] = frozenset()) -> Tabl
 def _heading(source: Source, row: Numbered, place: int) -> Fault:
     """Return the place of a heading, for what is to be told of it."""
     heading = row[1][place]
-    column = get_column_letter(place + 1) if source.letters else heading
+    column = column_letter(place + 1) if source.letters else heading
     return Fault(key="", row=row[0], column=column, value=heading, sheet=source.sheet)
 
 

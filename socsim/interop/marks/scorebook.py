@@ -13,10 +13,10 @@ from socsim.base.i18n import Language
 from socsim.base.shapes import seal
 from socsim.base.spelling import known_as, plain
 from socsim.country.records import Sheet
-from socsim.interop.marks import form, spare
+from socsim.interop.marks import spare
 from socsim.interop.marks.gather import Tables, gather
 from socsim.interop.marks.lists import Source
-from socsim.interop.marks.vocabulary import KINDS, absent, called, known
+from socsim.interop.marks.vocabulary import FORMAT, KINDS, absent, called, known
 from socsim.interop.own import cells
 from socsim.interop.own.rows import Rows
 from socsim.scoring.book import Scorebook
@@ -64,7 +64,7 @@ def read(
     Lesson
         ``file_faults`` with all faults of all sheets; ``file_missing`` or ``file_format`` where there is no table.
     """
-    form.FORMAT.number_of(cells.stamp(path))
+    FORMAT.number_of(cells.stamp(path))
     certain = frozenset(map(plain, sure))
     sheets = cells.sheets(path, known())
     sifted = spare.sift(sheets.rows, certain)
@@ -162,6 +162,7 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     Lesson
         ``same_names`` where two names could not be told apart on reading; ``file_write``.
     """
+    from socsim.interop.marks import form
 
     def write(stem: Path) -> list[Path]:
         return [form.write(stem.with_name(f"{stem.name}{path.suffix}"), book, speak, filled=filled)]

@@ -6,8 +6,6 @@ from functools import cached_property
 from math import isnan
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
-
 from socsim.base.errors import Fault
 from socsim.base.spelling import known_as, look, plain
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
@@ -16,6 +14,7 @@ from socsim.interop.marks.names import Names, Roll
 from socsim.interop.marks.vocabulary import meaning, words
 from socsim.interop.own import columns, derived
 from socsim.interop.own.alike import Mention
+from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.rows import Rows, headed
 
 
@@ -110,10 +109,10 @@ def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence
     first: dict[int, int] = {}
     faults = []
     for place, heading in enumerate(headings):
-        cell = at._replace(column=get_column_letter(place + 1), text=heading)
+        cell = at._replace(column=column_letter(place + 1), text=heading)
         c = criteria.place(heading) if heading else None
         if c is not None and first.setdefault(c, place) != place:
-            faults.append(cell.fault("repeated_column", first=get_column_letter(first[c] + 1)))
+            faults.append(cell.fault("repeated_column", first=column_letter(first[c] + 1)))
         elif c is None and heading and place not in named and not _spare(heading):
             faults.append(criteria.stranger("unknown_criterion", cell.fault("")))
     return faults
@@ -122,7 +121,7 @@ def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence
 def _totals(at: Cell, headings: Sequence[str], criteria: Names) -> list[Fault]:
     """Return where the headings of totals stand."""
     spare = [place for place, heading in enumerate(headings) if derived.named(heading)]
-    cells = [at._replace(column=get_column_letter(place + 1), text=headings[place]) for place in spare]
+    cells = [at._replace(column=column_letter(place + 1), text=headings[place]) for place in spare]
     return [cell.fault("") for cell in cells if criteria.place(cell.text) is None]
 
 
@@ -182,7 +181,7 @@ def notices(sheet: MemberSheet, roll: Roll) -> list[Fault]:
     for line in sheet.lines:
         way = _made(line, columns_beside, roll)
         if way:
-            at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
+            at = Cell(sheet.title, line.number, column_letter(sheet.named[0] + 1), line.name)
             told.append(derived.left_out(at.fault(""), way))
     return told
 
@@ -221,7 +220,7 @@ class _Line(NamedTuple):
 def _line(sheet: MemberSheet, number: int, texts: Mapping[int, str]) -> _Line:
     names = [texts[place] for place in sheet.named if texts.get(place)]
     marks = {
-        c: Cell(sheet.title, number, get_column_letter(place + 1), texts.get(place, ""))
+        c: Cell(sheet.title, number, column_letter(place + 1), texts.get(place, ""))
         for place, c in sheet.criteria.items()
     }
     return _Line(number, "".join(names[:1]), marks, names[1:])
@@ -231,7 +230,7 @@ def _disagreeing(sheet: MemberSheet, line: _Line, a: int, roll: Roll) -> list[Fa
     """Ask which application is meant where the number in a row is that of another one."""
     meant = [(number, roll.applications.place(number)) for number in line.others]
     return [
-        Cell(sheet.title, line.number, get_column_letter(sheet.named[-1] + 1), number).fault(
+        Cell(sheet.title, line.number, column_letter(sheet.named[-1] + 1), number).fault(
             "number_and_name", named=line.name, numbered=roll.applications.labels[other]
         )
         for number, other in meant
@@ -253,7 +252,7 @@ def _placeless(sheet: MemberSheet, roll: Roll) -> list[Fault]:
             continue
         if _made(line, columns_beside, roll):
             continue
-        at = Cell(sheet.title, line.number, get_column_letter(sheet.named[0] + 1), line.name)
+        at = Cell(sheet.title, line.number, column_letter(sheet.named[0] + 1), line.name)
         if not line.name:
             faults.append(at.fault("required"))
         elif a is None:

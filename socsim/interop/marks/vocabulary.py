@@ -7,11 +7,13 @@ from functools import cache
 
 from socsim.base.data import Row, package
 from socsim.base.errors import Fault
+from socsim.base.formats import Format
 from socsim.base.i18n import LANGUAGES
 from socsim.base.spelling import plain
 from socsim.interop.own import headings
 from socsim.interop.own.headings import schema
 
+FORMAT = Format(kind="marks", steps={0: dict})  # of a workbook; one of one's own carries no stamp
 KINDS = ("applications", "criteria", "members", "terms", "scores")
 
 
@@ -33,6 +35,12 @@ def called(kind: str) -> frozenset[str]:
 def words(name: str) -> frozenset[str]:
     """Return words that people use in workbooks: ``aside``, ``extra``, ``sums``, ``recused``."""
     return frozenset(map(plain, package("own").descriptor["workbook"][name]))
+
+
+@cache
+def beginnings(name: str) -> tuple[str, ...]:
+    """Return these words as others follow them."""
+    return tuple(f"{word} " for word in words(name))
 
 
 @cache

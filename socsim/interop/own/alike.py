@@ -25,9 +25,11 @@ class Mention(NamedTuple):
 
 
 def mentions(table: Table, field: str) -> list[Mention]:
-    """Return the names in a column of a table."""
-    named = ((line.number, line.written.get(field, "")) for line in table.lines)
-    return [Mention(name, table.header.fault("", number, field, name)) for number, name in named if name]
+    """Return the names in a column of a table, each writing where it stands first."""
+    rows: dict[str, int] = {}
+    for line in table.lines:
+        rows.setdefault(line.written.get(field, ""), line.number)
+    return [Mention(name, table.header.fault("", row, field, name)) for name, row in rows.items() if name]
 
 
 def first(every: Iterable[Mention]) -> list[Mention]:

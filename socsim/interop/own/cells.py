@@ -8,7 +8,6 @@ from socsim.base.errors import Fault, Lesson
 from socsim.interop.own import content, delimited
 from socsim.interop.own.damage import Printable, damaged, without_signs
 from socsim.interop.own.rows import Rows
-from socsim.interop.own.workbook import read as workbook
 
 
 class Sheets(NamedTuple):
@@ -42,7 +41,7 @@ def read(path: Path, known: Collection[str]) -> Printable:
         When there is no such file, or it holds no table.
     """
     raw = content.read(path)
-    rows, faults = workbook.first(raw) if content.is_archive(raw) else delimited.rows(raw, known)
+    rows, faults = _first(raw, known)
     if faults:
         raise Lesson("file_format", faults, file=str(path))
     _sound({"": rows}, path)
@@ -56,16 +55,12 @@ def sheets(path: Path, known: Collection[str]) -> Sheets:
     is one sheet, named as the file.
     """
     raw = content.read(path)
-    if content.is_archive(raw):
-        by_title, faults = workbook.every(raw)
-    else:
-        rows, faults = delimited.rows(raw, known)
-        by_title = {path.name: rows}
+    by_title, faults = _every(raw, path.name, known)
     if faults:
         raise Lesson("file_format", faults, file=str(path))
     by_title = {title: rows for title, rows in by_title.items() if rows}
-    _sound(by_title if content.is_archive(raw) else {"": rows}, path)
     titled = content.is_archive(raw)
+    _sound(by_title if titled else {"": by_title.get(path.name, [])}, path)
     mended = {title: without_signs(rows, title if titled else "") for title, rows in by_title.items()}
     notices = [notice for sheet in mended.values() for notice in sheet.notices]
     return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices))
@@ -81,4 +76,25 @@ def _sound(by_title: Mapping[str, Rows], path: Path) -> None:
 def stamp(path: Path) -> str | None:
     """Return what a file says of its format; None where it says nothing, as every CSV file."""
     raw = content.read(path)
-    return workbook.stamp(raw) if content.is_archive(raw) else None
+    if not content.is_archive(raw):
+        return None
+    from socsim.interop.own.workbook import read as workbook
+
+    return workbook.stamp(raw)
+
+
+def _first(raw: bytes, known: Collection[str]) -> tuple[Rows, list[Fault]]:
+    if not content.is_archive(raw):
+        return delimited.rows(raw, known)
+    from socsim.interop.own.workbook import read as workbook
+
+    return workbook.first(raw)
+
+
+def _every(raw: bytes, title: str, known: Collection[str]) -> tuple[Mapping[str, Rows], list[Fault]]:
+    if not content.is_archive(raw):
+        rows, faults = delimited.rows(raw, known)
+        return {title: rows}, faults
+    from socsim.interop.own.workbook import read as workbook
+
+    return workbook.every(raw)

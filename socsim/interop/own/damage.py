@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
-
 from socsim.base import bounds
 from socsim.base.errors import Fault
 from socsim.interop.own import encoding
+from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.rows import Rows, held
 from socsim.interop.own.spelling import controlled, printable
 
@@ -51,7 +50,7 @@ def _damaged(number: int, cells: Sequence[str], sheet: str) -> Iterator[Fault]:
 
 
 def _letter(place: int) -> str:
-    return get_column_letter(min(place + 1, bounds.COLUMNS))
+    return column_letter(min(place + 1, bounds.COLUMNS))
 
 
 def _damage(text: str) -> str:

@@ -5,7 +5,7 @@ The words stand in ``datasets/own``; one that ends in ``*`` is the beginning of 
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from math import nan
 from statistics import fmean, median
@@ -31,9 +31,8 @@ def named(heading: str, *, sheet: bool = False) -> bool:
         Whether it is the title of a sheet, where «Результаты» are derived too.
     """
     words = _words(heading) if len(heading) <= SHORT else []
-    strong = _stems("derived") | (_stems("derived_sheet") if sheet else frozenset())
-    known = strong | _stems("beside")
-    return any(_among(word, strong) for word in words) and all(_among(word, known) for word in words)
+    strong = ("derived", "derived_sheet") if sheet else ("derived",)
+    return any(word in _stems(*strong) for word in words) and all(word in _stems(*strong, "beside") for word in words)
 
 
 def subtotal(heading: str) -> str:
@@ -41,7 +40,7 @@ def subtotal(heading: str) -> str:
     first, _, after = plain(heading).partition(" ")
     before, _, last = plain(heading).rpartition(" ")
     parts = ((last, before), (first, after))
-    return next((rest for word, rest in parts if rest and _among(look(word), _stems("derived"))), "")
+    return next((rest for word, rest in parts if rest and look(word) in _stems("derived")), "")
 
 
 def _words(heading: str) -> list[str]:
@@ -49,14 +48,24 @@ def _words(heading: str) -> list[str]:
     return [look(word) for word in re.findall(r"[^\W\d_]+", plain(heading))]
 
 
-def _among(word: str, stems: frozenset[str]) -> bool:
-    return word in stems or any(word.startswith(stem[:-1]) for stem in stems if stem.endswith("*"))
+@dataclass(frozen=True)
+class _Stems:
+    """Words as they look, and the beginnings of others."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words or str(word).startswith(self.beginnings)
 
 
 @cache
-def _stems(name: str) -> frozenset[str]:
-    written = package("own").descriptor["workbook"][name]
-    return frozenset(look(word.removesuffix("*")) + "*" * word.endswith("*") for word in written)
+def _stems(*lists: str) -> _Stems:
+    written = [word for name in lists for word in package("own").descriptor["workbook"][name]]
+    return _Stems(
+        words=frozenset(look(word) for word in written if not word.endswith("*")),
+        beginnings=tuple(look(word.removesuffix("*")) for word in written if word.endswith("*")),
+    )
 
 
 def copied(title: str, titles: Sequence[str]) -> str:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
-
 from socsim.base.data import Row, package
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES
 from socsim.base.spelling import known_as, plain
+from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.rows import Rows
 
 
@@ -139,7 +138,7 @@ def match(rows: Rows, schema: Row, sheet: str = "", *, letters: bool = False) ->
 def _columns(headings: Sequence[str], known: Mapping[str, str], letters: bool) -> list[_Column]:
     columns = []
     for place, heading in enumerate(headings, start=1):
-        called = get_column_letter(place) if letters else heading
+        called = column_letter(place) if letters else heading
         columns.append(_Column(called, heading, known.get(known_as(heading, known)) if heading else None))
     return columns
 

@@ -14,7 +14,6 @@ from socsim.base.marked import Reader
 from socsim.base.notation import Notes, Place
 from socsim.competition.room import scenarios
 from socsim.competition.room.scenarios import Scenario
-from socsim.documents import excel
 from socsim.interop.own import cells
 from socsim.interop.own.rows import Rows
 
@@ -66,6 +65,8 @@ def write(path: Path, texts: Data) -> Path:
     """Write the words of a scenario as a workbook."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+
+    from socsim.documents import excel
 
     book = Workbook()
     book.remove(book.worksheets[0])
