@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
-from socsim.classroom.pages.room import drafting, notice, papers, predicting, receipt
+from socsim.classroom.pages.room import drafting, notice, papers, receipt
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
@@ -63,7 +63,7 @@ def _form(seen: Data, desk: Desk, speak: Language) -> Content:
             part_on_desk=part_on_desk,
             middle=_middle(seen, part_on_desk, desk, speak),
         ),
-        aside=_sealing(seen, parts, desk, speak) + predicting.card(seen, speak),
+        aside=_sealing(seen, parts, desk, speak),
         footer=speak("room.page.apply.footer"),
     )
 

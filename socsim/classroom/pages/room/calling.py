@@ -36,7 +36,7 @@ def answering(seen: Data, desk: Desk, speak: Language) -> Content:
         task=task,
         progress=speak("room.page.call.answered", n=len(questions) - left, of=len(questions)) if questions else "",
         lead=None if left or seen["stage"]["ready"] else ready,
-        main=drawn("answering", speak, questions=questions) + notice.card(seen["call"], speak),
+        main=drawn("answering", speak, questions=questions) + notice.card(seen["call"], speak, folded=True),
         aside=predicting.card(seen, speak),
         footer=speak("room.page.call.footer"),
     )

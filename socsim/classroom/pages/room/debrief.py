@@ -45,6 +45,7 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
         main=main,
         aside=_aside(page, opened),
         footer=speak("room.page.debrief.footer"),
+        crowded=True,
     )
 
 

@@ -140,12 +140,12 @@ def truth(page: Page) -> JsonObject:
     speak = page.speak
     truth = page.shown["truth"]
     merit = truth["merit"]
-    rows = [
-        (page.name(code), speak.points(merit[code]), lot.points(code, speak) if code in lot.passed else "—")
-        for lot in page.lots
-        for code in sorted((*lot.passed, *lot.out), key=lambda code: -merit[code])
-    ]
     best = [_best(lot, merit) for lot in page.lots]
+    rows = [
+        (page.name(code), speak.points(merit[code]), _by_commission(lot, code, speak))
+        for lot, strongest in zip(page.lots, best, strict=True)
+        for code in sorted({*lot.passed, *lot.out, strongest} - {""}, key=lambda code: (-merit[code], code))
+    ]
     chosen = best == [lot.winner for lot in page.lots]
     key = "room.page.debrief.finding.best_chosen" if chosen else "room.page.debrief.finding.best_missed"
     ties = [
@@ -153,6 +153,13 @@ def truth(page: Page) -> JsonObject:
         for tie in truth["ties"]
     ]
     return {"finding": speak(key, names=page.names(best)), "rows": rows, "ties": ties}
+
+
+def _by_commission(lot: Lot, code: str, speak: Language) -> str:
+    """Write the commission's points; of the strongest one that fell short, and of those left outside, only that."""
+    if code in lot.passed:
+        return lot.points(code, speak)
+    return speak("room.reason.rejected" if code in lot.out else "room.reason.below_mark")
 
 
 def _best(lot: Lot, merit: Data) -> str:

@@ -32,12 +32,13 @@ def _lot(seen: Data, panel: Data, lot: int, lot_of: Mapping[str, int], speak: La
     return {
         "sentence": speak(key, lot=title, name=told.named(seen, winner, speak)),
         "won": bool(winner),
-        "ranked": [_ranked(seen, panel, code, speak) for code in ranked],
+        "ranked": [_ranked(seen, panel, code, winner, speak) for code in ranked],
         "rest": _together(seen, panel, rest, speak),
     }
 
 
-def _ranked(seen: Data, panel: Data, code: str, speak: Language) -> Data:
+def _ranked(seen: Data, panel: Data, code: str, winner: str, speak: Language) -> Data:
+    is_tied = code != winner and panel["total"][code] == panel["total"].get(winner)
     prices = {offer["application"]: offer["price"] for offer in seen["offers"]}
     return {
         "place": panel["place"][code],
@@ -45,7 +46,7 @@ def _ranked(seen: Data, panel: Data, code: str, speak: Language) -> Data:
         "points": speak.points(panel["total"][code]),
         "width": panel["total"][code] / 100,
         "price": speak.som(prices[code]) if code in prices else "",
-        "reason": speak(f"room.reason.{panel['reason'][code]}"),
+        "reason": speak("room.reason.tied" if is_tied else f"room.reason.{panel['reason'][code]}"),
         "won": panel["reason"][code] == "winner",
     }
 
