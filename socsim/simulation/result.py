@@ -246,14 +246,13 @@ class Result(Sealed):
         return [*paths, path]
 
     def note(self, speak: Language | None = None) -> str:
-        """Say what every figure of the run must carry: that it is a model, how many replications, which seed."""
+        """Say what every figure of the run must carry: that it is a model, and how often the calculation was repeated.
+
+        The seed stands in the manifest, for who repeats the run.
+        """
         speak = speak or language()
-        note = speak(
-            "simulation.note",
-            world=speak.of(self.setting.world.title),
-            replications=speak.number(len(self.replications)),
-            seed=self.setting.luck.seed,
-        )
+        world = speak.of(self.setting.world.title)
+        note = speak.count("simulation.note", len(self.replications), world=world)
         unread = len(self.setting.unread)
         return f"{note} {speak.count('simulation.unread', unread)}" if unread else note
 

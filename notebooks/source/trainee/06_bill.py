@@ -209,7 +209,7 @@ take_home("06_bill", mine)
 #
 # ## Under the hood
 #
-# Every chart says how many histories were run, with which seed, and on what the levers stand. The number of
+# Every chart says how many histories were run, and on what the levers stand. The number of
 # histories was not chosen by hand: the kit stops when the interval is narrow enough for the question.
 
 # %%
