@@ -163,7 +163,7 @@ class Contrast:
         return groups.equity(self.before, self.after)
 
     def note(self, speak: Language | None = None) -> str:
-        """Say what every figure and brief must: that it is a model, how many histories, and what the levers stand on."""
+        """Say what every figure and brief must: that it is a model, how many histories, what levers stand on."""
         speak = speak or language()
         return f"{self.after.note(speak)} {levers.grounds(self.laws[1], int(self.before.years[-1]), speak)}"
 
