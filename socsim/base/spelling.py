@@ -14,6 +14,7 @@ _QUOTES = re.compile(
 )
 _DASHES = re.compile("[-_\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 _STOPS = re.compile(r"(?<![0-9])[.,;]|[.,;](?![0-9])")  # between digits they belong to the number
+_PLAIN = re.compile("[0-9a-zа-яөүң]{2,}(?: [0-9a-zа-яөүң]{2,})*")  # nothing in it has another writing
 _INITIALS = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_](?!\S))+")
 
 # Signs of several alphabets that have one shape, small letters standing for both cases.
@@ -32,7 +33,8 @@ def plain(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return _spaced(word.casefold()).replace("ё", "е")
+    small = word.casefold()
+    return small if _PLAIN.fullmatch(small) else _spaced(small).replace("ё", "е")
 
 
 _short = lru_cache(maxsize=2**16)(_plain)  # tables say the same names again and again

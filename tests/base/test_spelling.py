@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socsim.base import spelling
 from socsim.base.spelling import alphabet, known_as, look, plain, twins
 
 NAME = "ОФ «Сайкал»"
@@ -79,3 +80,8 @@ def test_a_word_typed_with_letters_of_another_alphabet_is_the_known_one():
     assert known_as("Kритерий:", {"критерий", "вес"}) == "критерий"
     assert known_as("Bес", {"критерий", "вес"}) == "вес"
     assert known_as("Вкус", {"вес"}) == "вкус"
+
+
+@given(st.text("аб01Zё№-. ", max_size=12))
+def test_what_needs_no_change_is_what_the_whole_way_leaves_as_it_is(word):
+    assert spelling.plain(word) == spelling._spaced(word.casefold()).replace("ё", "е")

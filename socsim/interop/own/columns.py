@@ -20,6 +20,7 @@ UNREAD = {
     "formula": re.compile(r"^(=|#[\w/]+[!?]$|#N/A$|#\u041d/\u0414$)"),
     "lost_letters": re.compile(r"(^|[\s\"«(\u0400-\u04ff])\?[\u0430-\u044f]"),
 }
+_SIGNS = re.compile("[=#?]")  # each of these faults has one of them
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _written(cells: Sequence[str], header: Header, fields: Mapping[str, Row]) ->
 
 def unread(text: str) -> str:
     """Return the key of what keeps a cell from having a value; nothing where it has one."""
-    return next((key for key, sign in UNREAD.items() if sign.search(text)), "")
+    return next((key for key, sign in UNREAD.items() if sign.search(text)), "") if _SIGNS.search(text) else ""
 
 
 def _unread(number: int, cells: Sequence[str], header: Header) -> list[Fault]:
@@ -83,7 +84,7 @@ def _by_schema(described: Row, text: str) -> str:
     for value, words in described.get("words", {}).items():
         if plain(text) in map(plain, (value, *words)):
             return str(value)
-    percent = re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?) ?%", text)
+    percent = re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?) ?%", text) if text.endswith("%") else None
     if percent and described.get("unit") == "share":
         return str(float(percent[1].replace(",", ".")) / 100)
     return percent[1] if percent and described.get("unit") == "percent" else text
