@@ -9,7 +9,8 @@ import signal
 import sys
 
 from setup import chromium, environment, lab, screens, work
-from setup.messages import LANGUAGES, MESSAGES, SetupError, chosen, in_all, say, text
+from setup.help import help_text
+from setup.messages import LANGUAGES, SetupError, chosen, in_all, say, text
 
 BUILDERS = {"slides": "slides.build", "handouts": "notebooks.source.hand_out", "review": "tools.review"}
 VALUED = ("--lang", "--name", "--work")  # options that take the word after them, or what follows a sign =
@@ -79,7 +80,7 @@ def obey(argv: list) -> int:
     if asked["work"]:
         work.choose(asked["work"])
     if asked["verb"] == "help":
-        print("\n\n".join(MESSAGES["help"]))
+        print(help_text())
         return 0
     environment.check_python()
     if asked["verb"] == "start":

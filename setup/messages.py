@@ -183,59 +183,6 @@ MESSAGES = {
         "Түшүнүксүз сөз «{word}». Маалымат: python start.py --help",
         "The word “{word}” is not understood. For help: python start.py --help",
     ),
-    "help": (
-        "python start.py [--lang ru|ky|en] [--name ИМЯ] [--work ПАПКА] [--no-browser]\n"
-        "    подготовить комплект, провести пробный конкурс, открыть ваши копии тетрадей;\n"
-        "    с --name у каждого на этом компьютере своя папка, --work называет другое место для всех\n"
-        "python start.py test [слова для pytest]\n"
-        "    подготовить комплект и проверить всё\n"
-        "python start.py check\n"
-        "    быстро проверить то, что изменено в коде (до двух минут)\n"
-        "python start.py hold|compare|data|law|contrast ...\n"
-        "    команда socsim; её справка: python start.py hold --help\n"
-        "python start.py slides [--lang ru|ky|en] [--pdf]\n"
-        "    собрать презентации в work/slides\n"
-        "python start.py handouts [--lang ru|ky|en]\n"
-        "    тетради без решений в work/handouts, чтобы раздать участникам\n"
-        "python start.py screens\n"
-        "    тетради без кода, как страницы в браузере\n"
-        "Язык: --lang, иначе переменная SOCSIM_LANG, иначе русский.\n"
-        "Без интернета: положите рядом со start.py папку wheels (см. README.md).",
-        "python start.py [--lang ru|ky|en] [--name АТЫ] [--work ПАПКА] [--no-browser]\n"
-        "    топтомду даярдоо, сыноо конкурсун өткөрүү, дептерлердин сиздин көчүрмөлөрүн ачуу;\n"
-        "    --name менен бул компьютерде ар кимдин өз папкасы бар, --work баарына башка жерди көрсөтөт\n"
-        "python start.py test [pytest үчүн сөздөр]\n"
-        "    топтомду даярдоо жана баарын текшерүү\n"
-        "python start.py check\n"
-        "    коддогу өзгөрүүлөрдү тез текшерүү (эки мүнөткө чейин)\n"
-        "python start.py hold|compare|data|law|contrast ...\n"
-        "    socsim буйругу; анын маалыматы: python start.py hold --help\n"
-        "python start.py slides [--lang ru|ky|en] [--pdf]\n"
-        "    презентацияларды work/slides папкасына чогултуу\n"
-        "python start.py handouts [--lang ru|ky|en]\n"
-        "    катышуучуларга таратуу үчүн чечимсиз дептерлер, work/handouts папкасында\n"
-        "python start.py screens\n"
-        "    кодсуз дептерлер, браузердеги барактар катары\n"
-        "Тил: --lang, болбосо SOCSIM_LANG өзгөрмөсү, ал да жок болсо орусча.\n"
-        "Интернет жок болсо: start.py жанына wheels папкасын коюңуз (README.md караңыз).",
-        "python start.py [--lang ru|ky|en] [--name NAME] [--work FOLDER] [--no-browser]\n"
-        "    set up the kit, hold a trial competition, open your copies of the notebooks;\n"
-        "    with --name everybody has a folder on this computer, --work names another place for all\n"
-        "python start.py test [words for pytest]\n"
-        "    set up the kit and test everything\n"
-        "python start.py check\n"
-        "    test what was changed in the code, within two minutes\n"
-        "python start.py hold|compare|data|law|contrast ...\n"
-        "    a command of socsim; its help: python start.py hold --help\n"
-        "python start.py slides [--lang ru|ky|en] [--pdf]\n"
-        "    build the slides into work/slides\n"
-        "python start.py handouts [--lang ru|ky|en]\n"
-        "    the notebooks without solutions, to hand out, in work/handouts\n"
-        "python start.py screens\n"
-        "    the notebooks without code, as pages in a browser\n"
-        "Language: --lang, else the variable SOCSIM_LANG, else Russian.\n"
-        "Without internet: put a folder wheels beside start.py (see README.md).",
-    ),
 }
 
 

@@ -25,7 +25,7 @@ from tqdm import tqdm
 from setup import chromium
 from socsim.base import places
 from socsim.base.files import atomic
-from socsim.base.i18n import LANGUAGES
+from socsim.base.i18n import LANGUAGES, language
 from socsim.base.tokens.css import css
 
 HERE = Path(__file__).resolve().parent
@@ -100,7 +100,8 @@ def run(path: Path, code: str) -> list[Slide]:
     notebook = nbformat.read(path, 4)
     environment = {**os.environ, "SOCSIM_LANG": code, "PYTHONPATH": str(HERE.parent)}
     patience = {"timeout": 1800, "startup_timeout": 600, "iopub_timeout": 60}  # seconds: an old laptop is slow
-    NotebookClient(notebook, kernel_name="python3", **patience).execute(env=environment)
+    quiet = ["--IPKernelApp.log_level=40"]  # errors only: the kernel talks to this computer alone
+    NotebookClient(notebook, kernel_name="python3", extra_arguments=quiet, **patience).execute(env=environment)
     return read(notebook)
 
 
@@ -115,7 +116,7 @@ def printed(path: Path, text: str) -> Path:
     """Print a deck to PDF with the browser of this computer."""
     browser = chromium.find()
     if not browser:
-        sys.exit("no Chromium, Google Chrome or Edge on this computer: the HTML decks are there, the PDFs are not")
+        sys.exit(language()("slides.no_browser"))
     with TemporaryDirectory() as folder:
         source = Path(folder, "deck.html")
         source.write_text(text, "utf-8")

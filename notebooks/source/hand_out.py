@@ -1,13 +1,15 @@
-"""Write the notebooks to hand out to a class, without solutions.
+"""Write the notebooks to hand out to a group, without solutions.
 
 ``python start.py handouts [--lang ru|ky|en] [--out FOLDER]`` copies the welcome page and the trainees' notebooks; every
-cell with the tag ``solution`` is left out, and so are outputs. The kit's own notebooks stay as they are.
+cell with the tag ``solution`` is left out, and so are outputs and lines that lead to what is not handed out. The kit's own
+notebooks stay as they are.
 """
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from traitlets.config import Config
@@ -18,6 +20,7 @@ from socsim.base.i18n import LANGUAGES
 
 HERE = Path(__file__).resolve().parents[1]
 SOLUTION = "solution"
+KEPT_BACK = ("](instructor/", "](researcher/")  # links of the welcome page
 
 
 def chosen(codes: list[str]) -> Iterator[Path]:
@@ -28,12 +31,17 @@ def chosen(codes: list[str]) -> Iterator[Path]:
 
 
 def stripped(path: Path) -> str:
-    """Return a notebook as text without its solutions and outputs."""
+    """Return a notebook as text without its solutions and outputs, and without links to what is kept back."""
+    notebook = nbformat.read(path, 4)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            lines = cell.source.split("\n")
+            cell.source = "\n".join(line for line in lines if not any(link in line for link in KEPT_BACK))
     config = Config()
     config.NotebookExporter.preprocessors = [TagRemovePreprocessor, ClearOutputPreprocessor]
     config.TagRemovePreprocessor.enabled = True
     config.TagRemovePreprocessor.remove_cell_tags = {SOLUTION}
-    text, _ = NotebookExporter(config=config).from_filename(str(path))
+    text, _ = NotebookExporter(config=config).from_notebook_node(notebook)
     return text.rstrip("\n") + "\n"
 
 

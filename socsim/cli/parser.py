@@ -22,6 +22,7 @@ class Parser(argparse.ArgumentParser):
         self.speak = speak
         self.set_defaults(parser=self)
         self._optionals.title = speak("cli.options")
+        self._positionals.title = speak("cli.words")
         self.add_argument("-h", "--help", action="help", help=speak("cli.help"))
         self.add_argument("--lang", metavar="ru|ky|en", help=speak("cli.lang"))
 

@@ -28,7 +28,7 @@ def start(*, language: str | None = None, folder: Path | str | None = None) -> "
 
 
 class Start(Panel):
-    """The screen behind :func:`start`; its links are those of the notebooks that exist."""
+    """The screen behind :func:`start`; its links are those of the notebooks that exist, as a hand-out has only some."""
 
     def __init__(self, folder: Path, code: str | None) -> None:
         super().__init__("start", code=code)
@@ -45,8 +45,10 @@ class Start(Panel):
         steps = [f"{n}. {self.speak(f'start.step_{n}')}" for n in range(1, STEPS + 1)]
         lines = [f"### {self.speak('start.steps')}", *steps]
         for audience in AUDIENCES:
-            lines += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
-            lines += self._links(audience)
+            links = self._links(audience)
+            if links:
+                lines += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
+                lines += links
         self.body.outputs = markdown("\n".join(lines))
 
     def _begin_anew(self) -> None:

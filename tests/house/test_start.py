@@ -9,7 +9,8 @@ import pytest
 
 import start
 from setup import environment, work
-from setup.messages import MESSAGES
+from setup.help import in_language
+from setup.messages import LANGUAGES
 from tools import check
 
 ROOT = environment.ROOT
@@ -47,7 +48,12 @@ def test_a_word_that_is_not_understood_is_named(line, capsys):
 
 def test_help_speaks_three_languages(capsys):
     assert start.main(["--help"]) == 0
-    assert capsys.readouterr().out == "\n\n".join(MESSAGES["help"]) + "\n"
+    assert capsys.readouterr().out == "\n\n".join(in_language(code) for code in LANGUAGES) + "\n"
+
+
+def test_help_speaks_the_language_that_was_asked_for(capsys):
+    assert start.main(["--lang", "ky", "--help"]) == 0
+    assert capsys.readouterr().out == in_language("ky") + "\n"
 
 
 @pytest.mark.parametrize("path", [ROOT / "start.py", *sorted((ROOT / "setup").glob("*.py"))], ids=lambda p: p.name)
