@@ -1,8 +1,8 @@
 """Write the notebooks to hand out to a group, without solutions.
 
 ``python start.py handouts [--lang ru|ky|en] [--out FOLDER]`` copies the welcome page and the trainees' notebooks; every
-cell with the tag ``solution`` is left out, and so are outputs and lines that lead to what is not handed out. The kit's own
-notebooks stay as they are.
+cell with the tag ``solution`` is left out, and so are outputs and lines that lead to what is not handed out. The kit's
+own notebooks stay as they are.
 """
 
 import argparse
