@@ -4,13 +4,15 @@ from socsim.base.i18n import Language
 from socsim.charts.figures import bump, methods, money, places
 from socsim.charts.figures.commission import residuals, severity
 from socsim.charts.gallery import Chart, Gallery, View
+from socsim.scoring.book import OWN
 from socsim.scoring.study import commission, what_if
 from socsim.scoring.study.compare import Comparison
 
 
-def synthetic(comparison: Comparison, speak: Language) -> str:
-    """Say when the marks are synthetic; nothing of people's own marks."""
-    return speak("figure.synthetic") if comparison.book.synthetic else ""
+def origin(comparison: Comparison, speak: Language) -> str:
+    """Say when the marks are synthetic or of an exercise; nothing of people's own marks."""
+    origin = comparison.book.origin
+    return "" if origin == OWN else speak(f"figure.{origin}")
 
 
 def ranking(comparison: Comparison, view: View) -> bump.Ranking:
@@ -30,8 +32,8 @@ GALLERY = Gallery[Comparison](
         "residuals": Chart(lambda comparison, _: commission.residuals(comparison.book), residuals),
         "money": Chart(lambda comparison, _: comparison.money, money.budget),
     },
-    note=synthetic,
-    short=synthetic,
+    note=origin,
+    short=origin,
     speaks=lambda comparison: comparison.speak,
 )
 CHARTS = GALLERY.charts

@@ -10,7 +10,7 @@ from socsim.competition.applications import Applications
 from socsim.competition.commission import ScoreSheets
 from socsim.competition.setting import Batch, Setting
 from socsim.country.records import MARKS
-from socsim.scoring.book import Scorebook
+from socsim.scoring.book import SYNTHETIC, Scorebook
 from socsim.scoring.rule import Rule
 
 
@@ -39,6 +39,8 @@ def book(
     entered: Bools,
     batch: Batch,
     merit: Floats | None = None,
+    origin: str = SYNTHETIC,
+    source: str = "",
 ) -> Scorebook:
     """Put score sheets together with prices, lots and draws; axis R is the batch, everything bears its number or id.
 
@@ -53,6 +55,8 @@ def book(
         For the drawn lot.
     merit : float array (R, A), optional
         What a perfect commission would give.
+    origin, source : str
+        What the marks are and where they come from, see :class:`Scorebook`.
     """
     criteria = announcement.sheet.criteria
     return Scorebook(
@@ -71,7 +75,9 @@ def book(
         draw=rng.uniform(batch.seed, "lot", batch.replications[:, None], papers.identity, papers.lot),
         seed=batch.seed,
         merit=merit,
-        synthetic=True,
+        origin=origin,
+        source=source,
+        least=int(announcement.provisions["award.minimum_admitted"]),
     )
 
 

@@ -35,7 +35,7 @@ def _head(comparison: Comparison, title: str) -> Iterator[Block]:
     speak = comparison.speak
     book = comparison.book
     yield Paragraph(title, strong=True)
-    yield Paragraph(speak("report.synthetic" if book.synthetic else "report.own"), strong=book.synthetic)
+    yield Paragraph(words.origin(book, speak), strong=book.synthetic)
     size = {"applications": len(comparison.compared), "members": len(book.members), "criteria": len(book.criteria)}
     yield Paragraph(speak("report.size", **size))
     for name, lesson in comparison.refused.items():

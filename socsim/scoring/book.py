@@ -8,12 +8,16 @@ from typing import Any, Protocol
 import numpy as np
 
 from socsim.base import rng
-from socsim.base.errors import Fault
+from socsim.base.errors import Fault, Unknown
 from socsim.base.shapes import Bools, Floats, Ints, Sealed, seal
 from socsim.base.spelling import plain
 from socsim.scoring.methods.importance import percent
 from socsim.scoring.methods.points import FULL, half_up
 
+SYNTHETIC = "synthetic"  # a model made the marks
+TRAINING = "training"  # people made them in an exercise, of invented applications
+OWN = "own"  # people made them, of applications of their own
+ORIGINS = (SYNTHETIC, TRAINING, OWN)
 USUAL: Any = None  # what is not said is filled in when a book is made
 TOP = 1000  # a full mark is usually ten
 
@@ -62,8 +66,13 @@ class Scorebook(Sealed):
         Whether the applicant has worked for this customer before; usually nobody.
     merit : float array (..., A), optional
         Hidden true quality: in simulated competitions only.
-    synthetic : bool
-        Whether the marks were made by a model.
+    origin : {"synthetic", "training", "own"}
+        What the marks are: a model's, people's in an exercise on invented applications, people's own.
+    source : str
+        Where they come from: the name of a file or of a room; nothing where there is nothing to name.
+    least : int
+        How many applications of a lot must be compared for it to be awarded at all, as the terms of the call say;
+        0: nothing is said. `entered` follows it already.
     notices : tuple of Fault
         What a person should know of how these sheets were read: what was left out, which names are nearly alike.
 
@@ -93,13 +102,22 @@ class Scorebook(Sealed):
     home: Bools = USUAL
     incumbent: Bools = USUAL
     merit: Floats | None = None
-    synthetic: bool = False
+    origin: str = OWN
+    source: str = ""
+    least: int = 0
     notices: tuple[Fault, ...] = ()
 
     def __post_init__(self) -> None:
         for name, usual in _USUALLY.items():
             if getattr(self, name) is USUAL:
                 object.__setattr__(self, name, usual(self))
+        if self.origin not in ORIGINS:
+            raise Unknown("unknown_origin", name=self.origin, known=", ".join(ORIGINS))
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether a model made the marks."""
+        return self.origin == SYNTHETIC
 
     @property
     def scored(self) -> Bools:

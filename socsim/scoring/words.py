@@ -3,8 +3,16 @@
 from typing import Any
 
 from socsim.base.i18n import Language, language
+from socsim.scoring.book import OWN, Scorebook
 from socsim.scoring.result import Result
 from socsim.scoring.rule import REGISTERS, Rule
+
+
+def origin(book: Scorebook, speak: Language) -> str:
+    """Say what the marks of a book are, and where people's own come from."""
+    if book.origin == OWN and book.source:
+        return speak("report.own_from", source=book.source)
+    return speak(f"report.{book.origin}")
 
 
 def sentence(rule: Rule, speak: Language | None = None) -> str:

@@ -3,6 +3,7 @@
 from socsim.base.i18n import Language
 from socsim.competition.hold import Competition
 from socsim.competition.protocol.reasons import Case
+from socsim.scoring import words
 from socsim.scoring.book import Scorebook
 from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph
@@ -38,6 +39,6 @@ def whose(of: Subject, speak: Language) -> str:
 
 
 def origin(book: Scorebook, speak: Language) -> str:
-    """Say whether the marks are synthetic or a user's own, and what was left out of a file or is doubtful in it."""
+    """Say what the marks are and where they come from, and what was left out of a file or is doubtful in it."""
     told = "".join(paragraph(notice.line(speak), "warn") for notice in book.notices)
-    return paragraph(speak("report.synthetic" if book.synthetic else "report.own"), "quiet") + told
+    return paragraph(words.origin(book, speak), "quiet") + told

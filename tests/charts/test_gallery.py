@@ -141,6 +141,6 @@ def test_pictures_say_what_they_must(subjects):
     assert style.root(whole).get_supxlabel().replace("\n", " ") == run.note(speak)
     assert style.root(own).get_supxlabel() == speak("figure.model")
     invented = subjects["comparison"]
-    mine = replace(invented, book=replace(invented.book, synthetic=False))
+    mine = replace(invented, book=replace(invented.book, origin="own"))
     assert style.root(comparison.draw(mine, "money")).get_supxlabel() == ""
     assert style.root(comparison.draw(invented, "money", ax=style.slide())).get_supxlabel() != ""

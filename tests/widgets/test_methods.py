@@ -170,7 +170,7 @@ def test_of_many_replications_the_first_is_shown():
 
 
 def test_own_marks_are_not_called_synthetic():
-    opened = methods(replace(BOOK, synthetic=False), language="en", rules=["kit-100"])
+    opened = methods(replace(BOOK, origin="own"), language="en", rules=["kit-100"])
     assert opened.speak("report.own") in text(opened.lead) and opened.speak("report.synthetic") not in text(opened.lead)
 
 

@@ -41,15 +41,28 @@ class Cell(NamedTuple):
     @property
     def recused(self) -> bool:
         """Whether it says that the member does not judge: a dash, or a word and perhaps a reason."""
-        word = plain(self.text)
-        begins = word in words("recused") or word.startswith(beginnings("recused"))
-        return begins or bool(_DASH.fullmatch(self.text))
+        return self.stepped_back or self.absent
+
+    @property
+    def stepped_back(self) -> bool:
+        """Whether it says in words that the member has stepped back."""
+        return _begins(self.text, "recused")
+
+    @property
+    def absent(self) -> bool:
+        """Whether it says that the member was not there, or nothing at all: a dash."""
+        return _begins(self.text, "absent") or bool(_DASH.fullmatch(self.text))
 
     def number(self, top: int) -> Number:
         """Read the mark, at most `top` hundredths."""
         key = unread(self.text)
         number = Number(fault=key) if key else numbers.read(self.text)
         return number if number.fault or 0 <= number.hundredths <= top else Number(fault="out_of_range")
+
+
+def _begins(text: str, name: str) -> bool:
+    word = plain(text)
+    return word in words(name) or word.startswith(beginnings(name))
 
 
 @dataclass(frozen=True)
@@ -111,14 +124,19 @@ class Box:
 
 
 class Marks(NamedTuple):
-    """Marks in hundredths, int array (A, E, C); who marked what, bool array (A, E); what is wrong with them."""
+    """Marks in hundredths, int array (A, E, C); who marked what, bool array (A, E); what is wrong with them.
+
+    `stepped_back` (A, E) says who wrote so in words; `notices` tell who was absent, once.
+    """
 
     marks: Ints
     given: Bools
+    stepped_back: Bools
     faults: list[Fault]
+    notices: list[Fault]
 
 
-def marks(box: Box, top: Sequence[int], missing: str) -> Marks:
+def marks(box: Box, top: Sequence[int], missing: str, *, whole: bool = False) -> Marks:
     """Read the marks of all ballots.
 
     Parameters
@@ -127,24 +145,50 @@ def marks(box: Box, top: Sequence[int], missing: str) -> Marks:
     top : sequence of int
         Full marks in hundredths of a mark; empty: 10 for every criterion.
     missing : {"recusal", "zero", "error"}
+    whole : bool
+        Whether a mark with decimals is a fault.
     """
     full = [*top] or [TOP] * box.shape[-1]
     hundredths = np.zeros(box.shape, np.int64)
     given = np.zeros(box.shape[:2], bool)
     answered = np.zeros(box.shape[:2], bool)
+    stepped_back = np.zeros(box.shape[:2], bool)
     faults: list[Fault] = []
     for pair, ballot in box.ballots.items():
         marked = ballot.numbers(full)
         given[pair] = bool(marked)
         answered[pair] = bool(marked or ballot.recusals)
+        stepped_back[pair] = not marked and any(cell.stepped_back for cell in ballot.recusals)
         hundredths[pair][list(marked)] = [number.hundredths for number in marked.values()]
         faults += [*_misfits(ballot, marked, full), *_contradictions(box, ballot, marked, missing)]
+        faults += [*_broken(ballot, marked)] if whole else []
     too_many = any(fault.key == "too_many_marks" for fault in box.faults)
     if not given.any() and not faults and not too_many:
         faults.append(Fault(key="no_marks"))
     if missing == "error":
         faults += _silent(box, answered)
-    return Marks(hundredths, given | ~answered if missing == "zero" else given, faults)
+    counted = given | ~answered if missing == "zero" else given
+    return Marks(hundredths, counted, stepped_back, faults, [*absences(box, counted)])
+
+
+def absences(box: Box, given: Bools) -> Iterator[Fault]:
+    """Tell once who has judged nothing, and of the others which applications they were absent for."""
+    for e, member in enumerate(box.roll.members.labels):
+        rows = {a: ballot for (a, m), ballot in box.ballots.items() if m == e}
+        said = {a: next((cell for cell in ballot.recusals if cell.absent), None) for a, ballot in rows.items()}
+        if given.any() and not given[:, e].any() and e in box.titles:
+            first = next(filter(None, said.values()), Cell(box.titles[e], None, ""))
+            yield first.fault("member_absent", member=member)
+            continue
+        for a, cell in said.items():
+            if cell and not given[a, e]:
+                yield cell.fault("absent", member=member, application=box.roll.applications.labels[a])
+
+
+def _broken(ballot: Ballot, marked: Mapping[int, Number]) -> Iterator[Fault]:
+    """Name the marks with decimals where only whole ones count."""
+    broken = [c for c, number in marked.items() if not number.fault and number.hundredths % 100]
+    yield from (ballot.cells[c].fault("whole_mark") for c in broken)
 
 
 def _misfits(ballot: Ballot, marked: Mapping[int, Number], top: Sequence[int]) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language
 from socsim.base.spelling import plain
 from socsim.documents import excel
+from socsim.interop.marks.terms import MADE
 from socsim.interop.marks.vocabulary import FORMAT, KINDS, called, titles, words
 from socsim.interop.own.headings import schema
 from socsim.interop.own.spelling import clean
@@ -30,7 +31,7 @@ Value = str | int | float | None
 def write(path: Path, book: Scorebook, speak: Language, *, filled: bool = False) -> Path:
     """Write the workbook; see :func:`socsim.interop.marks.scorebook.template`."""
     _distinct(book)
-    members = [{"expert": name, "area": _area(book, e)} for e, name in enumerate(book.members)]
+    members = [{"expert": name, **_place(book, e)} for e, name in enumerate(book.members)]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.keywords = FORMAT.stamp
@@ -109,7 +110,9 @@ def _list(workbook: Workbook, kind: str, rows: Sequence[Row], speak: Language) -
 
 
 def _applications(book: Scorebook, speak: Language) -> list[Row]:
-    """Describe each application; "not admitted" is said only of one that somebody marked."""
+    """Describe each application; of people's own a row is no more than its number, its name, and what they wrote."""
+    if not book.synthetic:
+        return [_own(book, a, speak) for a in range(len(book.applications))]
     out = book.given.any(-1) & ~book.entered
     rows: list[Row] = []
     for a, name in enumerate(book.applications):
@@ -126,6 +129,26 @@ def _applications(book: Scorebook, speak: Language) -> list[Row]:
             row["merit"] = float(book.merit[a])
         rows.append(row)
     return rows
+
+
+def _own(book: Scorebook, a: int, speak: Language) -> Row:
+    """Describe an application of people's own; whether it is admitted is theirs to say, and why not."""
+    turned_away = bool(book.given[a].any() and not book.entered[a])
+    known: dict[str, Value] = {}
+    if len(book.lots) > 1:
+        known["lot"] = book.lots[int(book.lot[a])]
+    if any(book.area):
+        known["area"] = book.area[a]
+    if book.incumbent.any():
+        known["incumbent"] = _yes(book.incumbent[a], speak)
+    return {
+        "number": a + 1,
+        "application": book.applications[a],
+        "price": int(book.price[a]) or None,
+        **known,
+        "entered": _yes(False, speak) if turned_away else None,
+        "ground": None,
+    }
 
 
 def _yes(so: object, speak: Language) -> str:
@@ -149,6 +172,10 @@ def _points(hundredths: int) -> int | float:
     return int(hundredths) / 100 if hundredths % 100 else int(hundredths) // 100
 
 
+def _place(book: Scorebook, member: int) -> Row:
+    return {"area": _area(book, member)} if book.home.any() else {}
+
+
 def _area(book: Scorebook, member: int) -> str:
     """Return where a member is from, known by the applicants from the same place."""
     return next((book.area[a] for a in range(len(book.applications)) if book.home[a, member]), "")
@@ -162,8 +189,10 @@ def _terms(book: Scorebook, speak: Language) -> list[Row]:
         for lot, som in zip(book.lots, book.ceilings, strict=True)
     ]
     rows.append({"term": _term("pass_mark", speak), "lot": "", "value": _points(book.pass_mark)})
-    if book.synthetic:
-        rows.append({"term": _term("synthetic", speak), "lot": "", "value": 1})
+    if book.least:
+        rows.append({"term": _term("least", speak), "lot": "", "value": book.least})
+    if book.origin in MADE:
+        rows.append({"term": _term(book.origin, speak), "lot": "", "value": 1})
     return rows
 
 

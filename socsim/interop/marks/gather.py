@@ -1,6 +1,6 @@
 """The tables of a competition, from files or frames, become one score book; all faults are found on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from socsim.interop.marks.names import Roll
 from socsim.interop.marks.terms import Terms
 from socsim.interop.own import alike
 from socsim.interop.own.alike import Mention
-from socsim.scoring.book import Scorebook
+from socsim.scoring.book import SYNTHETIC, Scorebook
 
 FOLLOWING = ("mark_missing", "unmarked", "equal_weights")  # faults that a name written in two ways brings with it
 
@@ -36,11 +36,25 @@ class Tables:
     sure: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a book does not keep of what people wrote.
+
+    `stepped_back` bool array (A, E): who wrote in words that he steps back; by application `admitted`: what the
+    register says, None where it says nothing, and `ground`: why it was turned away.
+    """
+
+    stepped_back: Bools
+    admitted: tuple[bool | None, ...]
+    ground: tuple[str, ...]
+
+
 class Gathered(NamedTuple):
-    """The book, or all that keeps the tables from being one."""
+    """The book and what it does not keep, or all that keeps the tables from being one."""
 
     book: Scorebook | None
     faults: list[Fault]
+    said: Said | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +72,7 @@ class _Parts:
     notices: list[Fault]
 
 
-def gather(tables: Tables, missing: str, seed: int) -> Gathered:
+def gather(tables: Tables, missing: str, seed: int, *, whole: bool = False) -> Gathered:
     """Read the tables and put them together.
 
     Parameters
@@ -70,21 +84,25 @@ def gather(tables: Tables, missing: str, seed: int) -> Gathered:
         "error": every missing mark is a fault, except where a recusal is written.
     seed : int
         Where the drawn lots come from.
+    whole : bool
+        Whether a mark with decimals is a fault.
     """
     if missing not in ballots.MISSING:
         raise Unknown("unknown_missing", name=missing, known=", ".join(ballots.MISSING))
-    parts = _read(tables, missing)
-    return Gathered(None, parts.faults) if parts.faults else Gathered(_book(parts, seed), [])
+    parts = _read(tables, missing, whole)
+    if parts.faults:
+        return Gathered(None, parts.faults)
+    return Gathered(_book(parts, seed), [], said=_said(parts))
 
 
-def _read(tables: Tables, missing: str) -> _Parts:
+def _read(tables: Tables, missing: str, whole: bool) -> _Parts:
     applied = lists.applications(tables.applications, tables.sure)
     criteria = lists.criteria(tables.criteria, tables.sure)
     members = lists.members(tables.members, tables.sure)
     limits = terms.read(tables.terms, lots.written(applied))
     sheets = tables.sheets if tables.applications and tables.criteria else ()
     filled = box.fill(tables.scores, sheets, Roll(applied.names, members.names, criteria.names), tables.sure)
-    marks = ballots.marks(filled, criteria.top, missing)
+    marks = ballots.marks(filled, criteria.top, missing, whole=whole)
     by_lot = lots.read(applied, len(filled.roll.applications.labels), limits)
     faults = [*applied.table.faults, *criteria.table.faults, *members.table.faults, *limits.faults, *filled.faults]
     uneven = [] if faults else _uneven(criteria, filled.roll)
@@ -104,7 +122,7 @@ def _read(tables: Tables, missing: str) -> _Parts:
         lots=by_lot,
         marks=marks,
         faults=[*likes, *_apart(faults, likes), *doubts.faults],
-        notices=[*(notice for notices in told for notice in notices), *doubts.notices],
+        notices=[*(notice for notices in told for notice in notices), *doubts.notices, *marks.notices],
     )
 
 
@@ -131,6 +149,16 @@ def _uneven(criteria: Criteria, roll: Roll) -> list[Fault]:
     return [] if fits else [Fault(key="equal_weights", facts={"count": count})]
 
 
+def _said(parts: _Parts) -> Said:
+    lines = parts.applied.table.lines
+    count = len(parts.roll.applications.labels)
+    return Said(
+        stepped_back=parts.marks.stepped_back,
+        admitted=tuple(line.values["entered"] for line in lines) or (None,) * count,
+        ground=tuple(line.written.get("ground", "") for line in lines) or ("",) * count,
+    )
+
+
 def _book(parts: _Parts, seed: int) -> Scorebook:
     """Seal the arrays; an application that nobody marked is not compared."""
     roll = parts.roll
@@ -147,10 +175,11 @@ def _book(parts: _Parts, seed: int) -> Scorebook:
         ceilings=seal(parts.lots.ceilings, np.int64),
         pass_mark=parts.terms.pass_mark,
         seed=seed,
-        synthetic=parts.terms.synthetic,
+        origin=parts.terms.origin,
+        least=parts.terms.least,
         notices=tuple(parts.notices),
     )
-    return _with_applications(_with_criteria(book, parts.criteria), parts)
+    return _awardable(_with_applications(_with_criteria(book, parts.criteria), parts))
 
 
 def _with_criteria(book: Scorebook, criteria: Criteria) -> Scorebook:
@@ -181,8 +210,32 @@ def _with_applications(book: Scorebook, parts: _Parts) -> Scorebook:
         home=seal(_home(area, parts.areas, book.given)),
         incumbent=seal([line.values["incumbent"] is True for line in lines]),
         merit=seal(merit, np.float64) if modelled else None,
-        synthetic=book.synthetic or modelled,
+        origin=SYNTHETIC if modelled else book.origin,
+        notices=(*book.notices, *_marked_though_out(entered, parts)),
     )
+
+
+def _marked_though_out(entered: Bools, parts: _Parts) -> Iterator[Fault]:
+    """Tell of the applications that members marked although the register says that they are not admitted."""
+    table = parts.applied.table
+    for a, line in enumerate(table.lines):
+        members = int(parts.marks.given[a].sum())
+        if not entered[a] and members:
+            at = table.header.fault("", line.number, "entered", line.written.get("entered", ""))
+            facts = {"application": line.written["application"], "members": members}
+            yield replace(at, key="marked_though_out", facts=facts)
+
+
+def _awardable(book: Scorebook) -> Scorebook:
+    """Compare nothing in a lot with fewer applications than the terms ask for, and say so."""
+    counts = [int((book.entered & (book.lot == lot)).sum()) for lot in range(len(book.lots))]
+    few = [lot for lot, count in enumerate(counts) if 0 < count < book.least]
+    told = [
+        Fault(key="lot_too_few", facts={"lot": book.lots[lot], "count": counts[lot], "least": book.least})
+        for lot in few
+    ]
+    entered = book.entered & ~np.isin(book.lot, few)
+    return replace(book, entered=seal(entered), notices=(*book.notices, *told))
 
 
 def _home(area: Sequence[str], areas: Sequence[str], given: Bools) -> Bools:

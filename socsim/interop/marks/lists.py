@@ -16,7 +16,7 @@ from socsim.interop.own import columns, derived, headings, shares
 from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.columns import Line, Table
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Numbered, Rows, headed
+from socsim.interop.own.rows import Area, Numbered, Rows, headed
 
 TOP = 1000  # hundredths: the full mark where nobody says another
 FINE = 10**12  # the common scale of all full marks stays below it, so that points are exact
@@ -24,11 +24,12 @@ FINE = 10**12  # the common scale of all full marks stays below it, so that poin
 
 @dataclass(frozen=True)
 class Source:
-    """A table as it came; `letters` calls its columns as Excel does, otherwise by their headings."""
+    """A table as it came; `letters` calls its columns as Excel does, otherwise by their headings; its merged cells."""
 
     sheet: str
     rows: Rows
     letters: bool = True
+    merged: Sequence[Area] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from socsim.base.errors import Fault
-from socsim.interop.marks import lists
+from socsim.interop.marks import lists, merged
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Roll
@@ -27,8 +27,14 @@ def read(source: Source) -> LongTable:
     """Read a long table; rows for the same mark are faults."""
     table = lists.table("scores", source)
     whole = [line for line in table.lines if all(line.written.get(name) for name in NAMED)]
-    faults = columns.in_order([*table.faults, *lists.repeated(table, whole, *NAMED)])
+    asked = merged.questions(Cell(source.sheet, None, ""), source.merged, _places(table), source.rows)
+    faults = columns.in_order([*table.faults, *lists.repeated(table, whole, *NAMED), *asked])
     return LongTable(source.sheet, replace(table, faults=faults))
+
+
+def _places(table: Table) -> list[int]:
+    """Return the column of the marks, from 0."""
+    return [place for place, name in enumerate(table.header.fields) if name == "score"]
 
 
 def known(roll: Roll, tables: Iterable[LongTable]) -> Roll:

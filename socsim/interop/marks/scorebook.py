@@ -9,16 +9,17 @@ import numpy as np
 
 from socsim.base import outputs
 from socsim.base.errors import Fault, Lesson
+from socsim.base.frozen import Frozen
 from socsim.base.i18n import Language
 from socsim.base.shapes import seal
 from socsim.base.spelling import known_as, plain
 from socsim.country.records import Sheet
 from socsim.interop.marks import spare
-from socsim.interop.marks.gather import Tables, gather
+from socsim.interop.marks.gather import Said, Tables, gather
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.vocabulary import FORMAT, KINDS, absent, called, known
 from socsim.interop.own import cells
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Area, Rows
 from socsim.scoring.book import Scorebook
 
 SINGLE = ("applications", "criteria", "members")  # tables of which there can be only one
@@ -64,25 +65,58 @@ def read(
     Lesson
         ``file_faults`` with all faults of all sheets; ``file_missing`` or ``file_format`` where there is no table.
     """
+    lists_beside = {"criteria": criteria, "applications": applications, "terms": terms}
+    return brought(path, beside=lists_beside, missing=missing, seed=seed, sure=sure).book
+
+
+class Brought(NamedTuple):
+    """A book as somebody brought it, and what people wrote in it besides."""
+
+    book: Scorebook
+    said: Said
+
+
+def brought(
+    path: Path,
+    *,
+    beside: Mapping[str, Path | None] = Frozen({}),
+    missing: str = "recusal",
+    seed: int = 1,
+    sure: Collection[str] = (),
+    whole: bool = False,
+) -> Brought:
+    """Read a competition that has been marked, with what its book does not keep; see :func:`read`.
+
+    Parameters
+    ----------
+    path : Path
+    beside : mapping
+        Files of the tables ``criteria``, ``applications``, ``terms``.
+    missing, seed, sure
+        See :func:`read`.
+    whole : bool
+        Whether a mark with decimals is a fault.
+    """
     FORMAT.number_of(cells.stamp(path))
     certain = frozenset(map(plain, sure))
     sheets = cells.sheets(path, known())
     sifted = spare.sift(sheets.rows, certain)
-    sorted_sheets = _sorted(sifted.sheets)
-    brought = _tables(sorted_sheets)
+    sorted_sheets = _sorted(sifted.sheets, sheets.merged)
+    found = _tables(sorted_sheets)
     tables = replace(
-        brought,
-        criteria=_table("criteria", criteria) or brought.criteria,
-        applications=_table("applications", applications) or brought.applications,
-        terms=[*brought.terms, *filter(None, [_table("terms", terms)])],
+        found,
+        criteria=_table("criteria", beside.get("criteria")) or found.criteria,
+        applications=_table("applications", beside.get("applications")) or found.applications,
+        terms=[*found.terms, *filter(None, [_table("terms", beside.get("terms"))])],
         sure=certain,
     )
     faults = [*sifted.faults, *_repeated(sorted_sheets), *_absent(tables)]
-    gathered = gather(tables, missing, seed)
-    if gathered.book is None or faults:
+    gathered = gather(tables, missing, seed, whole=whole)
+    if gathered.book is None or gathered.said is None or faults:
         faults += [fault for fault in gathered.faults if fault.key != "no_marks" or not faults]
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
-    return replace(gathered.book, notices=(*sheets.notices, *sifted.notices, *gathered.book.notices))
+    notices = (*sheets.notices, *sifted.notices, *gathered.book.notices)
+    return Brought(replace(gathered.book, source=path.name, notices=notices), gathered.said)
 
 
 def _table(kind: str, path: Path | None) -> Source | None:
@@ -102,12 +136,12 @@ class _Sorted(NamedTuple):
     source: Source
 
 
-def _sorted(sheets: Mapping[str, Rows]) -> list[_Sorted]:
+def _sorted(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[Area]]) -> list[_Sorted]:
     """Tell by name and headings what each sheet is, without those that are of no concern."""
     kinds = {title: spare.kind(title, rows) for title, rows in sheets.items()}
     if len(sheets) == 1:
         kinds = {title: kind or "scores" for title, kind in kinds.items()}
-    return [_Sorted(kind, Source(title, sheets[title])) for title, kind in kinds.items()]
+    return [_Sorted(kind, Source(title, sheets[title], merged=merged.get(title, ()))) for title, kind in kinds.items()]
 
 
 def _tables(sheets: Sequence[_Sorted]) -> Tables:

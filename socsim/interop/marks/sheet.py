@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from socsim.base.errors import Fault
 from socsim.base.spelling import known_as, look, plain
+from socsim.interop.marks import merged
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names, Roll
@@ -70,6 +71,7 @@ def read(source: Source, criteria: Names) -> MemberSheet:
     else:
         listed = ", ".join(f"«{label}»" for label in criteria.labels)
         faults = [Fault(key="not_marks", sheet=source.sheet, facts={"known": listed})]
+    faults += merged.questions(at, source.merged, columns_of_marks, rows[1:])
     member = _said(source.rows[: len(source.rows) - len(rows)]) or source.sheet
     return MemberSheet(source.sheet, member, named, columns_of_marks, rows[1:], faults, _totals(at, headings, criteria))
 

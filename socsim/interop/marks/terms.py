@@ -18,16 +18,23 @@ from socsim.interop.own.alike import Mention
 from socsim.interop.own.columns import Line
 from socsim.interop.own.headings import Header, schema
 from socsim.interop.own.rows import DEEP
+from socsim.scoring.book import OWN, SYNTHETIC, TRAINING
+
+MADE = (SYNTHETIC, TRAINING)  # who made the marks, where they are nobody's own: rows that say yes
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Som for all, som by lot as it is written, the pass mark in hundredths, whether a model made the marks; lots."""
+    """Som for all, som by lot as it is written, the pass mark in hundredths, what the marks are; lots.
+
+    `least` is how many admitted applications a lot needs to be awarded.
+    """
 
     budget: int | None = None
     ceilings: Mapping[str, int] = field(default_factory=dict)
     pass_mark: int = 0
-    synthetic: bool = False
+    least: int = 0
+    origin: str = OWN
     faults: tuple[Fault, ...] = ()
     lots: tuple[Mention, ...] = ()
     notices: tuple[Fault, ...] = ()
@@ -82,7 +89,7 @@ def _with_headings(source: Source) -> Source:
         return source
     wide = any(re.match(r"\s*-?[0-9]", cells[2]) for _, cells in source.rows if len(cells) > 2)
     above = ["term", "lot", "value"] if wide else ["term", "value"]
-    return Source(source.sheet, [(0, above), *source.rows], source.letters)
+    return replace(source, rows=[(0, above), *source.rows])
 
 
 def _term(line: Line, lots: Names) -> _Term:
@@ -91,7 +98,7 @@ def _term(line: Line, lots: Names) -> _Term:
     before, _, after = written.partition(":")
     if lot and written in ("", "budget", "ceiling"):
         return _Term("ceiling", lot)
-    if written in ("budget", "pass_mark", "synthetic", "ceiling"):
+    if written in ("budget", "ceiling", "pass_mark", "least", *MADE):
         return _Term(written.replace("ceiling", "budget"))
     if after and plain(before) in meaning("terms", "lot"):
         return _Term("ceiling", after)
@@ -113,7 +120,7 @@ def _wrong(term: _Term, line: Line, header: Header, lots: Names, first: Line) ->
     number = numbers.read(text)
     if number.fault:
         return [header.fault(number.fault, line.number, "value", text)]
-    if term.name in ("budget", "ceiling") and number.hundredths % 100:
+    if term.name in ("budget", "ceiling", "least") and number.hundredths % 100:
         return [header.fault("not_integer", line.number, "value", text)]
     if term.name == "pass_mark" and number.hundredths > 10_000:
         return [header.fault("out_of_range", line.number, "value", text, low=0, high=100)]
@@ -131,5 +138,7 @@ def _with(terms: Terms, term: _Term, line: Line) -> Terms:
             return replace(terms, budget=hundredths // 100)
         case "pass_mark":
             return replace(terms, pass_mark=hundredths)
-        case _:
-            return replace(terms, synthetic=hundredths > 0)
+        case "least":
+            return replace(terms, least=hundredths // 100)
+        case made:
+            return replace(terms, origin=made if hundredths > 0 else OWN)

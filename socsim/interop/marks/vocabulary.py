@@ -13,7 +13,7 @@ from socsim.base.spelling import plain
 from socsim.interop.own import headings
 from socsim.interop.own.headings import schema
 
-FORMAT = Format(kind="marks", steps={0: dict})  # of a workbook; one of one's own carries no stamp
+FORMAT = Format(kind="marks", number=2, steps={0: dict, 1: dict})  # of a workbook; one of one's own carries no stamp
 KINDS = ("applications", "criteria", "members", "terms", "scores")
 
 

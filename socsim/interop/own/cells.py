@@ -1,20 +1,22 @@
 """The cells of a person's CSV or Excel file as plain text, each row with the number that Excel shows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from socsim.base.errors import Fault, Lesson
+from socsim.base.frozen import Frozen
 from socsim.interop.own import content, delimited
 from socsim.interop.own.damage import Printable, damaged, without_signs
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Area, Rows, Spread
 
 
 class Sheets(NamedTuple):
-    """The rows of every sheet by its title, and what was left out of their cells."""
+    """The rows of every sheet by its title, what was left out of their cells, and which cells are merged."""
 
     rows: Mapping[str, Rows]
     notices: tuple[Fault, ...] = ()
+    merged: Mapping[str, Sequence[Area]] = Frozen({})
 
 
 def read(path: Path, known: Collection[str]) -> Printable:
@@ -55,15 +57,16 @@ def sheets(path: Path, known: Collection[str]) -> Sheets:
     is one sheet, named as the file.
     """
     raw = content.read(path)
-    by_title, faults = _every(raw, path.name, known)
+    spread, faults = _every(raw, path.name, known)
     if faults:
         raise Lesson("file_format", faults, file=str(path))
-    by_title = {title: rows for title, rows in by_title.items() if rows}
+    by_title = {title: sheet.rows for title, sheet in spread.items() if sheet.rows}
+    merged = {title: sheet.merged for title, sheet in spread.items()}
     titled = content.is_archive(raw)
     _sound(by_title if titled else {"": by_title.get(path.name, [])}, path)
     mended = {title: without_signs(rows, title if titled else "") for title, rows in by_title.items()}
     notices = [notice for sheet in mended.values() for notice in sheet.notices]
-    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices))
+    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices), merged)
 
 
 def _sound(by_title: Mapping[str, Rows], path: Path) -> None:
@@ -91,10 +94,10 @@ def _first(raw: bytes, known: Collection[str]) -> tuple[Rows, list[Fault]]:
     return workbook.first(raw)
 
 
-def _every(raw: bytes, title: str, known: Collection[str]) -> tuple[Mapping[str, Rows], list[Fault]]:
+def _every(raw: bytes, title: str, known: Collection[str]) -> tuple[Mapping[str, Spread], list[Fault]]:
     if not content.is_archive(raw):
         rows, faults = delimited.rows(raw, known)
-        return {title: rows}, faults
+        return {title: Spread(rows)}, faults
     from socsim.interop.own.workbook import read as workbook
 
     return workbook.every(raw)

@@ -1,8 +1,10 @@
 """Rows of text: what every file and frame of a person becomes before anything is made of it."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from socsim.base.spelling import known_as
+from socsim.interop.own.column_letters import column_letter
 
 Numbered = tuple[int, list[str]]  # the number that the person sees, and the cells
 Rows = list[Numbered]
@@ -19,3 +21,29 @@ def headed(rows: Rows, known: Iterable[str]) -> Rows:
     understood = frozenset(known)
     counts = [len({known_as(cell, understood) for cell in cells if cell} & understood) for _, cells in rows[:DEEP]]
     return rows[counts.index(max(counts)) :] if counts else rows
+
+
+class Area(NamedTuple):
+    """The first and the last column of merged cells, counted from 0, and their rows."""
+
+    place: int
+    last: int
+    top: int
+    bottom: int
+
+    @property
+    def letter(self) -> str:
+        """What Excel calls the first column."""
+        return column_letter(self.place + 1)
+
+    @property
+    def name(self) -> str:
+        """What Excel calls them: ``C4:C6``."""
+        return f"{self.letter}{self.top}:{column_letter(self.last + 1)}{self.bottom}"
+
+
+class Spread(NamedTuple):
+    """The rows of a sheet, a value of cells merged down a column repeated in each of them; and which are merged."""
+
+    rows: Rows
+    merged: tuple[Area, ...] = ()

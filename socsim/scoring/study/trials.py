@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from socsim.base import rng
 from socsim.base.shapes import Ints, seal
-from socsim.scoring.book import Scorebook
+from socsim.scoring.book import SYNTHETIC, Scorebook
 from socsim.scoring.methods.importance import percent
 from socsim.scoring.presets import rule
 from socsim.scoring.rule import Rule
@@ -68,7 +68,7 @@ def invent(
         draw=rng.uniform(seed, "lot", r, a)[..., 0, 0],
         seed=seed,
         merit=10 * true[:, :, 0] @ weights / 100,
-        synthetic=True,
+        origin=SYNTHETIC,
     )
 
 

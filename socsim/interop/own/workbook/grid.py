@@ -6,22 +6,14 @@ from typing import NamedTuple
 from openpyxl.utils import column_index_from_string
 
 from socsim.base import bounds
-from socsim.interop.own.rows import Numbered, Rows, held
+from socsim.interop.own.rows import Area, Numbered, Rows, Spread, held
 from socsim.interop.own.workbook.formats import Styles, iso
 from socsim.interop.own.workbook.markup import Handler, TooLarge
 from socsim.interop.own.workbook.texts import decoded
 
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+):\$?[A-Z]+\$?([0-9]+)")
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+):\$?([A-Z]{1,3})\$?([0-9]+)")
 _DIGITS = "0123456789"
 _HELD = {"v": "value", "t": "value", "f": "formula"}  # what each tag of a cell holds
-
-
-class Area(NamedTuple):
-    """The first column of merged cells, counted from 0, and their rows."""
-
-    place: int
-    top: int
-    bottom: int
 
 
 class _Cell(NamedTuple):
@@ -73,7 +65,8 @@ class Grid(Handler):
         elif name == "mergeCell":
             area = _AREA.match(attributes.get("ref", ""))
             if area:
-                self.merged.append(Area(column_index_from_string(area[1]) - 1, int(area[2]), int(area[3])))
+                first, last = (column_index_from_string(letters) - 1 for letters in (area[1], area[3]))
+                self.merged.append(Area(first, last, int(area[2]), int(area[4])))
 
     def end(self, name: str) -> None:
         """Hear that something ends."""
@@ -140,7 +133,7 @@ class Grid(Handler):
             case _:
                 return decoded(value[: bounds.LETTERS + 1])  # one more is told as too long
 
-    def spread(self) -> Rows:
+    def spread(self) -> Spread:
         """Return the rows, a value of cells merged down a column repeated in each of them."""
         by_number = dict(self.rows)
         last = max(by_number, default=0)
@@ -151,7 +144,7 @@ class Grid(Handler):
             for cells in (by_number[number] for number in below if number in by_number):
                 cells += [""] * (area.place + 1 - len(cells))
                 cells[area.place] = cells[area.place] or top[area.place]
-        return held(self.rows)
+        return Spread(held(self.rows), tuple(self.merged))
 
     def _shared(self, place: int) -> str:
         if place < 0:

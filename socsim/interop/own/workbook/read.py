@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 
 from socsim.base import bounds
 from socsim.base.errors import Fault
-from socsim.interop.own.rows import Rows
+from socsim.interop.own.rows import Rows, Spread
 from socsim.interop.own.workbook import parts
 from socsim.interop.own.workbook.formats import Styles
 from socsim.interop.own.workbook.grid import Grid
@@ -28,11 +28,8 @@ def first(content: bytes) -> tuple[Rows, list[Fault]]:
     return _take(content, lambda sheets: next((sheet.grid.rows for sheet in sheets if sheet.grid.rows), []), [])
 
 
-def every(content: bytes) -> tuple[dict[str, Rows], list[Fault]]:
-    """Return the rows of all sheets by title, hidden ones too, or why the workbook cannot be read.
-
-    A value in cells merged down a column stands in each of their rows.
-    """
+def every(content: bytes) -> tuple[dict[str, Spread], list[Fault]]:
+    """Return all sheets by title, hidden ones too, or why the workbook cannot be read."""
     return _take(content, lambda sheets: {sheet.title: sheet.grid.spread() for sheet in sheets}, {})
 
 
