@@ -9,7 +9,7 @@ from socsim.cli import told
 from socsim.cli.parser import Parser
 from socsim.cli.words import day
 from socsim.competition import hold
-from socsim.competition.announcement import PILOT_DAY, announce
+from socsim.competition.announcement import PILOT_DAY, Announcement, announce
 from socsim.competition.hold import Competition
 from socsim.country import catalogue
 from socsim.country.records import Municipality, Ngo, Sheet, Sphere
@@ -20,25 +20,34 @@ FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
 
 def arguments(parser: Parser) -> None:
     """Take the options that describe a competition."""
-    parser.option("municipality", "NAME", default="Омуралиев")
-    parser.option("sphere", "NAME", action="append")
-    parser.number("budget", "SOM")
-    parser.option("sheet", "NAME", default="kit-100")
+    call_arguments(parser)
     parser.option("ngos", "FILE", type=Path)
-    parser.option("law", "DATE", text="law_date", type=day)
     parser.number("applications")
     parser.number("seed", default=1)
 
 
+def call_arguments(parser: Parser) -> None:
+    """Take the options that describe a call: who orders, which needs, how much money, which sheet, which law."""
+    parser.option("municipality", "NAME", default="Омуралиев")
+    parser.option("sphere", "NAME", action="append")
+    parser.number("budget", "SOM")
+    parser.option("sheet", "NAME", default="kit-100")
+    parser.option("law", "DATE", text="law_date", type=day)
+
+
 def held(arguments: Namespace, speak: Language) -> Competition:
     """Hold the competition that the arguments describe; on the error stream say what was left out of files."""
+    call = called(arguments, speak)
+    ngos = _ngos(arguments.ngos, speak) if arguments.ngos else None
+    return hold.hold(call, ngos=ngos, applications=arguments.applications, seed=arguments.seed)
+
+
+def called(arguments: Namespace, speak: Language) -> Announcement:
+    """Return the call that the arguments describe; on the error stream say what was left out of files."""
     customer = _municipality(arguments.municipality, speak)
     spheres = _spheres(arguments.sphere or (), customer)
     sheet = _sheet(arguments.sheet, speak)
-    opened = arguments.law or PILOT_DAY
-    call = announce(customer, spheres, sheet=sheet, budget=arguments.budget, on=opened)
-    ngos = _ngos(arguments.ngos, speak) if arguments.ngos else None
-    return hold.hold(call, ngos=ngos, applications=arguments.applications, seed=arguments.seed)
+    return announce(customer, spheres, sheet=sheet, budget=arguments.budget, on=arguments.law or PILOT_DAY)
 
 
 def stem(competition: Competition) -> str:

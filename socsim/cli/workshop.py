@@ -6,7 +6,7 @@ from pathlib import Path
 from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.classroom.workshop import seats
-from socsim.cli import competition, told
+from socsim.cli import class_verbs, competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import whole
 from socsim.documents import terminal
@@ -67,5 +67,6 @@ VERB = Verb(
         Verb("papers", "cli.papers", write_papers, _take_competition),
         Verb("guide", "cli.guide", write_guide, _take_folder),
         Verb("seats", "cli.seats", show_seats, _take_people),
+        *class_verbs.VERBS,
     ),
 )

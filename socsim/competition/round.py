@@ -7,13 +7,14 @@ from typing import TypeVar
 import numpy as np
 
 from socsim.base.canonical import JsonObject
+from socsim.base.errors import Lesson
 from socsim.base.shapes import Bools, Floats, Ints, Sealed
 from socsim.competition import scores
 from socsim.competition.applications import Applications, Truth
 from socsim.competition.award import Award, award, filled
 from socsim.competition.commission import Conflicts, ScoreSheets
 from socsim.competition.setting import Batch, Setting
-from socsim.scoring.book import Scorebook
+from socsim.scoring.book import SYNTHETIC, Scorebook
 from socsim.scoring.methods import select
 from socsim.scoring.result import Result
 from socsim.scoring.run import run
@@ -31,20 +32,25 @@ class Round(Sealed):
     held : bool array (R, L)
         For which lots the round took place at all.
     papers : Applications
-    truth : Truth
+    truth : Truth or None
+        None where nobody knows it: people wrote the applications.
     rejected : int array (R, A)
         Number of the defect for which an application was rejected; -1 for the admitted.
     conflicts : Conflicts
     sheets : ScoreSheets
+    origin, source : str
+        What the marks are and where they come from, see :class:`Scorebook`.
     """
 
     setting: Setting
     held: Bools
     papers: Applications
-    truth: Truth
+    truth: Truth | None
     rejected: Ints
     conflicts: Conflicts
     sheets: ScoreSheets
+    origin: str = SYNTHETIC
+    source: str = ""
 
     @cached_property
     def admitted(self) -> Bools:
@@ -52,8 +58,10 @@ class Round(Sealed):
         return self.papers.present & (self.rejected < 0)
 
     @cached_property
-    def merit(self) -> Floats:
-        """What a perfect commission would give, float array (R, A), points of 100."""
+    def merit(self) -> Floats | None:
+        """What a perfect commission would give, float array (R, A), points of 100; None where nobody knows it."""
+        if self.truth is None:
+            return None
         return self.truth.merit @ self.setting.announcement.sheet.weights
 
     @cached_property
@@ -73,6 +81,8 @@ class Round(Sealed):
             entered=scores.compared(call, self.sheets, in_filled_lot),
             batch=self.setting.batch,
             merit=self.merit,
+            origin=self.origin,
+            source=self.source,
         )
 
     @cached_property
@@ -106,7 +116,15 @@ class Round(Sealed):
 
     @property
     def best_chosen(self) -> Bools:
-        """Whether the winner has the greatest hidden merit among the admitted of its lot, bool array (R, L)."""
+        """Whether the winner has the greatest hidden merit among the admitted of its lot, bool array (R, L).
+
+        Raises
+        ------
+        Lesson
+            ``no_merit`` where nobody knows it.
+        """
+        if self.merit is None:
+            raise Lesson("no_merit")
         rivals = np.where(self.admitted, self.merit, -1.0)
         lots = range(self.held.shape[-1])
         best = np.stack([np.where(self.papers.lot == lot, rivals, -1.0).max(-1) for lot in lots], -1)
@@ -120,10 +138,12 @@ class Round(Sealed):
             setting=replace(self.setting, batch=Batch(seed=batch.seed, replications=batch.replications[which])),
             held=self.held[which],
             papers=_taken(self.papers, which),
-            truth=_taken(self.truth, which),
+            truth=self.truth and _taken(self.truth, which),
             rejected=self.rejected[which],
             conflicts=_taken(self.conflicts, which),
             sheets=_taken(self.sheets, which),
+            origin=self.origin,
+            source=self.source,
         )
 
 

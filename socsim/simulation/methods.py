@@ -6,7 +6,7 @@ import numpy as np
 
 from socsim.base.canonical import JsonObject
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.scoring.book import Scorebook
+from socsim.scoring.book import SYNTHETIC, Scorebook
 from socsim.scoring.rule import Rule
 from socsim.scoring.run import run
 from socsim.simulation.engine import Year
@@ -80,7 +80,7 @@ def scorebook(year: Year, lots: Lots, entries: Entries, rows: Ints) -> Scorebook
         seed=year.luck.seed,
         home=_at_home(year, entries)[rows][..., None] & (members >= year.levers.independent),
         merit=proposals.quality[rows] * 100.0,
-        synthetic=True,
+        origin=SYNTHETIC,
     )
 
 

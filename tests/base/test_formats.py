@@ -94,9 +94,9 @@ def test_a_bill_of_an_earlier_version_opens(version):
     assert bill.changes["payment.advance"][0].start == date(2015, 1, 1)
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_a_workbook_of_an_earlier_version_opens(version):
-    book = scorebook.read(CORPUS / version / "marks.xlsx")
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/marks*.xlsx")), ids=lambda path: path.stem)
+def test_a_workbook_of_an_earlier_number_opens(path):
+    book = scorebook.read(path)
     assert len(book.applications) >= 3 and len(book.members) >= 3 and book.given.any()
 
 

@@ -12,6 +12,7 @@ from socsim.competition.room.course import Room
 from socsim.competition.room.stages import HOST, from_on
 from socsim.competition.room.told import words
 from socsim.documents.document import Block, Document, Paragraph
+from socsim.scoring.book import OWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,9 +106,10 @@ def _written(paper: Paper, name: str) -> Document:
 
 
 def _head(paper: Paper) -> Iterator[Block]:
-    """Write whose competition it is, and that it is one to learn from."""
+    """Write whose competition it is, and what in it is invented."""
     yield Paragraph(words(paper.state.terms.data["title"], paper.speak))
-    yield Paragraph(paper.speak("room.papers.synthetic"), strong=True)
+    key = "own" if paper.state.terms.origin == OWN else "synthetic"
+    yield Paragraph(paper.speak(f"room.papers.{key}"), strong=True)
 
 
 def _whose(paper: Paper, seat: str, name: str) -> Iterator[Block]:

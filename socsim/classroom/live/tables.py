@@ -141,12 +141,17 @@ def _totals(source: Source) -> list[Row]:
             "total": panel["total"][code],
             "place": panel["place"][code],
             "reason": panel["reason"][code],
-            "by_key": reveal.key_points(state, code) if state.now.furthest == "debrief" else "",
+            "by_key": reveal.key_points(state, code) if _is_told(state, code) else "",
         }
         for number, attempt in enumerate(state.attempts, start=1)
         for panel in (attempt.award or {"panels": []})["panels"]
         for code in panel["total"]
     ]
+
+
+def _is_told(state: State, code: str) -> bool:
+    """Tell whether the truth about an application is known to anybody, and told by now."""
+    return state.now.furthest == "debrief" and bool(state.terms.entries[code].key)
 
 
 def _decisions(source: Source) -> list[Row]:

@@ -140,7 +140,8 @@ def _sheet(case: Case, a: int) -> Grid:
         if marked:
             rows.append([e + 1, *marks[e], speak.points(case.book.member_points[a, e])])
         else:
-            rows.append([e + 1, *["—"] * len(criteria), speak("label.recused")])
+            recused = case.round.conflicts.declared[case.r, a, e]
+            rows.append([e + 1, *["—"] * len(criteria), speak("label.recused") if recused else "—"])
     means = [speak.points(mean) for mean in result.earned[case.r, a]]
     rows.append([speak("label.mean_points"), *means, speak.points(result.quality[case.r, a])])
     columns = [speak("label.member_short"), *criteria, speak("label.points")]

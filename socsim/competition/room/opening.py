@@ -9,6 +9,7 @@ from socsim.competition.room.application import EMPTY, LENGTHS
 from socsim.competition.room.scenarios import Scenario
 from socsim.competition.room.terms import MINUTE, whole_or_text
 from socsim.country import catalogue
+from socsim.country.records import Sheet
 from socsim.law.kit import law
 from socsim.law.law import Law, Provisions
 from socsim.version import __version__
@@ -48,9 +49,9 @@ def terms(
             "seed": seed,
             "timed": timed,
             "timing": {stage: minutes * MINUTE for stage, minutes in data["timing"].items()},
-            "law": _law(provisions),
+            "law": law_of(provisions),
             "municipality": asdict(place),
-            "sheet": _sheet(data["sheet"]),
+            "sheet": sheet_of(catalogue.sheet(data["sheet"])),
             "lots": [_lot(scenario, number) for number in range(len(data["lots"]))],
             "papers": [*data["papers"], *ON_EVERY_ENVELOPE.values()],
             "texts": {"call": {part: scenario.text("call", part) for part in scenario.texts["en"]["call"]}},
@@ -65,15 +66,17 @@ def terms(
     return rests_on
 
 
-def _law(provisions: Provisions) -> JsonObject:
+def law_of(provisions: Provisions) -> JsonObject:
+    """Return the values of a day as a record holds them."""
     values = {
         key: {"value": whole_or_text(provisions[key]), "basis": provisions.ground(key).basis} for key in provisions
     }
     return {"day": provisions.day.isoformat(), "values": values}
 
 
-def _sheet(name: str) -> JsonObject:
-    sheet = asdict(catalogue.sheet(name))
+def sheet_of(written: Sheet) -> JsonObject:
+    """Return a score sheet as a record holds it."""
+    sheet = asdict(written)
     for criterion in sheet["criteria"]:
         criterion["anchors"] = {str(mark): words for mark, words in criterion["anchors"].items()}
     return sheet

@@ -173,7 +173,7 @@ def _truth(state: State) -> JsonObject:
     manners = {seat: sitting.manner for seat, sitting in state.sittings.items() if sitting.manner}
     codes = sorted({code for attempt in state.attempts for code in attempt.register})
     return {
-        "merit": {code: key_points(state, code) for code in codes},
+        "merit": {code: key_points(state, code) for code in codes if state.terms.entries[code].key},
         "ties": [{"seat": tie.seat, "application": tie.application} for tie in state.terms.ties],
         "manners": manners,
     }

@@ -65,6 +65,8 @@ def held(terms: Terms, attempt: Attempt, panel: int = 1) -> Round:
         held=lots,
         papers=_papers(terms, attempt, setting, codes),
         truth=_truth(terms, codes),
+        origin=terms.origin,
+        source=terms.source,
         rejected=_rejected(terms, attempt, codes),
         conflicts=_conflicts(terms, attempt, panel, codes),
         sheets=_sheets(terms, attempt, panel, codes),
@@ -134,8 +136,10 @@ def _rejected(terms: Terms, attempt: Attempt, codes: Sequence[str]) -> Ints:
     return _row([known.index(ground) if ground else -1 for ground in grounds])
 
 
-def _truth(terms: Terms, codes: Sequence[str]) -> Truth:
-    """Return the middle of what a careful reader gives, shares of the best mark."""
+def _truth(terms: Terms, codes: Sequence[str]) -> Truth | None:
+    """Return the middle of what a careful reader gives, shares of the best mark; None where nobody knows it."""
+    if not all(terms.entries[code].key for code in codes):
+        return None
     middles = [[sum(terms.entries[code].key[criterion]) / 2 for criterion in terms.criteria] for code in codes]
     merit = np.array(middles, float).reshape(1, len(codes), len(terms.criteria)) / MARKS
     return Truth(quality=merit.mean(-1), merit=merit)

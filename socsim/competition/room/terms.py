@@ -10,12 +10,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from socsim.base import canonical
 from socsim.base.canonical import Data
 from socsim.base.i18n import Text
 from socsim.competition.announcement import Announcement, Lot
 from socsim.country.records import Criterion, Defect, Municipality, Ngo, Seat, Sheet, Sphere
 from socsim.law.law import Provisions, Value
+from socsim.scoring.book import OWN, TRAINING
 
+SHOWN = 10  # letters of a fingerprint by which a record is named
 MINUTE = 60_000  # milliseconds
 CALIBRATION = "calibration"  # stands among the applications when members mark the common example
 
@@ -125,6 +128,16 @@ class Terms:
     def applicant(self, application: str) -> Place:
         """Return the seat of the NGO whose application it is."""
         return next(place for place in self.places.values() if place.application == application)
+
+    @property
+    def origin(self) -> str:
+        """What the marks are, see :class:`Scorebook`; a room of an earlier version does not say it."""
+        return str(self.data.get("origin", TRAINING))
+
+    @property
+    def source(self) -> str:
+        """Where a class's own marks come from: the beginning of the record's fingerprint, which its papers bear too."""
+        return canonical.digest(self.data)[:SHOWN] if self.origin == OWN else ""
 
     @property
     def seed(self) -> int:

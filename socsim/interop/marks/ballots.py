@@ -168,21 +168,24 @@ def marks(box: Box, top: Sequence[int], missing: str, *, whole: bool = False) ->
     if missing == "error":
         faults += _silent(box, answered)
     counted = given | ~answered if missing == "zero" else given
-    return Marks(hundredths, counted, stepped_back, faults, [*absences(box, counted)])
+    return Marks(hundredths, counted, stepped_back, faults, [] if faults else [*_absences(box, counted)])
 
 
-def absences(box: Box, given: Bools) -> Iterator[Fault]:
+def _absences(box: Box, given: Bools) -> Iterator[Fault]:
     """Tell once who has judged nothing, and of the others which applications they were absent for."""
-    for e, member in enumerate(box.roll.members.labels):
-        rows = {a: ballot for (a, m), ballot in box.ballots.items() if m == e}
-        said = {a: next((cell for cell in ballot.recusals if cell.absent), None) for a, ballot in rows.items()}
-        if given.any() and not given[:, e].any() and e in box.titles:
-            first = next(filter(None, said.values()), Cell(box.titles[e], None, ""))
+    said: dict[int, dict[int, Cell]] = {e: {} for e in box.titles if not given[:, e].any()}
+    for (a, e), ballot in box.ballots.items():
+        cell = None if given[a, e] else next((cell for cell in ballot.recusals if cell.absent), None)
+        if cell:
+            said.setdefault(e, {})[a] = cell
+    for e, rows in sorted(said.items()):
+        member = box.roll.members.labels[e]
+        if e in box.titles and not given[:, e].any():
+            first = next(iter(rows.values()), Cell(box.titles[e], None, ""))
             yield first.fault("member_absent", member=member)
             continue
-        for a, cell in said.items():
-            if cell and not given[a, e]:
-                yield cell.fault("absent", member=member, application=box.roll.applications.labels[a])
+        for a, cell in rows.items():
+            yield cell.fault("absent", member=member, application=box.roll.applications.labels[a])
 
 
 def _broken(ballot: Ballot, marked: Mapping[int, Number]) -> Iterator[Fault]:

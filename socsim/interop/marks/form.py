@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -14,6 +15,7 @@ from socsim.base.data import Row, package
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language
 from socsim.base.spelling import plain
+from socsim.country import catalogue
 from socsim.documents import excel
 from socsim.interop.marks.terms import MADE
 from socsim.interop.marks.vocabulary import FORMAT, KINDS, called, titles, words
@@ -28,21 +30,21 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 Value = str | int | float | None
 
 
-def write(path: Path, book: Scorebook, speak: Language, *, filled: bool = False) -> Path:
+def write(path: Path, book: Scorebook, speak: Language, *, filled: bool = False, whole: bool = False) -> Path:
     """Write the workbook; see :func:`socsim.interop.marks.scorebook.template`."""
     _distinct(book)
     members = [{"expert": name, **_place(book, e)} for e, name in enumerate(book.members)]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.keywords = FORMAT.stamp
-    _instructions(workbook, speak)
+    _instructions(workbook, _class_help(speak) if whole else speak("scorebook.help"), speak)
     _list(workbook, "applications", _applications(book, speak), speak)
     _list(workbook, "criteria", _criteria(book), speak)
     _list(workbook, "members", members, speak)
     _list(workbook, "terms", _terms(book, speak), speak)
     for member, name in enumerate(book.members):
         sheet = workbook.create_sheet(_title(workbook, name, member))
-        _member(sheet, book, member, speak)
+        _member(sheet, book, member, speak, "whole" if whole else "decimal")
         if filled:
             _fill(sheet, book, member, speak)
     return excel.write(workbook, path)
@@ -57,10 +59,16 @@ def _distinct(book: Scorebook) -> None:
             raise Lesson("same_names", names=", ".join(f"«{name}»" for name in dict.fromkeys(same)))
 
 
-def _instructions(workbook: Workbook, speak: Language) -> None:
+def _class_help(speak: Language) -> str:
+    """Say how a class fills its book in, with the grounds for rejection by their numbers."""
+    grounds = [f"{number}. {speak.of(defect.rule)}" for number, defect in enumerate(catalogue.defects(), start=1)]
+    return "\n".join([speak("scorebook.help_class"), *grounds])
+
+
+def _instructions(workbook: Workbook, text: str, speak: Language) -> None:
     sheet = workbook.create_sheet(package("own").descriptor["workbook"]["help"][speak.code])
     sheet.column_dimensions["A"].width = 100
-    for number, line in enumerate(speak("scorebook.help").split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         _put(sheet, number, 1, line)
         sheet.cell(number, 1).alignment = WRAPPED
     sheet["A1"].font = Font(bold=True, size=14)
@@ -202,7 +210,7 @@ def _term(name: str, speak: Language) -> str:
     return str(field["words"][name][LANGUAGES.index(speak.code)])
 
 
-def _member(sheet: Worksheet, book: Scorebook, member: int, speak: Language) -> None:
+def _member(sheet: Worksheet, book: Scorebook, member: int, speak: Language, kind: Literal["whole", "decimal"]) -> None:
     """Write one member's sheet: applications down, criteria across, an empty cell for each mark."""
     _put(sheet, 1, 1, _heading("members", "expert", speak))
     _put(sheet, 1, 2, book.members[member])
@@ -216,7 +224,7 @@ def _member(sheet: Worksheet, book: Scorebook, member: int, speak: Language) -> 
         sheet.cell(HEAD + 1 + a, 2).alignment = WRAPPED
     for c, top in enumerate(book.top):
         _put(sheet, HEAD - 1, MARKS + c, _points(top))
-        sheet.add_data_validation(_limit(MARKS + c, len(book.applications), f"{_points(top)}", speak))
+        sheet.add_data_validation(_limit(kind, MARKS + c, len(book.applications), f"{_points(top)}", speak))
         sheet.column_dimensions[get_column_letter(MARKS + c)].width = 18
     sheet.column_dimensions["A"].width = 16
     sheet.column_dimensions["B"].width = 40
@@ -240,9 +248,9 @@ def _marks(book: Scorebook, a: int, member: int, speak: Language) -> list[Value]
     return [_points(mark) for mark in book.marks[a, member]]
 
 
-def _limit(column: int, count: int, top: str, speak: Language) -> DataValidation:
+def _limit(kind: Literal["whole", "decimal"], column: int, count: int, top: str, speak: Language) -> DataValidation:
     """Let Excel refuse what is no mark while it is being written."""
-    limit = DataValidation("decimal", operator="between", formula1="0", formula2=top, allow_blank=True)
+    limit = DataValidation(kind, operator="between", formula1="0", formula2=top, allow_blank=True)
     limit.errorTitle = speak("scorebook.limit_title")
     limit.error = speak("scorebook.limit", high=top)
     letter = get_column_letter(column)

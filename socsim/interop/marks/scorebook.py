@@ -173,7 +173,7 @@ def _absent(tables: Tables) -> list[Fault]:
     return [absent(kind) for kind, source in lists_needed.items() if tables.sheets and source is None]
 
 
-def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = False) -> Path:
+def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = False, whole: bool = False) -> Path:
     """Write the workbook in which a commission writes its marks, in one language; :func:`read` reads it back.
 
     Parameters
@@ -185,6 +185,8 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     speak : Language
     filled : bool
         Write the marks and recusals too; otherwise their cells are empty.
+    whole : bool
+        Let Excel take whole marks only.
 
     Returns
     -------
@@ -199,7 +201,7 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     from socsim.interop.marks import form
 
     def write(stem: Path) -> list[Path]:
-        return [form.write(stem.with_name(f"{stem.name}{path.suffix}"), book, speak, filled=filled)]
+        return [form.write(stem.with_name(f"{stem.name}{path.suffix}"), book, speak, filled=filled, whole=whole)]
 
     return outputs.written(path.with_suffix(""), write)[0]
 

@@ -140,6 +140,8 @@ def truth(page: Page) -> JsonObject:
     speak = page.speak
     truth = page.shown["truth"]
     merit = truth["merit"]
+    if not merit:
+        return {"finding": speak("room.page.debrief.finding.no_truth"), "rows": [], "ties": []}
     best = [_best(lot, merit) for lot in page.lots]
     rows = [
         (page.name(code), speak.points(merit[code]), _by_commission(lot, code, speak))

@@ -1,0 +1,200 @@
+"""A class's paper goes into its room: each thing as the act of the seat that wrote it, stage by stage.
+
+Entered once more, only what differs is done again; the record keeps both.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from socsim.base.canonical import JsonObject
+from socsim.base.errors import Fault
+from socsim.base.i18n import in_all
+from socsim.classroom.workshop.paper_marks import Paper
+from socsim.competition.applications import LATE
+from socsim.competition.room import application
+from socsim.competition.room.acts import judging
+from socsim.competition.room.acts.act import Command
+from socsim.competition.room.bots import playing
+from socsim.competition.room.course import Room
+from socsim.competition.room.stages import HOST, from_on, position
+from socsim.competition.room.state import State
+
+Do = Callable[[Room, Command], Room]
+Move = tuple[str, str, JsonObject]  # act, seat, data
+TOO_DEAR = "over_ceiling"
+
+
+@dataclass(frozen=True)
+class Entered:
+    """The room with the paper in it, and what is to be told."""
+
+    room: Room
+    notices: tuple[Fault, ...]
+
+
+def enter(room: Room, paper: Paper, at: int, act: Do = Room.act) -> Entered:
+    """Bring what stands on paper into a room, up to the award.
+
+    Parameters
+    ----------
+    room : Room
+        Of a class, from :mod:`socsim.classroom.workshop.class_room`; people sit in the host's seat.
+    paper : Paper
+    at : int
+        Milliseconds.
+    act : function
+        From room and command to the next room: :meth:`Room.act`, or one that keeps the event on disk first.
+    """
+    desk = _Desk(room, at, act)
+    before = len(room.chain)
+    for stage, planned in PLANS.items():
+        if list(planned(desk.room.state, paper)) or not from_on(desk.room.state.now.furthest, stage):
+            desk.go(stage)
+            desk.do(planned, paper)
+    if desk.room.state.now.award is None or len(desk.room.chain) > before:
+        desk.go("award")
+        desk.one(("award", _seat_of(desk.room.state, "chair"), {}))
+        desk.go("protocol")
+    return Entered(desk.room, (*paper.notices, *_told(desk.room.state, paper)))
+
+
+class _Desk:
+    """The desk at which the host does what the seats wrote; `room` is where it stands."""
+
+    def __init__(self, room: Room, at: int, act: Do) -> None:
+        self.room = room
+        self._at = at
+        self._act = act
+
+    def go(self, stage: str) -> None:
+        """Bring the room to a stage, forward or back."""
+        here = self.room.state.stage
+        if here != stage:
+            kind = "jump" if position(stage) > position(here) else "back"
+            self.one((kind, HOST, {"stage": stage}))
+
+    def do(self, planned: "Plan", paper: Paper) -> None:
+        """Do what the paper says at this stage, then let the bots do theirs."""
+        for move in list(planned(self.room.state, paper)):
+            self.one(move)
+        self.room = playing.carried_on(self.room, self._at, lambda _: secrets.token_hex(16), self._act)
+
+    def one(self, move: Move) -> None:
+        """Do one act; what seals an envelope needs luck."""
+        kind, seat, data = move
+        luck = secrets.token_hex(16) if kind == "seal" else ""
+        self.room = self._act(self.room, Command(kind=kind, seat=seat, at=self._at, data=data, luck=luck))
+
+
+Plan = Callable[[State, Paper], Iterator[Move]]
+
+
+def _seat_of(state: State, role: str) -> str:
+    return next(place.id for place in state.terms.places.values() if place.role == role)
+
+
+def _calling(state: State, paper: Paper) -> Iterator[Move]:
+    """Hand in the applications of those who have a seat; one whose price was corrected once more."""
+    for code, entry in state.terms.entries.items():
+        seat = state.terms.applicant(code).id
+        if entry.content and state.sitting(seat).is_bot:
+            continue
+        envelope = state.now.envelopes.get(code)
+        price = paper.price.get(code, 0) if not entry.content else application.price(entry.content)
+        if envelope and application.price(envelope.content) == price:
+            continue
+        if envelope:
+            yield "withdraw", seat, {}
+        content = entry.content or _on_paper(state, code, price)
+        yield "write", seat, dict(content)
+        if entry.content:
+            yield "enclose", seat, {"papers": list(entry.enclosed)}
+        yield "seal", seat, {"late": entry.late}
+
+
+def _on_paper(state: State, code: str, price: int) -> JsonObject:
+    """Return what a room holds of an application on paper: whose it is, and its price."""
+    paper = in_all("class.on_paper")
+    line = {"line": in_all("class.budget_line"), "som": price}
+    return {
+        **application.EMPTY,
+        "title": in_all("class.paper_title"),
+        **dict.fromkeys(("aim", "activities", "target"), paper),
+        "budget": [line],
+    }
+
+
+def _opening(state: State, paper: Paper) -> Iterator[Move]:
+    secretary = _seat_of(state, "secretary")
+    for code, envelope in state.now.envelopes.items():
+        if not envelope.late and code not in state.now.opened:
+            yield "open", secretary, {"application": code}
+
+
+def _admission(state: State, paper: Paper) -> Iterator[Move]:
+    """Admit or reject each as the register on paper says; what it does not say the rules say."""
+    secretary = _seat_of(state, "secretary")
+    for code in state.now.register:
+        ground = _ground(state, paper, code)
+        known = state.now.admissions.get(code)
+        if known is not None and known.defect == ground:
+            continue
+        if ground:
+            rule = next(defect.rule for defect in state.terms.defects if defect.id == ground)
+            yield "reject", secretary, {"application": code, "defect": ground, "reason": rule}
+        else:
+            yield "admit", secretary, {"application": code}
+
+
+def _ground(state: State, paper: Paper, code: str) -> str:
+    """Return why an application is not admitted; nothing for the others."""
+    if paper.rejected.get(code):
+        return paper.rejected[code]
+    if state.now.envelopes[code].late:
+        return LATE
+    ceiling = state.now.ceilings[state.terms.entries[code].lot]
+    return TOO_DEAR if application.price(state.now.envelopes[code].content) > ceiling else ""
+
+
+def _conflicts(state: State, paper: Paper) -> Iterator[Move]:
+    """Declare what was written; one whose marks were read by mistake takes no part either."""
+    out = {key for key in state.now.marks if key[0] in paper.seats and key not in paper.marks}
+    for seat, code in sorted({*paper.recused, *out}):
+        if code in state.now.register and not state.now.recused(seat, code):
+            what = in_all("class.stepped_back" if (seat, code) in paper.recused else "class.taken_back")
+            yield "declare", seat, {"application": code, "what": what, "recused": True}
+    for seat, code in paper.marks:
+        if state.now.recused(seat, code):
+            yield "declare", seat, {"application": code, "what": in_all("class.marks_after_all"), "recused": False}
+
+
+def _scoring(state: State, paper: Paper) -> Iterator[Move]:
+    for (seat, code), sheet in paper.marks.items():
+        if code in state.now.admitted and state.now.marks.get((seat, code)) != sheet:
+            yield "mark", seat, {"application": code, "marks": dict(sheet)}
+    for seat in sorted(paper.seats - state.now.submitted):
+        if all((seat, code) in paper.marks for code in judging.to_mark(state, seat)):
+            yield "submit", seat, {}
+
+
+def _told(state: State, paper: Paper) -> Iterator[Fault]:
+    """Tell of the marks of applications that the rules did not admit, and of a price that nobody wrote."""
+    priced = state.terms.announcement.pricing
+    for code in state.now.register:
+        ground = _ground(state, paper, code)
+        members = sum(marked == code for _, marked in paper.marks)
+        rule = next((defect.rule for defect in state.terms.defects if defect.id == ground), None)
+        if rule and members and code not in paper.rejected:
+            yield Fault(key="class_out_by_rule", value=code, facts={"rule": rule, "members": members})
+        if (priced.earns_points or priced.decides_alone) and not application.price(state.now.envelopes[code].content):
+            yield Fault(key="class_no_price", value=code)
+
+
+PLANS: dict[str, Plan] = {
+    "call": _calling,
+    "opening": _opening,
+    "admission": _admission,
+    "conflicts": _conflicts,
+    "scoring": _scoring,
+}
