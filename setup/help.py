@@ -46,7 +46,7 @@ PARTS = (
         ("Провести занятие", "Сабак өткөрүү", "To hold a workshop"),
         (
             (
-                "workshop guide|papers|seats",
+                "workshop guide|papers|seats|class|marks",
                 "руководство преподавателя, бумаги для печати, кто кого играет",
                 "окутуучунун колдонмосу, басып чыгаруу үчүн кагаздар, ким кимди ойнойт",
                 "the instructor's guide, papers to print, who plays whom",

@@ -176,7 +176,7 @@ def test_nothing_that_is_there_is_written_over(tmp_path, call):
     fill(ready.books[0])
     filled = ready.books[0].read_bytes()
     again = made(tmp_path, 9, call)
-    assert again.books[0].name == "marks-1-ru (2).xlsx" and again.room != ready.room
+    assert again.books[0].name == "marks-1 (2).xlsx" and again.room != ready.room
     assert ready.books[0].read_bytes() == filled and os.path.getsize(again.room)
 
 

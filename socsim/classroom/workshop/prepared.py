@@ -110,7 +110,7 @@ def write(
         if isinstance(of, Scenario)
         else class_room.own(of, dealt, seed=seed)
     )
-    seats = seat_list.write(dealt, folder / f"seats-{speak.code}", speak)
+    seats = seat_list.write(dealt, folder / "seats", speak)
     room = class_room.open_in(folder, data, dealt, scenario, speak, time.time_ns() // 1_000_000)
     return Ready(seats=seats, room=room, books=books(store.read(room), folder, speak))
 
@@ -119,7 +119,4 @@ def books(room: Room, folder: Path, speak: Language) -> tuple[Path, ...]:
     """Write a workbook for the marks of each commission in which people sit."""
     terms: Terms = room.state.terms
     forms = class_room.forms(terms, lambda seat: bool(room.state.sitting(seat).people), speak)
-    return tuple(
-        scorebook.template(folder / f"marks-{panel}-{speak.code}.xlsx", book, speak, whole=True)
-        for panel, book in forms
-    )
+    return tuple(scorebook.template(folder / f"marks-{panel}.xlsx", book, speak, whole=True) for panel, book in forms)
