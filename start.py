@@ -94,6 +94,9 @@ def obey(argv: list) -> int:
     if asked["verb"] == "screens":
         language = chosen() or "ru"
         return screens.open_screens(language, asked["browser"], work.lay(asked["name"], language))
+    if asked["verb"] == "project":
+        seen = ["--open"] if asked["browser"] and lab.has_display() else []
+        return environment.run("socsim", "project", *work.from_here(asked["words"]), *seen, folder=work.folder())
     if asked["verb"] in BUILDERS:
         return environment.run(BUILDERS[asked["verb"]], *asked["words"], folder=str(environment.ROOT))
     return environment.run("socsim", asked["verb"], *work.from_here(asked["words"]), folder=work.folder())

@@ -1,13 +1,15 @@
 """Screens for a class: seats for the people who came, and a result that is opened step by step."""
 
+import urllib.request
 from html import unescape
 
 import pytest
 
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.i18n import LANGUAGES
+from socsim.classroom.pages.wall.steps import steps
 from socsim.classroom.workshop.seats import seats
-from socsim.widgets.reveal import STEPS, reveal
+from socsim.widgets.reveal import reveal
 from socsim.widgets.seating import seating
 
 
@@ -26,28 +28,31 @@ def test_moving_the_people_moves_the_seats(code):
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_each_step_opens_one_thing_more_and_the_winner_not_before_its_turn(competition, code):
+def test_each_step_shows_one_thing_and_the_winner_not_before_its_turn(competition, code):
     screen, speak = reveal(competition, language=code), language(code)
-    book = competition.scorebook(0, speak)
-    winner = book.applications[int(competition.rounds[-1].winner[0].max())]
-    for number, step in enumerate(STEPS):
-        told = unescape(screen.told.value)
-        assert speak(f"reveal.{step}") in told
-        assert all(speak(f"reveal.{later}") not in told for later in STEPS[number + 1 :])
-        if step == "places":
-            opened = told.split(speak("reveal.marks"))[0]
-            assert winner not in opened  # the places from the last to the second do not name the first
+    whole = steps(screen.contest(code))
+    lot = screen.contest(code).lots[0]
+    winner = lot.name(lot.winners[0])
+    told = []
+    for _ in whole:
+        told.append(unescape(screen.told.value))
         screen.ahead.click()
-    assert screen.ahead.disabled and screen.told.value.index(speak("reveal.rules")) < screen.told.value.index(
-        speak("reveal.winner")
-    )
+    kinds = [step.kind for step in whole]
+    assert kinds[0] == "predict" and kinds[-2:] == ["winner", "rules"]
+    assert winner in told[-2] and not any(winner in page.partition("<ol>")[0] for page in told[:-2])
+    assert not any(winner in page for page in told[1:-2])  # the first one names all of whom to choose
+    assert screen.ahead.disabled
     screen.back.click()
-    assert speak("reveal.rules") not in screen.told.value
+    assert unescape(screen.told.value) == told[-2] and speak("wall.winner", name=winner) in told[-2]
 
 
-def test_the_marks_that_are_shown_are_the_members_means(competition):
+def test_the_wall_of_a_notebook_says_the_same_in_its_own_language(competition):
     screen = reveal(competition, language="en")
-    screen.ahead.click()
-    book = competition.scorebook(0, language("en"))
-    first = language("en").number(round(float(book.marks[1, 0].mean()) / 100, 1))
-    assert f">{first}</td>" in screen.told.value
+    screen.on_the_wall.click()
+    try:
+        assert screen.wall.address in str(screen.way.outputs)
+        with urllib.request.urlopen(screen.wall.address) as answer:
+            assert answer.status == 200
+        assert screen.wall.show.now()["html"] == screen.wall.show.now("en")["html"]
+    finally:
+        screen.wall.close()
