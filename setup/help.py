@@ -76,6 +76,12 @@ PARTS = (
                 "the marks of your commission under every rule; --template FILE writes an empty Excel file",
             ),
             (
+                "project [FILE]",
+                "показать итог на стене по шагам: комната, книга с оценками группы или учебный пример",
+                "жыйынтыкты дубалга кадам менен көрсөтүү: бөлмө, топтун упайлары бар китеп же окуу мисалы",
+                "read a result out on the wall step by step: a room, the group's workbook or a training example",
+            ),
+            (
                 "room verify|replay|export|forget|papers FILE",
                 "сыгранный конкурс: проверить запись, показать, составить протокол, убрать имена",
                 "ойнолгон конкурс: жазуусун текшерүү, көрсөтүү, протоколун түзүү, ысымдарды алып салуу",

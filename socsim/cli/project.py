@@ -20,13 +20,13 @@ def arguments(parser: Parser) -> None:
 
 def run(arguments: Namespace, speak: Language) -> None:
     """Serve the page on this computer until Ctrl-C."""
-    from socsim.classroom.pages.wall import source
+    from socsim.classroom.live import shows
     from socsim.classroom.pages.wall.server import Wall
     from socsim.classroom.pages.wall.show import Show
 
     if not 0 <= arguments.port <= LAST_PORT:
         raise Lesson("number_out_of_range", name="--port", number=arguments.port, low=0, high=LAST_PORT)
-    show = Show(source.reader(arguments.file), speak.code)
+    show = Show(shows.reader(arguments.file), speak.code)
     try:
         wall = Wall(show, arguments.port)
     except OSError as error:
