@@ -73,11 +73,11 @@ def winner(lot: Lot, a: int, speak: Language) -> Mapping[str, Any]:
     """Return the card of an application that gets the contract: also its price and who stepped back."""
     told = placed(lot, a, 1, speak)
     price = int(lot.book.price[a])
-    absent = [str(e + 1) for e, given in enumerate(lot.book.given[a]) if not given]
+    absent = [lot.seats[e] for e, given in enumerate(lot.book.given[a]) if not given]
     parts = [speak("wall.price", price=speak.som(price))] if price else []
     parts.append(told["why"])
     if absent:
-        parts.append(speak.count("wall.not_marked_by", len(absent), seats=", ".join(absent)))
+        parts.append(speak("wall.not_marked_by", seats=", ".join(absent)))
     return {**told, "place": speak("wall.first"), "why": " ".join(parts)}
 
 

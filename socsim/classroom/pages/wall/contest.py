@@ -38,6 +38,8 @@ class Lot:
         By the call's own rule.
     others : mapping from title to Result
         The same sheets by the ready rules; empty where nothing can be compared.
+    seats : tuple of str
+        What each member is called on the wall: by the seat, never by a name.
     criteria : tuple of Criterion or None
         What the kit knows of each criterion of the book; None where it is somebody's own.
     """
@@ -46,6 +48,7 @@ class Lot:
     title: str
     result: Result
     others: Mapping[str, Result]
+    seats: tuple[str, ...]
     criteria: tuple[Criterion | None, ...]
 
     @property
@@ -100,14 +103,17 @@ class Contest:
     ----------
     title : str
     lots : tuple of Lot
-    origin : str
-        Key of the sentence that says whose marks these are.
+    origin : {"synthetic", "training", "own"}
+        Whose marks and applications these are.
+    by_room : bool
+        Whether a room decided it, by the rule of its call.
     speak : Language
     """
 
     title: str
     lots: tuple[Lot, ...]
     origin: str
+    by_room: bool
     speak: Language
 
 
@@ -126,12 +132,13 @@ def of_book(book: Scorebook, title: str, speak: Language) -> Contest:
     result = run(rule(TEACHING[0]), book)
     others = _others(book, speak)
     criteria = tuple(map(_known().get, map(plain, book.criteria)))
+    seats = tuple(speak("wall.seat", number=number + 1) for number in range(len(book.members)))
     named = book.lots if len(book.lots) > 1 else ("",)
     lots = tuple(
-        Lot(number=number, title=lot, result=result, others=others, criteria=criteria)
+        Lot(number=number, title=lot, result=result, others=others, seats=seats, criteria=criteria)
         for number, lot in enumerate(named)
     )
-    return Contest(title=title, lots=lots, origin="synthetic" if book.synthetic else "own", speak=speak)
+    return Contest(title=title, lots=lots, origin=book.origin, by_room=False, speak=speak)
 
 
 def of_room(state: State, speak: Language) -> Contest:
@@ -148,7 +155,9 @@ def of_room(state: State, speak: Language) -> Contest:
     for attempt in state.attempts:
         last |= dict.fromkeys(attempt.lots, attempt)
     lots = tuple(_of_attempt(state, last[number], number, speak) for number in sorted(last))
-    return Contest(title=speak.of(state.terms.data["title"]), lots=lots, origin="room", speak=speak)
+    return Contest(
+        title=speak.of(state.terms.data["title"]), lots=lots, origin=state.terms.origin, by_room=True, speak=speak
+    )
 
 
 def _of_attempt(state: State, attempt: Attempt, number: int, speak: Language) -> Lot:
@@ -161,6 +170,7 @@ def _of_attempt(state: State, attempt: Attempt, number: int, speak: Language) ->
         title=speak("wall.lot", title=speak.of(lot.sphere.title), ceiling=speak.som(lot.ceiling)),
         result=run(scores.rule(call), book),
         others=_others(book, speak),
+        seats=tuple(title.partition(",")[0] for title in book.members),
         criteria=tuple(call.sheet.criteria),
     )
 

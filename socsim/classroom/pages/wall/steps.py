@@ -155,7 +155,7 @@ def _rules(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     groups = cards.by_rule(lot, speak)
     return {
         "title": _rules_title(groups, contest),
-        "lead": speak("wall.rules_lead" if contest.origin == "room" else "wall.rules_lead_book"),
+        "lead": speak("wall.rules_lead" if contest.by_room else "wall.rules_lead_book"),
         "groups": groups,
     }
 
