@@ -95,7 +95,7 @@ def _play(store: Store, seat: str, console: Console) -> None:
         state = store.room.state
         if state.stage == ORDER[-1]:
             return
-        if seat not in steering.waited_for(state):
+        if seat not in (*steering.waited_for(state), *steering.onlookers(state)):
             raise Lesson("room_not_ready")
         try:
             for kind, data in turns.turn(view(state, seat), console):

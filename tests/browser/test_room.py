@@ -6,6 +6,7 @@ import sys
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from setup import screens
 from setup.lab import free_port
@@ -56,8 +57,17 @@ def lobby(page):
 def begin(page):
     """Begin anew in a member's seat of the shortest competition, and say that there are no ties."""
     page.get_by_role("button", name=RU("room.page.lobby.begin", first=RU("room.page.lobby.first.member"))).click()
-    stage(page, "conflicts")
+    look_on(page, "conflicts")
     no_ties(page)
+
+
+def look_on(page, name):
+    """Pass with the one button every page on which a person only looks on, until a stage."""
+    stage(page, "call")
+    while not page.locator(".room .tl .here", has_text=RU(f"room.stage.{name}")).count():
+        before = page.locator(".room .now").text_content()
+        lead(page)
+        expect(page.locator(".room .now")).not_to_have_text(before, timeout=1000 * lab.PATIENCE)
 
 
 def no_ties(page):

@@ -27,7 +27,8 @@ act("write", title=WORDS, team=NAME)
 say(do="leave")
 say(do="open", data={"role": "member"})
 say(do="begin")
-act("ready")
+for _ in ("call", "opening", "admission", "conflicts"):
+    act("ready")
 code = screen.screen.session.seen()["sheet"]["to_mark"][0]
 act("mark", application=code, marks={"need": 9}, why={"need": WORDS})
 assert screen.screen.session.seen()["sheet"]["marks"]
@@ -79,7 +80,7 @@ def test_the_first_answer_brings_the_style_and_the_letters(widget):
 def test_the_card_says_which_competition_and_stage(widget):
     assert RU("room.page.lobby.here") in widget.card
     widget._hear(widget, {"do": "begin", "n": 1}, [])
-    assert RU("room.stage.conflicts") in widget.card
+    assert RU("room.stage.call") in widget.card
     assert RU.of(scenarios.named("first_competition").text("seats", "member", "knows")) not in widget.card
 
 

@@ -98,8 +98,10 @@ class Session:
 
     @property
     def turn(self) -> str:
-        """The seat whose turn it is: the open one while it has work, else the next one that is waited for."""
-        waited = [seat for seat in steering.waited_for(self.room.state) if seat in self.people]
+        """The seat whose turn it is: the open one while it has work or has to look, else the next one like that."""
+        state = self.room.state
+        called = (*steering.waited_for(state), *steering.onlookers(state))
+        waited = [seat for seat in called if seat in self.people]
         if not waited:
             return self.seat or self.people[0]
         return self.seat if self.seat in waited else waited[0]

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from socsim.base.canonical import Data, JsonObject
+from socsim.base.i18n import Language
 from socsim.classroom.live.console import Console
 from socsim.competition.room import told
 from socsim.competition.room.told import named, words
 from socsim.country.records import MARKS
+from socsim.documents.document import Block, Paragraph
 
 Move = tuple[str, Data]
 Turn = Callable[[Data, Console], Iterator[Move]]
@@ -19,10 +21,21 @@ def turn(seen: Data, console: Console) -> Iterator[Move]:
     stage = seen["stage"]
     heading = speak("room.stage", number=stage["number"], of=stage["of"], name=speak(f"room.stage.{stage['name']}"))
     console.show(heading, told.card(seen, speak))
-    act = TURNS.get((seen["you"]["role"], stage["name"])) or OF_THE_COMMISSION.get(stage["name"])
-    if act:
+    role = seen["you"]["role"]
+    if stage["looks"]:
+        _watch(seen, console)
+    elif act := TURNS.get((role, stage["name"])) or OF_THE_COMMISSION.get(stage["name"]):
         yield from act(seen, console)
     yield "ready", {}
+
+
+def _watch(seen: Data, console: Console) -> None:
+    """Tell somebody who has nothing to do at a stage what goes on there, as far as the seat may see it."""
+    name = seen["stage"]["name"]
+    console.tell(console.speak(f"room.page.about.{name}"))
+    show = WATCHED.get(name)
+    if show and ("award" in seen or "decision" in seen or name not in ("award", "protocol")):
+        console.show("", show(seen, console.speak))
 
 
 def _prepare(seen: Data, console: Console) -> Iterator[Move]:
@@ -212,6 +225,20 @@ def _rule(seen: Data, console: Console) -> Iterator[Move]:
             yield "rule", {"application": code, "upheld": upheld, "reason": reason}
 
 
+def _admitted(seen: Data, speak: Language) -> Iterator[Block]:
+    """Write what was decided at the door, and why."""
+    for code, made in seen["admission"].items():
+        decision = speak("admission.rejected" if made["defect"] else "admission.admitted")
+        yield Paragraph(f"{named(seen, code, speak)}: {decision}. {words(made['reason'], speak)}")
+
+
+WATCHED: Mapping[str, Callable[[Data, Language], Iterator[Block]]] = {
+    "call": told.call,
+    "opening": told.register,
+    "admission": _admitted,
+    "award": told.award,
+    "protocol": told.award,
+}
 OF_THE_COMMISSION: Mapping[str, Turn] = {
     "conflicts": _declare,
     "scoring": _mark,

@@ -150,22 +150,8 @@ def _profiles(state: State) -> JsonObject:
             profiles[code] = {"lot": state.terms.entries[code].lot}
             if decided.book.entered[0, a]:
                 points = {rule: int(scores[a]) for rule, scores in by_rule.items()}
-                profiles[code] |= {"points": points, **_ends(state, decided, a)}
+                profiles[code] |= {"points": points, **tally.ends(state.terms, decided, a)}
     return profiles
-
-
-def _ends(state: State, decided: Round, a: int) -> JsonObject:
-    """Return the criteria by which an application did best and worst, each with its mean mark in thousandths of 10."""
-    weights = [decided.setting.announcement.sheet.criteria[c].weight for c in range(len(state.terms.criteria))]
-    earned = decided.result.earned[0, a].tolist()
-    shares = {
-        criterion: round(100 * points / weight)
-        for criterion, points, weight in zip(state.terms.criteria, earned, weights, strict=True)
-        if weight
-    }
-    best = max(shares, key=shares.__getitem__)
-    weakest = min(shares, key=shares.__getitem__)
-    return {"best": [best, shares[best]], "weakest": [weakest, shares[weakest]]}
 
 
 def _truth(state: State) -> JsonObject:

@@ -17,18 +17,21 @@ class Stage:
     name : str
     workers : tuple of str
         The roles that have something to do: nobody goes on before their people are ready.
+    watched : tuple of str
+        The roles whose people are shown the stage when they have nothing to do in it.
     """
 
     name: str
     workers: tuple[str, ...]
+    watched: tuple[str, ...] = ROLES
 
 
 STAGES: Mapping[str, Stage] = {
     stage.name: stage
     for stage in (
-        Stage(name="preparation", workers=("official", "chair")),
+        Stage(name="preparation", workers=("official", "chair"), watched=()),  # the call is not out yet
         Stage(name="call", workers=("ngo", "official")),
-        Stage(name="sealed", workers=()),
+        Stage(name="sealed", workers=(), watched=("ngo",)),
         Stage(name="opening", workers=("secretary",)),
         Stage(name="admission", workers=("secretary",)),
         Stage(name="conflicts", workers=COMMISSION),
@@ -37,7 +40,7 @@ STAGES: Mapping[str, Stage] = {
         Stage(name="award", workers=("chair",)),
         Stage(name="protocol", workers=COMMISSION),
         Stage(name="appeal", workers=("ngo", "chair")),
-        Stage(name="debrief", workers=()),
+        Stage(name="debrief", workers=(), watched=()),  # nothing comes after it
     )
 }
 ORDER = tuple(STAGES)

@@ -46,6 +46,41 @@ def award(state: State, panel: int) -> JsonObject:
     }
 
 
+def best(state: State) -> dict[str, list[Any]]:
+    """Return by which criterion each compared application of the call under way did best, and its mean mark there."""
+    decided = held(state.terms, state.now)
+    entered = decided.book.entered[0].tolist()
+    compared = [(a, code) for a, code in enumerate(state.now.register) if entered[a]]
+    return {code: ends(state.terms, decided, a)["best"] for a, code in compared}
+
+
+def ends(terms: Terms, decided: Round, a: int) -> dict[str, list[Any]]:
+    """Return the criteria by which an application did ``best`` and ``weakest``, each with its mean mark.
+
+    Parameters
+    ----------
+    terms : Terms
+    decided : Round
+    a : int
+        The number of the application in the round.
+
+    Returns
+    -------
+    dict
+        A criterion's id and its mean mark, thousandths, in a list.
+    """
+    weights = [criterion.weight for criterion in decided.setting.announcement.sheet.criteria]
+    earned = decided.result.earned[0, a].tolist()
+    shares = {
+        criterion: round(100 * points / weight)
+        for criterion, points, weight in zip(terms.criteria, earned, weights, strict=True)
+        if weight
+    }
+    strongest = max(shares, key=shares.__getitem__)
+    weakest = min(shares, key=shares.__getitem__)
+    return {"best": [strongest, shares[strongest]], "weakest": [weakest, shares[weakest]]}
+
+
 def held(terms: Terms, attempt: Attempt, panel: int = 1) -> Round:
     """Return one call and what came of it as a round of a competition."""
     call = _announcement(terms, attempt)

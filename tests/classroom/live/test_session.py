@@ -59,15 +59,21 @@ def marking(session):
     return session
 
 
+def to(session, stage):
+    """Look on until a stage in which something is to be done."""
+    while session.seen()["stage"]["name"] != stage:
+        assert session.seen()["stage"]["looks"] and session.act("ready", {})
+    return session
+
+
 def mark(session, value):
     code = session.seen()["sheet"]["to_mark"][0]
     return session.act("mark", {"application": code, "marks": {"need": value}})
 
 
 def test_bots_carry_on_until_the_person_is_waited_for(begin):
-    session = begin(member="A")
+    session = to(begin(member="A"), "conflicts")
     assert session.seat == session.turn == "member"
-    assert session.seen()["stage"]["name"] == "conflicts"
     assert session.act("ready", {})
     assert session.seen()["stage"]["name"] == "scoring"
 
@@ -132,9 +138,11 @@ def test_a_finished_stage_is_not_undone(begin):
 
 def test_a_curtain_falls_between_two_people(begin):
     session = begin(member="A", secretary="B")
-    assert (session.seat, session.turn) == ("", "secretary")
-    session.unveil()
-    assert session.seat == "secretary"
+    for seat in ("member", "secretary"):  # nobody here has anything to do while the bots apply: each looks
+        assert (session.seat, session.turn) == ("", seat)
+        session.unveil()
+        assert session.seat == seat and session.act("ready", {})
+    assert session.seat == session.turn == "secretary"  # only the secretary works at the opening
     while session.seat == "secretary":
         assert session.act("ready", {})
     assert (session.seat, session.turn) == ("", "member")

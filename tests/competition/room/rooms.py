@@ -4,6 +4,7 @@ from dataclasses import fields
 from functools import cache
 
 from socsim.competition.room import course, opening, scenarios
+from socsim.competition.room.acts import steering
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.bots import playing
 from socsim.competition.room.course import Room
@@ -46,6 +47,14 @@ def reached(name: str, stage: str, seat: str = "", panels: int = 1) -> Room:
     if room.state.stage == "award" and room.state.now.award is None:
         room = act(room, "award", "chair")
     return act(room, "next", "host")
+
+
+def sat(name: str, seat: str) -> Room:
+    """Return a new room of bots in which one person sits and has looked on until there is something to do there."""
+    room = playing.carried_on(act(fresh(name), "seat", "host", seat=seat, people=["Бакыт"]), AT)
+    while seat in steering.onlookers(room.state):
+        room = playing.carried_on(act(room, "ready", seat), AT)
+    return room
 
 
 def lived(name: str, seed: int) -> list[Room]:

@@ -13,7 +13,7 @@ from socsim.competition.room.course import resumed
 from socsim.competition.room.verify import verify
 from socsim.competition.scores import rule
 from socsim.scoring.run import run
-from tests.competition.room.rooms import AT, NAMES, WHOLE, act, fresh, played, reached
+from tests.competition.room.rooms import AT, NAMES, WHOLE, act, fresh, played, reached, sat
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,7 +60,7 @@ def test_the_same_seed_gives_the_same_room_and_another_one_another():
 
 
 def test_bots_wait_for_the_person_whose_work_a_stage_is():
-    room = playing.carried_on(act(fresh(WHOLE), "seat", "host", seat="secretary", people=["Бакыт"]), AT)
+    room = sat(WHOLE, "secretary")
     assert room.state.stage == "opening" and room.state.now.opened == ()
     for row in room.state.now.register:
         if not room.state.now.envelopes[row].late:
@@ -71,7 +71,7 @@ def test_bots_wait_for_the_person_whose_work_a_stage_is():
 
 def test_what_a_person_has_left_undone_at_the_opening_is_done_at_the_admission():
     """The secretary is ready without having opened anything, and goes: the bot opens, then decides."""
-    room = playing.carried_on(act(fresh(WHOLE), "seat", "host", seat="secretary", people=["Бакыт"]), AT)
+    room = sat(WHOLE, "secretary")
     room = playing.carried_on(act(room, "ready", "secretary"), AT)
     assert room.state.stage == "admission" and room.state.now.opened == ()
     room = playing.carried_on(act(room, "seat", "host", seat="secretary", manner="careful"), AT)
@@ -79,8 +79,8 @@ def test_what_a_person_has_left_undone_at_the_opening_is_done_at_the_admission()
 
 
 def test_what_nobody_decided_leads_back_to_the_admission_and_the_chair_is_not_done_without_an_award():
-    room = playing.carried_on(act(fresh(WHOLE), "seat", "host", seat="secretary", people=["Бакыт"]), AT)
-    for _ in ("opening", "admission", "conflicts", "scoring", "deliberation"):
+    room = sat(WHOLE, "secretary")
+    for _ in ("opening", "admission", "conflicts", "scoring", "deliberation", "award"):
         room = playing.carried_on(act(room, "ready", "secretary"), AT)
     assert room.state.stage == "admission" and "award" in [moment.stage for moment in room.state.moments]
     room = act(room, "seat", "host", seat="chair", people=["Төрага"])

@@ -157,11 +157,35 @@ def watching(seen: Data, desk: Desk, speak: Language) -> Content:
         for code in seen.get("applications", {})
     ]
     return Content(
-        task=speak("room.page.admission.watch"),
+        task=speak(
+            "room.page.admission.watch" if len(decisions) < len(seen["register"]) else "room.page.admission.told"
+        ),
         progress=speak("room.page.admission.progress", n=len(decisions), of=len(seen["register"])),
-        main=opening.register(seen, speak) + drawn("decisions", speak, decisions=decisions, bids=bids),
+        main=_letter(seen, speak)
+        + opening.register(seen, speak)
+        + drawn("decisions", speak, decisions=decisions, bids=bids),
         aside=notice.card(seen["call"], speak, folded=True),
         footer=speak("room.page.admission.footer"),
+    )
+
+
+def _letter(seen: Data, speak: Language) -> Markup:
+    """Draw what the secretary writes to the NGO whose page this is, once its envelope is decided on."""
+    code = seen["draft"]["application"] if "draft" in seen else ""
+    made = seen["admission"].get(code)
+    if made is None:
+        return Markup("")
+    row = next(row for row in seen["register"] if row["application"] == code)
+    kind = "admitted" if not made["defect"] else "rejected" if row["open"] else "returned"
+    rule = told.words(made["rule"], speak)
+    reason = told.words(made["reason"], speak)
+    return drawn(
+        "admission_letter",
+        speak,
+        kind=kind,
+        name=told.named(seen, code, speak),
+        rule=rule,
+        reason=reason if reason != rule else "",
     )
 
 

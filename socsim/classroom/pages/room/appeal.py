@@ -1,6 +1,6 @@
 """The stage of appeals: an NGO objects in words before the time is over, the chair answers each with a reason."""
 
-from socsim.base.canonical import Data
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import decision, own, protocol
 from socsim.classroom.pages.room.content import Content, Desk, act
@@ -37,7 +37,29 @@ def objecting(seen: Data, desk: Desk, speak: Language) -> Content:
 def ruling(seen: Data, desk: Desk, speak: Language) -> Content:
     """Show the chair the objections; each wants an answer with a reason."""
     open_ones = [code for code, made in seen["appeals"].items() if made["upheld"] is None]
-    rows = [
+    rows = _rows(seen, speak)
+    missing = speak("room.page.appeal.unanswered", name=told.named(seen, open_ones[0], speak)) if open_ones else ""
+    return Content(
+        task=speak("room.page.appeal.answer" if open_ones else "room.page.appeal.no_objections"),
+        progress=speak("room.page.appeal.progress", n=len(rows) - len(open_ones), of=len(rows)),
+        lead=own.ready(seen, speak("room.page.appeal.finish"), disabled=missing),
+        main=drawn("appeals", speak, rows=rows, rules=True) + decision.main(seen, speak),
+        footer=speak("room.page.appeal.footer"),
+    )
+
+
+def watching(seen: Data, desk: Desk, speak: Language) -> Content:
+    """Show the objections and their answers to who only reads them."""
+    rows = _rows(seen, speak)
+    return Content(
+        task=speak("room.page.appeal.read" if rows else "room.page.appeal.no_objections"),
+        main=drawn("appeals", speak, rows=rows, rules=False) + decision.main(seen, speak),
+        footer=speak("room.page.appeal.footer"),
+    )
+
+
+def _rows(seen: Data, speak: Language) -> list[JsonObject]:
+    return [
         {
             "code": code,
             "name": told.named(seen, code, speak),
@@ -47,11 +69,3 @@ def ruling(seen: Data, desk: Desk, speak: Language) -> Content:
         }
         for code, made in seen["appeals"].items()
     ]
-    missing = speak("room.page.appeal.unanswered", name=told.named(seen, open_ones[0], speak)) if open_ones else ""
-    return Content(
-        task=speak("room.page.appeal.answer" if open_ones else "room.page.appeal.no_objections"),
-        progress=speak("room.page.appeal.progress", n=len(rows) - len(open_ones), of=len(rows)),
-        lead=own.ready(seen, speak("room.page.appeal.finish"), disabled=missing),
-        main=drawn("appeals", speak, rows=rows) + decision.main(seen, speak),
-        footer=speak("room.page.appeal.footer"),
-    )

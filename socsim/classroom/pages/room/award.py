@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from socsim.base.canonical import Data
 from socsim.base.i18n import Language
-from socsim.classroom.pages.room import decision, own
+from socsim.classroom.pages.room import own, telling
 from socsim.classroom.pages.room.content import Button, Content, Desk, act
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room.terms import number
@@ -14,17 +14,17 @@ from socsim.law import kit, words
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:
-    """Show the chair what the rule says; after the award everybody inside reads the decision."""
+    """Show the chair what the rule says; after the award everybody inside is told the decision step by step."""
     chairs = seen["you"]["role"] == "chair"
+    footer = speak("room.page.award.footer")
     if "award" in seen:
-        lead = own.ready(seen, speak("room.page.award.finish")) if chairs else None
-        task = speak("room.page.award.read")
-        main = decision.main(seen, speak)
-    else:
-        lead = Button(words=speak("room.page.award.award"), press=act("award")) if chairs else None
-        task = speak("room.page.award.task" if chairs else "room.page.award.wait")
-        main = rule(seen, speak)
-    return Content(task=task, lead=lead, main=main, footer=speak("room.page.award.footer"))
+        step = telling.telling(seen, desk, speak)
+        finish = own.ready(seen, speak("room.page.award.finish")) if chairs else None
+        task = step.task or speak("room.page.award.read")
+        return Content(task=task, lead=step.lead or finish, main=step.main, footer=footer)
+    lead = Button(words=speak("room.page.award.award"), press=act("award")) if chairs else None
+    task = speak("room.page.award.task" if chairs else "room.page.award.wait")
+    return Content(task=task, lead=lead, main=rule(seen, speak), footer=footer)
 
 
 def rule(seen: Data, speak: Language) -> Markup:

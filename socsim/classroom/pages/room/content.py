@@ -21,10 +21,18 @@ class Desk:
         What lies open, by kind: ``{"application": "A2", "criterion": "c3", "part": "budget"}``.
     at : int
         Now, milliseconds.
+    past : bool
+        Whether a stage that is over is looked at: nothing is told in steps there.
     """
 
     open: Mapping[str, str] = field(default_factory=dict)
     at: int = 0
+    past: bool = False
+
+    def step(self, kind: str, first: int = 0) -> int:
+        """Return how far something is told that is told in steps."""
+        chosen = self.open.get(kind, "")
+        return int(chosen) if chosen.isdecimal() else first
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,24 +7,43 @@ from markupsafe import Markup
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room import predicting
-from socsim.classroom.pages.room.content import Button, Content, Desk, act
+from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
 
 
 def part(seen: Data, desk: Desk, speak: Language) -> Content:
-    """Let the secretary open the next envelope; show to all others what was read aloud."""
-    closed = [row for row in seen["register"] if not row["open"] and not row["late"]]
-    count = len(seen["register"])
-    opens_them = seen["you"]["role"] == "secretary"
+    """Let the secretary open the next envelope; read them out to all others, one by one where bots have opened all."""
+    if seen["you"]["role"] == "secretary":
+        closed = [row for row in seen["register"] if not row["open"] and not row["late"]]
+        return _content(seen, _task(seen, closed, speak), _lead(seen, closed, speak), speak)
+    heard = _heard(seen, desk)
+    offers = seen["offers"][:heard]
+    named = [offer["application"] for offer in offers]
+    register = [{**row, "open": row["application"] in named} for row in seen["register"]]
+    left = len(seen["offers"]) - heard
+    listen = Button(words=speak("room.page.opening.hear"), press=opens(heard=str(heard + 1))) if left else None
+    read = {**seen, "offers": offers, "register": register}
+    return _content(read, speak("room.page.opening.listen" if left else "room.page.opening.heard"), listen, speak)
+
+
+def _content(seen: Data, task: str, lead: Button | None, speak: Language) -> Content:
     return Content(
-        task=_task(seen, closed, speak) if opens_them else speak("room.page.opening.listen"),
-        progress=speak("room.page.opening.progress", n=len(seen["offers"]), of=count),
-        lead=_lead(seen, closed, speak) if opens_them else None,
+        task=task,
+        progress=speak("room.page.opening.progress", n=len(seen["offers"]), of=len(seen["register"])),
+        lead=lead,
         main=_read_aloud(seen, speak) + register(seen, speak),
         aside=_own_receipt(seen, speak) + predicting.card(seen, speak),
         footer=speak("room.page.opening.footer"),
     )
+
+
+def _heard(seen: Data, desk: Desk) -> int:
+    """Return how many envelopes have been read out: all that are open, unless bots opened them for who looks on."""
+    every = len(seen["offers"])
+    if desk.past or not seen["stage"]["looks"]:
+        return every
+    return min(desk.step("heard", first=1), every)
 
 
 def _task(seen: Data, closed: Sequence[Data], speak: Language) -> str:

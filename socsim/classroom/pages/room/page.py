@@ -1,7 +1,7 @@
 """A whole page: the frame of every stage, and in it the part that stands there for the seat's role."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -25,7 +25,7 @@ from socsim.classroom.pages.room import (
     ties,
     waiting,
 )
-from socsim.classroom.pages.room.content import Content, Desk, Part, opens
+from socsim.classroom.pages.room.content import Button, Content, Desk, Part, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room.stages import COMMISSION, HOST, ORDER, ROLES, STAGES, position
 
@@ -46,10 +46,12 @@ PARTS: Mapping[tuple[str, str], Part] = {  # by role and stage
     **{(role, "sealed"): sealed.part for role in ROLES},
     **{(role, "opening"): opening.part for role in ROLES},
     **{(role, "admission"): admission.watching for role in ROLES},
+    **{(role, "conflicts"): waiting.ties for role in ("official", "observer")},
     ("secretary", "admission"): admission.deciding,
     **{(role, stage): part for role in COMMISSION for stage, part in OF_THE_COMMISSION.items()},
     **{(role, stage): part for role in ("official", "observer") for stage, part in INSIDE.items()},
     ("ngo", "protocol"): protocol.read,
+    **{(role, "appeal"): appeal.watching for role in (*COMMISSION, "official", "observer")},
     ("ngo", "appeal"): appeal.objecting,
     ("chair", "appeal"): appeal.ruling,
     **{(role, "debrief"): debrief.part for role in (*ROLES, HOST)},
@@ -94,10 +96,21 @@ class Frame:
 
 
 def content(seen: Data, desk: Desk, speak: Language) -> Content:
-    """Return what a seat's page shows at the stage it has come to."""
+    """Return what a seat's page shows at the stage it has come to; who only looks goes on with one button."""
     role = seen["you"]["role"]
-    part = PARTS.get((role, seen["stage"]["name"])) or BY_ROLE.get(role, waiting.part)
-    return part(seen, desk, speak)
+    stage = seen["stage"]["name"]
+    part = PARTS.get((role, stage)) or BY_ROLE.get(role, waiting.part)
+    shown = part(seen, desk, speak)
+    if shown.lead or not seen["stage"]["looks"]:
+        return shown
+    onward = speak("room.page.host.next", stage=speak(f"room.stage.{_following(role, stage)}"))
+    return replace(shown, lead=Button(words=onward, press=act("ready")))
+
+
+def _following(role: str, stage: str) -> str:
+    """Return the next stage that a role works in or is shown."""
+    coming = ORDER[position(stage) + 1 :]
+    return next((name for name in coming if role in (*STAGES[name].workers, *STAGES[name].watched)), ORDER[-1])
 
 
 def page(seen: Data, desk: Desk, speak: Language, frame: Frame) -> Markup:
@@ -128,7 +141,12 @@ def earlier(seen: Data, desk: Desk, speak: Language, now: str) -> Markup:
     """
     stages = timeline(now, speak, looked_at=seen["stage"]["name"])
     return _framed(
-        seen, desk, speak, Frame(), stages, past=speak("room.page.back_to", stage=speak(f"room.stage.{now}"))
+        seen,
+        replace(desk, past=True),
+        speak,
+        Frame(),
+        stages,
+        past=speak("room.page.back_to", stage=speak(f"room.stage.{now}")),
     )
 
 

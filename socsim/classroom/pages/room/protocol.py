@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from socsim.base.canonical import Data
 from socsim.base.i18n import Language
-from socsim.classroom.pages.room import decision, own
+from socsim.classroom.pages.room import decision, own, telling
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room import told
@@ -43,12 +43,18 @@ def _progress(losers: Collection[str], explained: Collection[str], speak: Langua
 
 
 def read(seen: Data, desk: Desk, speak: Language) -> Content:
-    """Show an NGO the decision and what was written to it."""
+    """Tell an NGO the decision step by step, at the end what became of its own and what was written to it."""
+    footer = speak("room.page.protocol.read_footer")
+    if "decision" not in seen:
+        return Content(task=speak("room.page.protocol.read"), main=own_fate(seen, speak), footer=footer)
+    step = telling.telling(seen, desk, speak)
+    if step.lead:
+        return Content(task=step.task, lead=step.lead, main=step.main, footer=footer)
     return Content(
-        task=speak("room.page.protocol.read"),
-        main=decision.main(seen, speak) + _written(seen, speak),
+        task=step.task or speak("room.page.protocol.read"),
+        main=step.main + _written(seen, speak),
         aside=own_fate(seen, speak),
-        footer=speak("room.page.protocol.read_footer"),
+        footer=footer,
     )
 
 

@@ -16,7 +16,7 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
     in_call = seen["stage"]["name"] == "call"
     lead = Button(words=speak("room.page.waiting.done"), press=act("ready"))
     return Content(
-        task=speak("room.page.receipt.task"),
+        task=speak("room.page.receipt.task" if in_call else "room.page.receipt.sealed"),
         progress=speak("room.page.receipt.ready" if ready else "room.page.receipt.progress"),
         lead=lead if in_call and not ready else None,
         main=card(seen, speak),

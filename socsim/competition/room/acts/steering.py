@@ -30,6 +30,18 @@ def waited_for(state: State) -> tuple[str, ...]:
     )
 
 
+def onlookers(state: State) -> tuple[str, ...]:
+    """Return the seats whose people have no work in this stage and have not looked at it yet.
+
+    While one of the people works there, the others are with them: then nobody has to look.
+    """
+    stage = STAGES[state.stage]
+    places = [place for place in state.terms.places.values() if state.sitting(place.id).people]
+    if any(place.role in stage.workers for place in places):
+        return ()
+    return tuple(place.id for place in places if place.role in stage.watched and place.id not in state.ready)
+
+
 def _next(state: State, command: Command, data: Data) -> Data:
     if state.stage == ORDER[-1]:
         raise Lesson("room_last_stage")

@@ -83,11 +83,14 @@ def _host(room: Room, at: int, act: Act) -> Room:
 
 
 def _host_moves(state: State) -> Iterator[Move]:
-    """Go on when nobody is waited for; call a failed lot once more where the rules say so; reveal at the end.
+    """Go on when nobody is waited for and everybody has looked; at the end reveal.
 
-    Where an application was neither admitted nor rejected nothing can be awarded: back to the admission.
+    A failed lot is called once more where the rules say so; where an application was neither admitted nor rejected
+    nothing can be awarded, and it goes back to the admission.
     """
-    if not state.sitting(HOST).is_bot or state.clock.paused is not None or steering.waited_for(state):
+    if not state.sitting(HOST).is_bot or state.clock.paused is not None:
+        return
+    if steering.waited_for(state) or steering.onlookers(state):
         return
     if state.stage == ORDER[-1]:
         yield from [("reveal", {})] * (len(reveal.STEPS) - len(state.revealed))

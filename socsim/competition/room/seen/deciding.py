@@ -1,6 +1,7 @@
 """What is seen of the decision, of the protocol and of objections."""
 
 from socsim.base.canonical import JsonObject
+from socsim.competition.room import tally
 from socsim.competition.room.acts import deciding
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
@@ -29,12 +30,13 @@ def rules(state: State, seat: str) -> list[JsonObject]:
 
 
 def award(state: State, seat: str) -> JsonObject | None:
-    """The decision on the call under way and on those before it, and which lot each application is for."""
+    """The decision on the call under way and on those before it, and each application's lot and strength."""
     if state.now.award is None:
         return None
     earlier = [attempt.award for attempt in state.earlier]
     lot_of = {code: state.terms.entries[code].lot for attempt in state.attempts for code in attempt.envelopes}
-    return {**state.now.award, "may_repeat": deciding.may_repeat(state), "earlier": earlier, "lot_of": lot_of}
+    more = {"may_repeat": deciding.may_repeat(state), "earlier": earlier, "lot_of": lot_of, "best": tally.best(state)}
+    return {**state.now.award, **more}
 
 
 def protocol(state: State, seat: str) -> JsonObject:

@@ -23,8 +23,12 @@ def grounds(state: State, seat: str) -> list[JsonObject]:
 
 
 def admission(state: State, seat: str) -> JsonObject:
-    """What was decided about each envelope, and on which ground."""
-    return {code: {"defect": made.defect, "reason": made.reason} for code, made in state.now.admissions.items()}
+    """What was decided about each envelope, on which ground, and the words of the rule that it rests on."""
+    rules = {ground["id"]: ground["rule"] for ground in grounds(state, seat)}
+    return {
+        code: {"defect": made.defect, "reason": made.reason, "rule": rules.get(made.defect, "")}
+        for code, made in state.now.admissions.items()
+    }
 
 
 def own_ties(state: State, seat: str) -> list[JsonObject]:

@@ -30,6 +30,7 @@ def stage(state: State, seat: str) -> JsonObject:
         "length": clock.length,
         "paused": clock.paused,
         "ready": seat in state.ready,
+        "looks": seat in steering.onlookers(state),
     }
 
 

@@ -39,7 +39,7 @@ def test_attributes_are_escaped():
 
 def test_a_template_escapes_what_is_put_into_it(beginning):
     seen = view(beginning.state, next(iter(beginning.state.terms.places)))
-    page = drawn("waiting", language("en"), seen=seen, about="<script>", others=[])
+    page = drawn("waiting", language("en"), seen=seen, about="<script>", others=[], why=[])
     assert "&lt;script&gt;" in page and "<script>" not in page
 
 
