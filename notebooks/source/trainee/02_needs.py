@@ -1,20 +1,17 @@
 # %% [markdown]
 # # From needs to a call
 #
-# A clerk of an aiyl okmotu has many needs in front of her and little of everything else: money, time,
-# organisations that could do the work. One of the needs becomes a lot, gets a sum and is announced. Why this
-# one? And what happens to those that were not announced? In this notebook you follow a need from a number in a
-# table to the text of a call.
+# An aiyl okmotu has many needs and little of everything else: money, time, organisations that could do the work.
+# One need becomes a lot and is announced. Why this one, and what becomes of the others?
 #
-# **What is real here and what is not.** The municipalities are real, and so is the pilot's million som
-# of 2014. Target groups, needs and prices are assumptions of the kit, all NGOs are invented. Everything that
-# happens in the years below is the result of a model and not a forecast. Beside every number stands whether it
-# is data or an assumption.
+# **What is real here and what is not.** The municipalities and the pilot's million som of 2014 are real. Target
+# groups, needs and prices are assumptions, all NGOs are invented, and what happens in the years below is the result
+# of a model and not a forecast.
 #
 # ## The question
 #
-# A municipality has a million som and six needs. How many of the needs will be announced in a year, and which
-# one first? Write two answers on paper before you go on.
+# A municipality has a million som and six needs. How many of them will be announced in a year? Write your answer on
+# paper.
 #
 # Go from top to bottom. In each grey cell press Shift and Enter together.
 
@@ -34,8 +31,8 @@ from socsim.widgets.take_home import take_home
 # %% [markdown]
 # ## Your municipality
 #
-# In 2014 twelve municipalities held the first competitions. The names of five are known to us; the other
-# seven the kit has drawn by lot in the same oblasts. The last column says which is which.
+# Twelve municipalities held the first competitions in 2014. The names of five are known; the other seven were drawn
+# by lot in the same oblasts. The last column says which is which.
 
 # %%
 speak, world, day = language(), worlds.pilot(), date(2014, 7, 1)
@@ -44,59 +41,52 @@ pilot = [speak(f"basis.{ground}") for ground in world.grounds["pilot"]]
 pd.DataFrame({speak("world.column.population"): world.population, speak("world.column.pilot"): pilot}, index=names)
 
 # %% [markdown]
-# Choose one. First what is known of it and from where; then its needs: how many people there are in the target
-# group, how many of them are in need now, what it costs to help one person for a year, and how much all of them
-# would cost.
+# Choose one and read its needs: how many people there are in the target group, how many of them are in need now,
+# what it costs to help one person for a year, and to help all.
 
 # %%
 country.needs(world)
 
 # %% [markdown]
-# The third row is the time of officials. A competition means announcement, commission, protocol, contract,
-# checks. The kit assumes that a small municipality can manage one lot a year, one with ten thousand residents
-# two, one with thirty thousand three.
+# The third row is the time of officials: announcement, commission, protocol, contract, checks. By assumption a
+# small municipality manages one lot a year, one with ten thousand residents two, one with thirty thousand three.
 #
-# **Every number of the second table is an assumption.** From the statistics we know the share of young people and of
-# people with disabilities in the country, and how poverty differs between oblasts. How many lonely old people
-# live in this very municipality no table tells. You know it better than the kit: which number would you
-# correct first, and whom would you ask?
+# **Every number of the second table is an assumption.** Statistics know the shares of young people and of people
+# with disabilities in the country, and how poverty differs between oblasts, but not how many lonely old people live
+# here. You do: which number would you correct first, and whom would you ask?
 #
 # ## Predict first
 #
-# The municipality has a million som. On paper: which need becomes a lot? And how likely is it, in your view,
-# that next year's officials would choose the same one?
+# On paper: which need becomes a lot first, and would next year's officials choose the same one?
 #
 # ## Try it: two hundred times the same year
 #
-# The next cell lives through three years two hundred times. The municipality is the same every time; the luck
-# differs. It takes a few seconds.
+# The next cell repeats the same three years two hundred times. The municipality stays the same; the luck differs.
 
 # %%
 orders = simulate(world, law().on(day), years=3, replications=200)
 
 # %% [markdown]
-# Here is how often each need became a lot in the first year.
+# How often each need became a lot in the first year:
 
 # %%
 country.ordered(orders)
 
 # %% [markdown]
-# The rule of the model is simple. Officials look at what each need would cost and see it with an error, as it
-# happens without a study of needs: the same village seems poorer to one and richer to another. The need that
-# seems largest is announced first, and then the next ones, as far as time and money go. A cheap need of many
-# people loses to a dear one. Is that just?
+# The rule of the model is simple. Officials see with an error what each need would cost, as it happens without a
+# study of needs. The need that seems largest is announced first, then the next ones, as far as time and money go. A
+# cheap need of many people loses to a dear one. Is that just?
 #
-# **In life it was not so.** In Omuraliev 328 residents took part in looking for the priority, and they chose
-# culture, which is not even in this table. The model has no village gathering; you have.
+# **In life it was not so.** In Omuraliev 328 residents looked for the priority and chose culture, which is not even
+# in this table.
 #
-# The sum of a lot is its share of the money, but never more than the whole need costs, and never more than a
-# million. A lot below 50,000 som is not announced: it is not worth the trouble. That was the smallest sum
-# known to us, in Batken in 2018; the limit itself is an assumption.
+# The sum of a lot is its share of the money, but no more than the whole need costs and no more than a million. A
+# lot below 50,000 som, the smallest sum known to us, is not announced (an assumption).
 #
 # ## Exercise 1: without the donor's million
 #
-# The million came from a project. Suppose it is gone and a municipality sets aside a share of its own revenue.
-# Before you run the cell: for how many of the twelve will one per cent be enough for at least one lot?
+# The million came from a project. Suppose it is gone and a municipality sets aside a share of its own revenue. For
+# how many of the twelve is one per cent enough for at least one lot?
 
 # %%
 country.share(world, day)
@@ -107,38 +97,36 @@ country.share(world, day)
 
 # %% [markdown] tags=["solution"]
 # Five million som: a hundredth of it is 50,000. Whoever has less needs a larger share, or money from elsewhere.
-# That is why a share that sounds just gives orders to some and nothing to others.
 
 # %% [markdown]
-# Which share would you propose to your kenesh, and which line of the budget would you
-# take it from? Own revenues are mostly assumptions as well: put your own figures beside them.
+# Own revenues are mostly assumptions as well: put your own figures beside them.
 #
 # ## See: a need in years with orders and without
 #
-# A need does not wait. Every year some people come into it, and some get out of it without help: they find
-# work, move away, grow up. Say aloud what you expect in three years if nothing is ordered.
+# Every year some people come into need, and some get out of it without help: they find work, move away, grow up.
+# What do you expect in three years if nothing is ordered?
 
 # %%
 nothing = simulate(world, law().on(day, {"customer.circle": "state"}), years=3, replications=200)
 show(nothing, "fan", metric="need")
 
 # %% [markdown]
-# The line in the middle is the usual course, the bands show how far two hundred histories spread. Now the same
-# years with a million som for each of the twelve.
+# The line is the usual course, the bands show how far two hundred repeats spread. Now the same years with the
+# million for each of the twelve.
 
 # %%
 show(orders, "fan", metric="need")
 
 # %% [markdown]
-# Both runs met the same luck: in history No. 17 the same people came into need. So we may subtract one from
-# the other. This many people fewer are in need at the end of each year, on average over two hundred histories.
+# Both calculations met the same luck, so one may be subtracted from the other. This many people fewer are in need
+# at the end of each year.
 
 # %%
 fewer = nothing.metric("need") - orders.metric("need")
 pd.Series(fewer.mean(axis=0).round().astype(int), orders.years).to_frame("")
 
 # %% [markdown]
-# And this is what became of the needs by sphere. Find the sphere that hardly anybody ordered.
+# The needs by sphere. Which of them did hardly anybody order?
 
 # %%
 show(orders, "needs")
@@ -152,18 +140,17 @@ show(orders, "needs")
 print(speak.share(orders.metric("absorption").mean()))
 
 # %% [markdown]
-# Two reasons. The first you have seen: officials can manage few lots, and a lot costs no more than the need
-# itself. The rest stays on the account and lapses at the end of the year (an assumption). The second reason is
-# failed lots, those that nobody wins. The map shows their share in each of the twelve municipalities.
+# There are two reasons. Officials manage few lots, and a lot costs no more than the need; the rest lapses at the
+# end of the year (an assumption). And some lots fail: nobody wins them. The map shows their share.
 
 # %%
 show(orders, "map", metric="failed_share")
 
 # %% [markdown]
-# Let us look through the microscope at one history of your municipality. Every row is one call. Read it from
-# left to right like a sieve:
+# Here is one repeat of your municipality under the microscope. Every row is one call; read it from left to right
+# like a sieve:
 #
-# 1. NGOs that are near enough to think of it at all;
+# 1. NGOs that are near enough;
 # 2. those of them that saw the call;
 # 3. those that also have enough cash to work until they are paid;
 # 4. those that applied;
@@ -174,16 +161,16 @@ show(orders, "map", metric="failed_share")
 country.sieve(orders)
 
 # %% [markdown]
-# Where does most get lost? A call that fails is repeated once (No. 2), and then the lot is cancelled; this rule,
-# the two applications and the pass mark of 60 are assumptions of the kit. Move the number of the history,
-# then choose another municipality: compare Omuraliev with Chatkal, which lies far from everybody.
+# Where does most get lost? A call that fails is repeated once (No. 2), then the lot is cancelled; this, the two
+# applications and the pass mark of 60 are assumptions. Move the number, then compare Omuraliev with Chatkal, which
+# lies far from everybody.
 #
 # ## Exercise 2: what can a municipality change?
 #
-# It cannot move nearer to the NGOs. But it can publish the call more widely, and it decides how much it pays ahead.
-# Now 60% of those from outside see a call, and 80% of the price comes ahead, as donors pay it; an ordinary budget
-# would pay 30%. All of these are assumptions. What changes more: everybody sees the call, or the advance falls to
-# 30%? Write your guess, then run.
+# It cannot move nearer to the NGOs, but it can publish the call more widely and decide how much it pays ahead. Now
+# 60% of NGOs from outside see a call, and 80% of the price comes ahead, as donors pay; an ordinary budget would pay
+# 30%. All are assumptions. What changes more: everybody sees the call, or the advance falls to 30%? Write your
+# guess, then run.
 
 # %%
 wide = simulate(world, law().on(day, {"publication.reach": 1.0}), years=3, replications=200)
@@ -198,9 +185,8 @@ change = {
 pd.DataFrame(change, index=levers).round(2)
 
 # %% [markdown]
-# Each number is a difference on the same luck, a mean over three years: a minus before the share of failed
-# lots is good news. Does the gain hold in every history, or only on average? This is the share of histories in
-# which more people were helped.
+# Each number is a difference on the same luck, a mean over three years; a minus before the share of failed lots is
+# good news. And this is the share of repeats in which more people were helped.
 
 # %%
 runs = zip(levers, (wide, advance), strict=True)
@@ -208,25 +194,22 @@ better = {lever: ((run.metric("served") - orders.metric("served")).sum(axis=1) >
 pd.Series(better).map(speak.share).to_frame("")
 
 # %% [markdown]
-# Where in the sieve does each of the two work? Look again which step loses most.
+# Where in the sieve does each of the two work?
 
 # %% [markdown] tags=["hint"]
-# Publishing widens step 2, the advance step 3. A wider step helps only as far as the steps after it let through.
+# Publishing widens step 2, the advance step 3. It helps only as far as the next steps let through.
 
 # %% [markdown] tags=["solution"]
-# The lever that works where most is lost moves more. Compare the two rows of the first table: where more NGOs see
-# the call, more apply, and fewer lots fail for want of two applications. The advance helps those who have seen the
-# call and lack cash. If both steps are narrow, the two levers together do more than each alone: try it in the
-# notebook on the bill.
+# The lever that works where most is lost moves more. Where more NGOs see the call, more apply, and fewer lots fail
+# for want of two applications. The advance helps those who have seen the call and lack cash.
 
 # %% [markdown]
-# An advance is not free: if the executor does not do the work, the money is gone. The model does not count
-# that risk. What would you ask of an executor in return?
+# An advance is not free: if the executor does not do the work, the money is gone, and the model does not count
+# that. What would you ask of an executor in return?
 #
 # ## Say it in words: the draft of a call
 #
-# Tables do not announce a competition, a text does. Choose one need of your municipality and write five
-# sentences: click on this text twice and type below.
+# Choose one need of your municipality and write five sentences of a call: click on this text twice and type below.
 #
 # - *Who orders, and for whom (target group, how many people, how we know it):*
 # - *What should be different for these people in a year:*
@@ -234,36 +217,34 @@ pd.Series(better).map(speak.share).to_frame("")
 # - *When and how the advance and the rest are paid, who checks the work:*
 # - *By which criteria applications are scored, and until when they are accepted:*
 #
-# Now look at the dry part of the same call as the kit would fill it in. The municipality, the need and the sum
-# are yours to choose.
+# Now the dry part of the same call, as the program would fill it in.
 
 # %%
 country.draft(world)
 
 # %% [markdown]
-# Check your draft against the list. Better still, give it to your neighbour to check.
+# Give your draft to your neighbour to check by this list.
 #
 # - The need is named, not the project: “forty old people do not leave their homes in winter” and not “to buy
 #   a minibus”.
-# - There is a number of people, and it says where the number comes from.
+# - There is a number of people, and where it comes from.
 # - The sum divided by the number of people looks like the price of real work.
 # - An NGO from the next district would understand everything without a phone call.
-# - The criteria and the pass mark stand in the call, and they cannot change after it.
-# - It says what happens if there is only one application.
+# - The criteria and the pass mark stand in the call.
 # - The text is published where NGOs look, and not only on the board of the aiyl okmotu.
 #
 # ## Check yourself
 #
-# Forty people need help, a year costs 5,000 som a person. There are 150,000 som, and this is the only lot. What
-# will the sum be, and for how many people is it enough? Work it out on paper, then run the cell.
+# Forty people need help, a year costs 5,000 som a person, there are 150,000 som and no other lot. What will the sum
+# be, and for how many people is it enough? Work it out on paper, then run the cell.
 
 # %%
 total = rules.ceiling(money=150_000, value=1, total=1, need=40, unit_cost=5_000, most=1_000_000)
 print(speak.som(total), int(total / 5_000), sep="; ")
 
 # %% [markdown]
-# - Name three different reasons for which a lot fails, and say which of them a municipality can influence.
-# - Return to your first two answers. What would you write now?
+# - Name three reasons for which a lot fails. Which of them can a municipality influence?
+# - Return to your first answers. What would you write now?
 
 # %%
 quiz("02_needs")
@@ -272,8 +253,8 @@ quiz("02_needs")
 #
 # ## Exercise 3: your own oblast
 #
-# Suppose every municipality may order and gets the million. Choose your oblast: who has most people in need after
-# three years, for every thousand residents?
+# Suppose every municipality gets the million. Choose your oblast: who has most people in need after three years,
+# for every thousand residents?
 
 # %%
 country.oblast(day)
@@ -289,9 +270,9 @@ take_home("02_needs")
 # %% [markdown]
 # ## Under the hood
 #
-# Need moves by one line: new people come, a part leaves, and what is paid for and done well is taken off. Here
-# are ten years of it without orders: a hundred people in need in a group of a thousand. Do you see that the
-# number goes to a level and stays there?
+# Need moves by one line: new people come, a part leaves, and what is paid for and done well is taken off. Here are
+# ten years without orders, a hundred people in need in a group of a thousand: the number goes to a level and stays
+# there.
 
 # %%
 need = [100.0]
@@ -300,9 +281,8 @@ for _ in range(10):
 pd.Series(need).round().astype(int).to_frame("")
 
 # %% [markdown]
-# All rules of the model stand in the file `socsim/simulation/rules.py`, each with a number; the assumptions
-# with their reasons are in the folder `datasets/behaviour`. How much of this world is data, the last two cells
-# say.
+# All rules stand in the file `socsim/simulation/rules.py`, each with a number; the assumptions with their reasons
+# in `datasets/behaviour`. How much of this world is data, the last two cells say.
 
 # %%
 world.describe()

@@ -1,9 +1,8 @@
 # %% [markdown]
 # # The same sheets, another winner
 #
-# The commission has marked, the sheets lie on the table. It seems that only arithmetic is left. But the
-# arithmetic is a rule too, and somebody has chosen it. In this notebook you run the same sheets through
-# twelve rules and see who would have won under each.
+# The commission has marked, and only arithmetic seems to be left. But arithmetic is a rule as well, and somebody
+# chose it. You pass the same sheets through twelve rules and see who would win under each.
 #
 # **What is real here and what is not.** The aiyl aimak of Omuraliev, the million som and the theme of culture
 # are real, from the pilot of 2014. The organisations, the applications and all marks are synthetic: the kit's
@@ -37,7 +36,7 @@ competition = hold(call, applications=6, seed=3)
 # %% [markdown]
 # ## Predict first
 #
-# Choose an answer and only then press the button. A wrong guess teaches more than a right one.
+# Choose an answer and only then press the button.
 
 # %%
 methods_tables.predict(competition)
@@ -64,9 +63,9 @@ screen
 # %% [markdown]
 # ## Say it in words
 #
-# A losing applicant says: “You have chosen the rule under which your friends win.” What do you answer? The
-# only good answer is given before the envelopes are opened: the rule stands in the announcement. After the
-# marks are known, any change of the rule is a change of the winner.
+# A losing applicant says: “You have chosen the rule under which your friends win.” What do you answer? The only
+# good answer is given before the call goes out: the rule stands in it. Later, any change of the rule is a change of
+# the winner.
 #
 # *My answer:*
 #
@@ -96,9 +95,10 @@ found = trials.accuracy(trials.invent(10_000), trials.teaching())
 methods_tables.experiment(found)
 
 # %% [markdown]
-# Look at the first row. An honest commission finds the best application by the mean most often, and it is by
-# the mean that one dishonest person turns the decision most easily. This is the price of the simplest rule.
-# The rules by places and by the middle mark lose a little accuracy and gain much protection.
+# Look at the first row. Of these six rules the mean finds the best application most often, and under the mean one
+# dishonest person turns the decision most often. That is the price of the simplest rule. Rules by places and by the
+# middle mark lose some accuracy and gain much protection. In the chart above, of one competition and twelve rules,
+# a few are easier still to turn, as nearness to the best.
 #
 # Does it hold if the members disagree more? That is the first exercise.
 #

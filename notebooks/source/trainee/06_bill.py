@@ -1,10 +1,10 @@
 # %% [markdown]
 # # What the bill changes
 #
-# In spring 2014 a draft of a new national law on the social order was discussed. One aim of it is known from the
-# hearings: not only the ministry but municipalities as well were to order services from NGOs. We could not read
-# the draft itself. So we do here what a careful official does with a bill: write down what it would change, live
-# through a few years with it and without it, and look for whom it gets better and for whom worse.
+# In spring 2014 a draft of a new law on the social order was discussed. One aim of it is known from the hearings:
+# not only the ministry but municipalities as well were to order services from NGOs. We could not read the draft
+# itself. So we do what a careful official does with a bill: write down what it would change, compute a few years
+# with it and without it, and look for whom it gets better and for whom worse.
 #
 # **What is real here and what is not.** The municipalities are real. NGOs are invented, and how they behave is
 # assumed. Beside every lever stands a word: norm, practice, bill or assumption. Most of them are assumptions.
@@ -48,8 +48,8 @@ words.table(draft, language()).style.hide(axis="index")
 #
 # ## See
 #
-# Both laws live through the same years with the same luck: the same people come into need, the same NGO has a
-# bad year. Therefore the difference is the law's and not chance's.
+# Both laws meet the same years with the same luck: the same people come into need, the same NGO has a bad year.
+# Therefore the difference is the law's and not chance's.
 
 # %%
 show(draft, "duel")
@@ -92,9 +92,8 @@ show(country, "map")
 show(country, "parts")
 
 # %% [markdown]
-# **A surprise for many.** Money that follows own revenue goes to those who have revenue. Co-financing som for
-# som doubles this. The next line shows the same counted from the poorest municipality on: below the thin line,
-# help goes to the rich first.
+# Money that follows own revenue goes to those who have revenue. Co-financing som for som doubles this. The next
+# line shows the same counted from the poorest municipality on: below the thin line, help goes to the rich first.
 
 # %%
 show(country, "equity")
@@ -102,8 +101,10 @@ show(country, "equity")
 # %% [markdown]
 # ## Try: the laboratory
 #
-# Here you can move every lever. The picture follows at once, with few histories; when you stop, it is computed
-# again with more, and after three seconds of rest the assumptions are tried as well.
+# Here you can move every lever. The picture follows at once, with few repeats; when you stop, the calculation is
+# repeated more often, and after three seconds of rest the assumptions are tried as well. For the same two laws the
+# numbers differ a little from those above, and the brackets are narrower: the laboratory repeats the calculation
+# more often. How often, the line under each picture says.
 #
 # - Open "Money" and move the lever that helps poor municipalities. Look at the chart "To the poor or to the rich".
 # - Choose the nation and do it again.

@@ -86,7 +86,8 @@ room()
 # Most people find two things. An NGO learns that a commission cannot give points for what is not written, however
 # true it is. A member learns that an application which tells too little was often written in one night by people
 # who know their work well. Neither of them is dishonest, and the rules have to serve both.
-#
+
+# %% [markdown]
 # ## Exercise 2: one thing otherwise
 #
 # In the debrief, choose a moment on the line of stages and go on from there with one thing changed: another
@@ -103,7 +104,8 @@ room()
 # In a small competition the stages before the marks often decide most: a call that leaves out what it wants, or
 # one envelope that is not admitted. One mark out of twenty seldom changes the winner, one silence about a tie
 # sometimes does. That is why the record begins with the call and not with the marks.
-#
+
+# %% [markdown]
 # ## Check yourself
 
 # %%
