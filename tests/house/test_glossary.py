@@ -17,7 +17,8 @@ from tools.review import kyrgyz_texts
 GLOSSARY = data.package("glossary")
 TERMS = [row for row in GLOSSARY.table("terms").rows if row["en_stem"]]
 CODE = r"`[^`]*`|\$[^$]*\$|\{\w+\}|[a-z_]+\.[a-z_]+(=\S+)?"  # names of the program are no words
-NO_WORDS = r"(?m)^ {4,}python .*$|`[^`]*`|\{[^}]*\}|https?://\S+|<[^>]+>"  # code, gaps, addresses, marks of HTML
+TYPED = r"python start\.py(?: [\w{}|.=-]+)*|--[a-z][\w-]*(?:[ =][a-z_]+)?"  # a command and its options
+NO_WORDS = rf"(?m)^ {{4,}}python .*$|{TYPED}|`[^`]*`|\{{[^}}]*\}}|https?://\S+|<[^>]+>"  # and gaps, addresses, HTML
 READMES = {"ru": "README.ru.md", "ky": "README.ky.md"}
 
 
