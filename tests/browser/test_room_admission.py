@@ -15,6 +15,8 @@ def screen(tmp_path):
     one = Screen(tmp_path, "ru")
     one.receive({"do": "open", "data": {"scenario": "first_competition", "people": "one", "role": "secretary"}})
     assert one.receive({"do": "begin"})["taken"]
+    while one.session.seen()["stage"]["looks"]:
+        assert one.session.act("ready", {})
     yield one
     one.close()
 
@@ -48,6 +50,9 @@ def test_envelopes_are_opened_and_decided_on_for_a_stated_reason(screen, chromiu
         page.locator("[name=defect][value=no_charter]").check()
         press(page, RU("room.page.admission.reject"))
         lab.until(page, page.locator(".decided", has_text=REASON), "the decision")
+        lab.until(
+            page, page.locator(".verdict-card", has_text=RU("room.page.verdict.agree_out")), "what was to be found"
+        )
 
         for code in ("A1", "A2"):
             press(page, RU("room.page.admission.next", name=code))

@@ -49,7 +49,8 @@ room()
 #
 # **Nothing gets lost.** What you did is on the disk before the page says so, with the time. Close the notebook, let
 # the battery run down, come back tomorrow: run the cell again and press “Go on”. Everything stands where it
-# stood. A draft, a mark and a decision can be changed until the stage is over; a sealed envelope cannot.
+# stood. A draft and a mark can be changed until the stage is over; a sealed envelope and a decision about one
+# cannot.
 #
 # **Two or three at one laptop.** A curtain falls between you. It names the next person and shows nothing; the
 # others turn away until that person has lifted it.

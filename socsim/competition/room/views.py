@@ -72,6 +72,7 @@ PARTS: Mapping[str, Part] = {
     "offers": Part(roles=EVERYBODY, first="opening", show=applying.offers),
     "applications": Part(roles=INSIDE, first="opening", show=applying.applications),
     "checklist": Part(roles=("secretary",), first="admission", show=judging.checklist),
+    "findings": Part(roles=("secretary",), first="admission", show=judging.findings),
     "admission": Part(roles=EVERYBODY, first="admission", show=judging.admission),
     "own_ties": Part(roles=COMMISSION, first="opening", show=judging.own_ties),
     "conflicts": Part(roles=INSIDE, first="conflicts", show=judging.conflicts),

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
-from socsim.classroom.pages.room import notice, opening
+from socsim.classroom.pages.room import notice, opening, verdict
 from socsim.classroom.pages.room.content import Button, Content, Desk, act, opens
 from socsim.classroom.pages.room.pieces import drawn
+from socsim.competition.applications import LATE
 from socsim.competition.room import application, told
 
 REASON = 1000  # letters
@@ -41,11 +42,18 @@ def _on_desk(codes: Sequence[str], left: Sequence[str], desk: Desk) -> str:
 def _task(seen: Data, on_desk: str, left: Sequence[str], speak: Language) -> str:
     if on_desk in left:
         return speak("room.page.admission.decide", name=told.named(seen, on_desk, speak))
-    return speak("room.page.admission.more" if left else "room.page.admission.all")
+    if left:
+        return speak("room.page.admission.more")
+    agreed = sum(verdict.kind(seen, code) in verdict.AGREED for code in seen["findings"])
+    return speak("room.page.admission.all", n=agreed, of=len(seen["findings"]))
 
 
 def _lead(seen: Data, on_desk: str, left: Sequence[str], speak: Language) -> Button | None:
     """Return the way on: to the next envelope, or to the next stage when all are decided."""
+    row = next((row for row in seen["register"] if row["application"] == on_desk), None)
+    if row and not row["open"] and not row["late"]:
+        words = speak("room.page.opening.press", number=row["number"])
+        return Button(words=words, press=act("open", application=on_desk))
     following = [code for code in left if code != on_desk]
     if on_desk in left:
         return None
@@ -88,11 +96,16 @@ def _envelope(seen: Data, row: Data, speak: Language) -> Markup:
         press=act("admit", application=code),
         disabled="" if row["open"] else speak("room.page.admission.closed"),
     )
-    grounds = [(ground["id"], told.words(ground["rule"], speak)) for ground in seen["checklist"]["grounds"]]
+    grounds = [
+        (ground["id"], told.words(ground["rule"], speak))
+        for ground in seen["checklist"]["grounds"]
+        if row["open"] or ground["id"] == LATE
+    ]
     return drawn(
         "admission",
         speak,
         row=row,
+        verdict=verdict.card(seen, row, speak) if decision else "",
         name=told.named(seen, code, speak),
         title=told.project(bid["content"]["title"], speak) if bid else "",
         asked=seen["checklist"]["needed"],

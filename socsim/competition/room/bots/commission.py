@@ -5,6 +5,8 @@ from statistics import median
 from typing import Any
 
 from socsim.base.canonical import Data, JsonObject
+from socsim.competition.applications import LATE
+from socsim.competition.room import grounds
 from socsim.competition.room.bots.moves import Bot, Move, Think, by_stage
 from socsim.competition.room.terms import CALIBRATION
 from socsim.country.records import MARKS
@@ -12,15 +14,6 @@ from socsim.country.records import MARKS
 FAR = 3  # marks from the middle of the others: then a careful member reads once more
 FAVOUR = 2  # marks that a captured member adds for one applicant
 MIDDLE = 5  # what a bot thinks of an application of which it can tell nothing
-GROUNDS: Mapping[str, str] = {  # what a missing paper is called
-    "charter": "no_charter",
-    "budget": "no_budget",
-    "signature": "unsigned",
-    "seal": "unsealed",
-}
-OPTIONAL_PAPERS = frozenset(
-    {"partners", "contribution", "team", "no_debts", "consents"}
-)  # missed in the marks, not at the door
 
 
 def moves(bot: Bot) -> list[Move]:
@@ -55,20 +48,15 @@ def _decision(bot: Bot, row: Data) -> Move:
     return "reject", {"application": code, "defect": ground, "reason": rules[ground]}
 
 
-def _ground(bot: Bot, row: Data) -> str:
+def _ground(bot: Bot, row: Mapping[str, Any]) -> str:
     """Return the ground on which an application has to be turned away; empty where its papers are in order."""
     code = row["application"]
     if row["late"]:
-        return "late"
+        return LATE
     checklist = bot.seen["checklist"]
-    missing = [paper for paper in checklist["needed"] if paper not in checklist["enclosed"][code]]
-    at_the_door = [paper for paper in missing if paper not in OPTIONAL_PAPERS]
-    if at_the_door:
-        return GROUNDS.get(at_the_door[0], "no_charter")
-    application = bot.seen["applications"].get(code)
-    if application and application["price"] > bot.seen["call"]["lots"][application["lot"]]["ceiling"]:
-        return "over_ceiling"
-    return ""
+    bid = bot.seen["applications"].get(code)
+    price, ceiling = (bid["price"], bot.seen["call"]["lots"][bid["lot"]]["ceiling"]) if bid else (0, 0)
+    return grounds.finding(checklist["needed"], checklist["enclosed"][code], price, ceiling).ground
 
 
 def _declare(bot: Bot) -> list[Move]:

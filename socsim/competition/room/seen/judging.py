@@ -1,6 +1,7 @@
 """What the commission sees while it admits, declares ties, marks and deliberates."""
 
 from socsim.base.canonical import JsonObject
+from socsim.competition.room import grounds as grounds_of
 from socsim.competition.room.acts import judging
 from socsim.competition.room.seen.applying import readable
 from socsim.competition.room.state import State
@@ -29,6 +30,25 @@ def admission(state: State, seat: str) -> JsonObject:
         code: {"defect": made.defect, "reason": made.reason, "rule": rules.get(made.defect, "")}
         for code, made in state.now.admissions.items()
     }
+
+
+def findings(state: State, seat: str) -> JsonObject:
+    """What there was to find about each envelope that the secretary has decided on; of the others nothing."""
+    of = {defect["id"]: defect for defect in state.terms.data["defects"]}
+    told: JsonObject = {}
+    for code in state.now.admissions:
+        if code in state.now.envelopes:
+            here = grounds_of.found(state, code)
+            ground = of.get(here.ground, {"rule": "", "todo": ""})
+            told[code] = {
+                "ground": here.ground,
+                "rule": ground["rule"],
+                "todo": ground["todo"],
+                "at_the_door": list(here.at_the_door),
+                "in_the_marks": list(here.in_the_marks),
+                "above": here.above,
+            }
+    return told
 
 
 def own_ties(state: State, seat: str) -> list[JsonObject]:
