@@ -71,6 +71,8 @@ def screen(tmp_path):
     one = Screen(tmp_path, "ru")
     one.receive({"do": "open", "data": {"scenario": "first_competition", "people": "one", "role": "member"}})
     assert one.receive({"do": "begin"})["taken"]
+    while one.session.seen()["stage"]["looks"]:
+        assert one.session.act("ready", {})
     yield one
     one.close()
 
