@@ -6,6 +6,7 @@ from pathlib import Path
 from socsim.base import files
 from socsim.base.i18n import Language
 from socsim.classroom.workshop import seats
+from socsim.classroom.workshop.plans import USUAL_PEOPLE
 from socsim.cli import class_verbs, competition, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import whole
@@ -32,11 +33,16 @@ def write_guide(arguments: Namespace, speak: Language) -> None:
     from socsim.classroom.workshop import guide
 
     files.ready(arguments.out)
-    told.written(guide.write(arguments.out, speak), speak)
+    told.written(guide.write(arguments.out, speak, arguments.people), speak)
 
 
 def _take_folder(parser: Parser) -> None:
     parser.option("out", "DIR", type=Path, default=Path("papers"))
+
+
+def _take_guide(parser: Parser) -> None:
+    parser.number("people", default=USUAL_PEOPLE)
+    _take_folder(parser)
 
 
 def show_seats(arguments: Namespace, speak: Language) -> None:
@@ -65,7 +71,7 @@ VERB = Verb(
     "cli.workshop",
     verbs=(
         Verb("papers", "cli.papers", write_papers, _take_competition),
-        Verb("guide", "cli.guide", write_guide, _take_folder),
+        Verb("guide", "cli.guide", write_guide, _take_guide),
         Verb("seats", "cli.seats", show_seats, _take_people),
         *class_verbs.VERBS,
     ),

@@ -1,30 +1,30 @@
-"""The instructor's guide as a paper: outcomes, checks, run sheets minute by minute, troubles, debrief."""
+"""The instructor's guide as a paper: outcomes, checks, run sheets minute by minute, what to say, troubles, debrief."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from socsim.base.i18n import Language
-from socsim.classroom.workshop import seats
+from socsim.classroom.workshop import plans, seats
 from socsim.classroom.workshop.papers import rows
 from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 
-PLANS = (90, 180, 360)  # minutes of the run sheets
 STAGES = ("describe", "analyse", "transfer", "apply")
 OUTCOMES = 3  # texts guide.outcome.1 ...
 KIT = 6  # texts guide.kit.1 ...
 
 
-def document(speak: Language) -> Document:
-    """Write the guide in a language."""
-    parts = (_purpose, _people, _checks, _plans, _troubles, _debrief, _survey)
+def document(speak: Language, people: int = plans.USUAL_PEOPLE) -> Document:
+    """Write the guide in a language, with the minutes of a class of so many people."""
+    parts = (_purpose, _people, _checks, partial(_plans, people=people), _steps, _troubles, _debrief, _survey)
     blocks = tuple(block for part in parts for block in part(speak))
     return Document(speak("guide.title"), speak.code, blocks)
 
 
-def write(folder: Path, speak: Language) -> list[Path]:
+def write(folder: Path, speak: Language, people: int = plans.USUAL_PEOPLE) -> list[Path]:
     """Write the guide as Word and as a page to print."""
-    return save.write(document(speak), folder / f"guide-{speak.code}")
+    return save.write(document(speak, people), folder / f"guide-{speak.code}")
 
 
 def _purpose(speak: Language) -> Iterator[Block]:
@@ -51,26 +51,44 @@ def _checks(speak: Language) -> Iterator[Block]:
         yield from (Paragraph(f"☐ {speak.of(row, 'text')}") for row in rows("checks") if row["when"] == when)
 
 
-def _plans(speak: Language) -> Iterator[Block]:
+def _plans(speak: Language, people: int) -> Iterator[Block]:
     yield Heading(speak("guide.plans"))
-    columns = [speak(f"guide.plan.{name}") for name in ("from", "minutes", "title", "say", "do", "press")]
-    for plan in PLANS:
-        yield Heading(speak("guide.plan", minutes=plan), 2)
-        yield grid(columns, list(run_sheet(plan, speak)), numeric=[0, 1])
+    yield Paragraph(speak("guide.plans_how"))
+    columns = [speak(f"guide.plan.{name}") for name in ("from", "minutes", "title", "press")]
+    for minutes in plans.PLANS:
+        yield Heading(speak("guide.plan", minutes=minutes), 2)
+        applications = plans.counts(minutes, people)["applications"]
+        yield Paragraph(speak.count("guide.plan_class", people, applications=applications))
+        lines = [
+            (line.clock, line.minutes, _title(line, speak), plans.where(line.step, speak))
+            for line in plans.plan(minutes, people)
+        ]
+        yield grid(columns, lines, numeric=[0, 1])
 
 
-def run_sheet(plan: int, speak: Language) -> Iterator[tuple[str, ...]]:
+def _title(line: plans.Line, speak: Language) -> str:
+    """Name a step, and to how many minutes it may be cut."""
+    title = speak.of(line.step, "title")
+    if line.least == line.minutes:
+        return title
+    return f"{title} ({speak('guide.shorter', minutes=line.least)})"
+
+
+def _steps(speak: Language) -> Iterator[Block]:
+    """Write what is said, done and watched in each step, in the order of the day."""
+    yield Heading(speak("guide.steps"))
+    for step in rows("steps"):
+        yield Heading(speak.of(step, "title"), 2)
+        for field in ("say", "do", "watch"):
+            yield Paragraph(speak(f"guide.plan.{field}"), strong=True)
+            yield Paragraph(speak.of(step, field))
+
+
+def run_sheet(minutes: int, speak: Language, people: int = plans.USUAL_PEOPLE) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a run sheet: begin, minutes, title, what is said, done and pressed."""
-    minute = 0
-    for row in rows("schedule"):
-        if row["plan"] != str(plan):
-            continue
-        title = speak.of(row, "title")
-        if row["cut"]:
-            title = f"{title} — {speak('guide.cut')}"
-        clock = f"{minute // 60}:{minute % 60:02d}"
-        yield (clock, str(row["minutes"]), title, *(speak.of(row, field) for field in ("say", "do", "press")))
-        minute += row["minutes"]
+    for line in plans.plan(minutes, people):
+        texts = (speak.of(line.step, field) for field in ("say", "do"))
+        yield (line.clock, str(line.minutes), _title(line, speak), *texts, plans.where(line.step, speak))
 
 
 def _troubles(speak: Language) -> Iterator[Block]:
