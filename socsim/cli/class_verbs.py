@@ -20,9 +20,10 @@ def prepare(arguments: Namespace, speak: Language) -> None:
     """Deal people to seats, open the room of the class, write the list of seats and the books for marks."""
     files.ready(arguments.out)
     of = _subject(arguments, speak)
-    dealt = prepared.seated(arguments.people, arguments.seed, of if isinstance(of, Scenario) else None)
-    told.notices(dealt.notices, speak)
-    ready = prepared.write(arguments.out, dealt.seated, of, speak, seed=arguments.seed)
+    listed = prepared.listed(arguments.people)
+    told.notices(listed.notices, speak)
+    seated = prepared.dealt(listed, arguments.seed, of if isinstance(of, Scenario) else None)
+    ready = prepared.write(arguments.out, seated, of, speak, seed=arguments.seed)
     told.written(ready.paths, speak)
     print(speak("class.next", room=ready.room, books=" ".join(str(path) for path in ready.books)))
 

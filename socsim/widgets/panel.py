@@ -82,7 +82,7 @@ class Panel(VBox):  # type: ignore[misc]
         part.observe(heard, "value")
 
     def redraw(self) -> None:
-        """Show the state as it is now, in the chosen language."""
+        """Show the state as it is now, in the chosen language; a lesson says why it cannot be shown."""
         with self.unheard():
             self.tongues.tooltip = self.speak("panel.language")
             title = heading(self.speak(f"{self.key}.title"), 2)
@@ -90,7 +90,10 @@ class Panel(VBox):  # type: ignore[misc]
             self.link.outputs = markdown(self._way())
             for part, label in self._labels:
                 part.description = self.speak(label) if isinstance(label, str) else self.speak.of(label)
-            self.draw()
+            try:
+                self.draw()
+            except Lesson as lesson:  # what the screen is about is not there yet
+                self.notice.value = self.html(alert(lesson.text(self.speak)))
 
     def draw(self) -> None:
         """Set every part to what it has to show (a screen says here what)."""

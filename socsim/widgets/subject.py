@@ -1,5 +1,7 @@
 """What a screen is about: a competition as it was held, a person's seat in one, or score sheets from a file."""
 
+from typing import Protocol
+
 from socsim.base.i18n import Language
 from socsim.competition.hold import Competition
 from socsim.competition.protocol.reasons import Case
@@ -9,15 +11,23 @@ from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph
 from socsim.widgets.verdict import last_case
 
-Subject = Competition | Jury | Scorebook
+
+class Held(Protocol):
+    """Whatever has come of a competition: a seat in one, or a class's marks."""
+
+    @property
+    def competition(self) -> Competition: ...  # noqa: D102
 
 
-def competition(of: Competition | Jury) -> Competition:
+Subject = Competition | Held | Scorebook
+
+
+def competition(of: Competition | Held) -> Competition:
     """Return the competition; from a seat, with the marks given on it as soon as they are complete."""
-    return of.competition if isinstance(of, Jury) else of
+    return of if isinstance(of, Competition) else of.competition
 
 
-def case(of: Competition | Jury, speak: Language) -> Case:
+def case(of: Competition | Held, speak: Language) -> Case:
     """Return the last round of the competition, spoken of in a language."""
     return last_case(competition(of), speak)
 

@@ -42,8 +42,8 @@ def call():
 def made(folder, count, of, code="ru"):
     """Make a class ready; return what was written."""
     scenario = None if hasattr(of, "lots") else of
-    dealt = prepared.seated(people(folder / "people.xlsx", count), 1, scenario)
-    return prepared.write(folder, dealt.seated, of, language(code))
+    seated = prepared.dealt(prepared.listed(people(folder / "people.xlsx", count)), 1, scenario)
+    return prepared.write(folder, seated, of, language(code))
 
 
 def fill(path, mark=lambda a, e, c: (a * 3 + e * 2 + c) % 7 + 4, price=700_000):

@@ -6,8 +6,8 @@
 # | 20 | nothing yet: this is for you alone | nothing yet |
 # | 10 | “Print this, please.” | the office prints the papers |
 #
-# You choose the municipality, count the people, write the papers and read the run sheet. Everything lands in the
-# folder `papers` beside this notebook, as Word and as pages to print.
+# You give the list of people, choose the place and the need, write the papers and read the run sheet. What belongs to
+# your class lands in the folder `class`, papers to print in the folder `papers`.
 
 # %%
 from pathlib import Path
@@ -16,6 +16,7 @@ import pandas as pd
 
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.classroom.workshop import guide, papers
+from socsim.widgets.class_prepare import class_prepare
 from socsim.widgets.seating import seating
 
 speak = language()
@@ -29,23 +30,23 @@ speak = language()
 seating(20)
 
 # %% [markdown]
-# ## Which competition
+# ## Your class
 #
-# Take a municipality that the people know, and a sphere that hurts there. Names of spheres stand in the table
-# below.
+# Give the list of people as you have it, an Excel file with a column of names. Take a municipality that the people
+# know, and a need that hurts there. The seats are dealt by lot; the list of seats that is written may be corrected in
+# Excel and given here again.
 
 # %%
-from socsim.country.catalogue import spheres
+class_prepare()
 
-pd.Series({one.id: speak.of(one.title) for one in spheres()}).to_frame("")
+# %% [markdown]
+# ## Papers to print
 
 # %%
 call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
 competition = hold(call, applications=6, seed=3)
 
 # %% [markdown]
-# ## Write the papers
-#
 # Role cards are A5, one role a page; print them on thick paper. The protocol and the letters of refusal belong to
 # an invented competition: they show what such papers look like.
 

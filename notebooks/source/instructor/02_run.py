@@ -7,39 +7,23 @@
 # | 10 | “Read me your marks.” | dictate; one person types |
 # | 10 | “One step at a time.” | look, and compare with what they wrote |
 #
-# A class, paper, one laptop and a projector. You type the marks of your commission into an Excel workbook, or run
-# on with the marks of the example.
+# A class, paper, one laptop and a projector. The marks of your commissions come from Excel, or you type them in here;
+# without a class the screens show an invented competition, and say so.
 
 # %%
-from pathlib import Path
-
-from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.interop.marks import scorebook
+from socsim.widgets.class_marks import class_marks
 from socsim.widgets.methods import methods
 from socsim.widgets.reveal import reveal
 
-speak = language()
-call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-
 # %% [markdown]
-# ## A workbook for your class
+# ## Marks from paper
 #
-# Names of applications and members stand between the quotation marks: put yours there. The workbook has a sheet
-# for each member; every fault in it will be told with sheet and cell.
+# Read the Excel files of the commissions, or type a sheet as it is read aloud. Every fault is told with sheet and cell.
+# Everything is on disk at once; a corrected file may be read again.
 
 # %%
-applications = ["№ 1", "№ 2", "№ 3", "№ 4"]
-members = ["A", "B", "C", "D", "E"]
-empty = scorebook.blank(sheet(), applications, members, speak)
-scorebook.template(Path("marks.xlsx"), empty, speak)
-
-# %% [markdown]
-# Fill `marks.xlsx` in and save it under the name `class.xlsx`. Without that file the cell takes an invented
-# competition, and says so.
-
-# %%
-own = Path("class.xlsx")
-book = scorebook.read(own) if own.exists() else hold(call, applications=6, seed=3)
+marks = class_marks()
+marks
 
 # %% [markdown]
 # ## Reveal
@@ -47,7 +31,7 @@ book = scorebook.read(own) if own.exists() else hold(call, applications=6, seed=
 # Before the first click everybody has written a prediction. After each step wait: count to ten in silence.
 
 # %%
-reveal(book)
+reveal(marks)
 
 # %% [markdown]
 # ## Other rules, if somebody asks
@@ -56,11 +40,11 @@ reveal(book)
 # once.
 
 # %%
-methods(book)
+methods(marks)
 
 # %% [markdown]
 # ## When something goes wrong
 #
-# - A cell of the workbook is wrong: the message names sheet and cell; correct it and run the cell again.
-# - A member is missing: leave his sheet empty.
+# - A cell of the Excel file is wrong: the message names sheet and cell; correct it and read the file again.
+# - A member is missing: leave that sheet empty.
 # - No electricity: work the means out on the board.

@@ -13,19 +13,17 @@
 # %%
 from pathlib import Path
 
-from socsim import announce, compare, contrast, hold, language, municipality, sheet, sphere
+from socsim import compare, contrast, language
 from socsim.charts.comparison import show
 from socsim.charts.contrast import show as show_laws
 from socsim.charts.contrast import tell
 from socsim.documents import save
-from socsim.interop.marks import scorebook
 from socsim.reports.comparison import document
 from socsim.scoring.presets import TEACHING
+from socsim.widgets.class_marks import latest
 
-speak, own = language(), Path("class.xlsx")
-call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-book = scorebook.read(own) if own.exists() else hold(call, applications=6, seed=3).scorebook(0, speak)
-marks = compare(book, TEACHING, speak=speak)
+speak = language()
+marks = compare(latest().scorebook(0, speak), TEACHING, speak=speak)
 
 # %% [markdown]
 # ## 1. Describe

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from socsim.base.canonical import JsonObject
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Fault
 from socsim.base.i18n import in_all
 from socsim.classroom.workshop.paper_marks import Paper
@@ -23,6 +23,7 @@ from socsim.competition.room.state import State
 Do = Callable[[Room, Command], Room]
 Move = tuple[str, str, JsonObject]  # act, seat, data
 TOO_DEAR = "over_ceiling"
+DECIDING = frozenset({"seal", "withdraw", "admit", "reject", "declare", "mark", "change"})  # what an award rests on
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,36 @@ def enter(room: Room, paper: Paper, at: int, act: Do = Room.act) -> Entered:
     act : function
         From room and command to the next room: :meth:`Room.act`, or one that keeps the event on disk first.
     """
+    recorded = record(room, paper, at, act)
+    return Entered(conclude(recorded.room, at, act), recorded.notices)
+
+
+def record(room: Room, paper: Paper, at: int, act: Do = Room.act) -> Entered:
+    """Bring what stands on paper into a room, and decide nothing yet; see :func:`enter`."""
     desk = _Desk(room, at, act)
-    before = len(room.chain)
     for stage, planned in PLANS.items():
         if list(planned(desk.room.state, paper)) or not from_on(desk.room.state.now.furthest, stage):
             desk.go(stage)
             desk.do(planned, paper)
-    if desk.room.state.now.award is None or len(desk.room.chain) > before:
-        desk.go("award")
-        desk.one(("award", _seat_of(desk.room.state, "chair"), {}))
-        desk.go("protocol")
     return Entered(desk.room, (*paper.notices, *_told(desk.room.state, paper)))
+
+
+def conclude(room: Room, at: int, act: Do = Room.act) -> Room:
+    """Award by the rules of the call, where that has not been done since something changed; see :func:`enter`."""
+    if is_concluded(room):
+        return room
+    desk = _Desk(room, at, act)
+    desk.go("award")
+    desk.one(("award", _seat_of(room.state, "chair"), {}))
+    desk.go("protocol")
+    return desk.room
+
+
+def is_concluded(room: Room) -> bool:
+    """Tell whether the award rests on everything that was entered."""
+    kinds = [link.event.kind for link in room.chain]
+    last = max((number for number, kind in enumerate(kinds) if kind == "award"), default=-1)
+    return last >= 0 and not DECIDING & set(kinds[last:])
 
 
 class _Desk:
@@ -95,22 +115,33 @@ def _seat_of(state: State, role: str) -> str:
 
 
 def _calling(state: State, paper: Paper) -> Iterator[Move]:
-    """Hand in the applications of those who have a seat; one whose price was corrected once more."""
-    for code, entry in state.terms.entries.items():
-        seat = state.terms.applicant(code).id
-        if entry.content and state.sitting(seat).is_bot:
-            continue
-        envelope = state.now.envelopes.get(code)
-        price = paper.price.get(code, 0) if not entry.content else application.price(entry.content)
-        if envelope and application.price(envelope.content) == price:
-            continue
-        if envelope:
-            yield "withdraw", seat, {}
-        content = entry.content or _on_paper(state, code, price)
+    """Hand in the applications of those who have a seat; once a price was corrected, all anew in their order."""
+    handed_in = {
+        code: entry.content or _on_paper(state, code, paper.price.get(code, _price(state, code)))
+        for code, entry in state.terms.entries.items()
+        if not (entry.content and state.sitting(state.terms.applicant(code).id).is_bot)
+    }
+    known = state.now.envelopes
+    if all(code in known and _same_price(known[code].content, content) for code, content in handed_in.items()):
+        return
+    for code in handed_in.keys() & known.keys():
+        yield "withdraw", state.terms.applicant(code).id, {}
+    for code, content in handed_in.items():
+        seat, entry = state.terms.applicant(code).id, state.terms.entries[code]
         yield "write", seat, dict(content)
         if entry.content:
             yield "enclose", seat, {"papers": list(entry.enclosed)}
         yield "seal", seat, {"late": entry.late}
+
+
+def _price(state: State, code: str) -> int:
+    """Return the price that is on record; 0 where there is none."""
+    envelope = state.now.envelopes.get(code)
+    return application.price(envelope.content) if envelope else 0
+
+
+def _same_price(one: Data, other: Data) -> bool:
+    return application.price(one) == application.price(other)
 
 
 def _on_paper(state: State, code: str, price: int) -> JsonObject:
@@ -149,12 +180,13 @@ def _admission(state: State, paper: Paper) -> Iterator[Move]:
 
 def _ground(state: State, paper: Paper, code: str) -> str:
     """Return why an application is not admitted; nothing for the others."""
-    if paper.rejected.get(code):
-        return paper.rejected[code]
+    said = paper.rejected.get(code, "")
+    if said not in ("", TOO_DEAR):
+        return said
     if state.now.envelopes[code].late:
         return LATE
     ceiling = state.now.ceilings[state.terms.entries[code].lot]
-    return TOO_DEAR if application.price(state.now.envelopes[code].content) > ceiling else ""
+    return TOO_DEAR if _price(state, code) > ceiling else ""
 
 
 def _conflicts(state: State, paper: Paper) -> Iterator[Move]:
@@ -183,11 +215,11 @@ def _told(state: State, paper: Paper) -> Iterator[Fault]:
     priced = state.terms.announcement.pricing
     for code in state.now.register:
         ground = _ground(state, paper, code)
-        members = sum(marked == code for _, marked in paper.marks)
+        members = len({seat for seat, marked in (*paper.marks, *state.now.marks) if marked == code})
         rule = next((defect.rule for defect in state.terms.defects if defect.id == ground), None)
         if rule and members and code not in paper.rejected:
             yield Fault(key="class_out_by_rule", value=code, facts={"rule": rule, "members": members})
-        if (priced.earns_points or priced.decides_alone) and not application.price(state.now.envelopes[code].content):
+        if (priced.earns_points or priced.decides_alone) and not _price(state, code):
             yield Fault(key="class_no_price", value=code)
 
 

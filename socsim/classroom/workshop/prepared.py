@@ -36,20 +36,34 @@ class Ready:
         return (self.seats, self.room, *self.books)
 
 
-class Dealt(NamedTuple):
-    """Who sits where, and what is to be told of the list."""
+class Listed(NamedTuple):
+    """The people of a list, or the seats where somebody has dealt them already; what is to be told of it."""
 
-    seated: tuple[Seated, ...]
+    names: tuple[str, ...] = ()
+    seated: tuple[Seated, ...] = ()
     notices: tuple[Fault, ...] = ()
 
 
-def seated(path: Path, seed: int = 1, scenario: Scenario | None = None) -> Dealt:
-    """Deal the people of a list; a list of seats is taken as it stands.
+def listed(path: Path) -> Listed:
+    """Read a list of people as they bring it, or a list of seats that was written here and changed by hand.
+
+    Raises
+    ------
+    Lesson
+        What :func:`people.read` and :func:`seat_list.read` say.
+    """
+    if seat_list.is_one(path):
+        return Listed(seated=seat_list.read(path))
+    found = people.read(path)
+    return Listed(names=found.names, notices=found.notices)
+
+
+def dealt(of: Listed, seed: int = 1, scenario: Scenario | None = None) -> tuple[Seated, ...]:
+    """Deal the people of a list; seats that were dealt already are taken as they stand.
 
     Parameters
     ----------
-    path : Path
-        Names as people bring them, or a list written by :func:`write` and changed by hand.
+    of : Listed
     seed : int
         Another number deals anew.
     scenario : Scenario, optional
@@ -58,46 +72,39 @@ def seated(path: Path, seed: int = 1, scenario: Scenario | None = None) -> Dealt
     Raises
     ------
     Lesson
-        What :func:`people.read` and :func:`seat_list.read` say, too few or too many people, too few teams.
+        For too few or too many people, or too few teams.
     """
-    if seat_list.is_one(path):
-        return Dealt(_judged(seat_list.read(path), scenario))
-    listed = people.read(path)
+    if of.seated:
+        return _judged(of.seated, scenario)
     judging = len(class_room.judging_seats(scenario)) if scenario else COMMISSION
     teams = len(scenario.data["applications"]) if scenario else 0
-    dealt = dealing.deal(listed.names, seed, commission=judging, teams=teams)
-    return Dealt(_judged(dealt, scenario), listed.notices)
+    return _judged(dealing.deal(of.names, seed, commission=judging, teams=teams), scenario)
 
 
-def _judged(dealt: tuple[Seated, ...], scenario: Scenario | None) -> tuple[Seated, ...]:
+def _judged(seated: tuple[Seated, ...], scenario: Scenario | None) -> tuple[Seated, ...]:
     """Refuse a class that has too few applications of its own, or more seats than a scenario."""
-    teams = {one.group for one in dealt if one.role == "ngo"}
-    if scenario is None and len(teams) < FEWEST_TEAMS:
-        raise Lesson("class_few_teams", teams=len(teams), least=FEWEST_TEAMS)
+    teams = len({one.group for one in seated if one.role == "ngo"})
+    if scenario is None and teams < FEWEST_TEAMS:
+        raise Lesson("class_few_teams", teams=teams, least=FEWEST_TEAMS)
     if scenario is None:
-        return dealt
+        return seated
     judging = len(class_room.judging_seats(scenario))
-    largest = max(
-        (
-            len([one for one in dealt if one.role in class_room.JUDGES and one.group == panel])
-            for panel in class_room.panels(dealt)
-        ),
-        default=0,
-    )
-    if largest > judging or len(teams) > len(scenario.data["applications"]):
-        raise Lesson("class_too_large", scenario=scenario.name, seats=judging, teams=len(scenario.data["applications"]))
-    return dealt
+    applications = len(scenario.data["applications"])
+    judges = [one.group for one in seated if one.role in class_room.JUDGES]
+    if max(map(judges.count, judges), default=0) > judging or teams > applications:
+        raise Lesson("class_too_large", scenario=scenario.name, seats=judging, teams=applications)
+    return seated
 
 
 def write(
-    folder: Path, dealt: Sequence[Seated], of: Announcement | Scenario, speak: Language, *, seed: int = 1
+    folder: Path, seated: Sequence[Seated], of: Announcement | Scenario, speak: Language, *, seed: int = 1
 ) -> Ready:
     """Open the room of a class and write what people fill in; nothing that is there is written over.
 
     Parameters
     ----------
     folder : Path
-    dealt : sequence of Seated
+    seated : sequence of Seated
     of : Announcement or Scenario
         The call of the class's own competition, or the scenario whose applications it judges.
     speak : Language
@@ -106,12 +113,12 @@ def write(
     """
     scenario = of if isinstance(of, Scenario) else None
     data = (
-        class_room.of_scenario(of, dealt, seed=seed)
+        class_room.of_scenario(of, seated, seed=seed)
         if isinstance(of, Scenario)
-        else class_room.own(of, dealt, seed=seed)
+        else class_room.own(of, seated, seed=seed)
     )
-    seats = seat_list.write(dealt, folder / "seats", speak)
-    room = class_room.open_in(folder, data, dealt, scenario, speak, time.time_ns() // 1_000_000)
+    seats = seat_list.write(seated, folder / "seats", speak)
+    room = class_room.open_in(folder, data, seated, scenario, speak, time.time_ns() // 1_000_000)
     return Ready(seats=seats, room=room, books=books(store.read(room), folder, speak))
 
 
