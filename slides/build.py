@@ -25,8 +25,11 @@ from tqdm import tqdm
 from setup import chromium
 from socsim.base import places
 from socsim.base.files import atomic
-from socsim.base.i18n import LANGUAGES, language
+from socsim.base.i18n import LANGUAGES, Language, language
+from socsim.base.tokens import icons
 from socsim.base.tokens.css import css
+from socsim.base.tokens.ornament import band
+from socsim.charts.drawings.chain import strip
 
 HERE = Path(__file__).resolve().parent
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
@@ -40,20 +43,25 @@ PARTS = {
 
 @dataclass
 class Slide:
-    """One slide: its body, what the speaker says (both HTML), and how long it takes."""
+    """One slide: its body, what the speaker says (both HTML), how long it takes, its looks, what is at its foot.
+
+    Looks are classes of ``deck.css``: the ground (``sky``, ``blue``; warm without one) and how a list is shown.
+    """
 
     body: str = ""
     notes: str = ""
     seconds: int = 60
+    looks: tuple[str, ...] = ()
+    foot: str = ""
 
 
-def read(notebook: nbformat.NotebookNode) -> list[Slide]:
+def read(notebook: nbformat.NotebookNode, code: str) -> list[Slide]:
     """Cut a notebook that was run into slides."""
     slides: list[Slide] = []
     for cell in notebook.cells:
         kind = cell.metadata.get("slideshow", {}).get("slide_type")
         if kind == "slide":
-            slides.append(Slide(body=html(cell.source)))
+            slides.append(begun(cell, language(code)))
         elif kind == "notes":
             slides[-1].notes = html(cell.source)
             minutes = re.search(r"\d+", cell.source)
@@ -61,6 +69,51 @@ def read(notebook: nbformat.NotebookNode) -> list[Slide]:
         elif cell.cell_type == "code":
             slides[-1].body += "".join(map(figure, cell.outputs))
     return slides
+
+
+def begun(cell: nbformat.NotebookNode, speak: Language) -> Slide:
+    """Begin a slide with a cell of text, whose tags say how it looks.
+
+    The name of an icon gives one to each item of the list in turn, or to the slide where there is no list;
+    ``here-STEP`` puts the chain at the foot, with that step lit.
+    """
+    tags = cell.metadata.get("tags", [])
+    pictured = [tag for tag in tags if tag in icons.names()]
+    steps = [tag.removeprefix("here-") for tag in tags if tag.startswith("here-")]
+    looks = tuple(tag for tag in tags if tag not in pictured and not tag.startswith("here-"))
+    foot = "".join(strip(step, speak).page for step in steps)
+    if {"title", "end"} & set(looks):
+        foot += band(upper="var(--blue)", cord="var(--paper)")
+    return Slide(body=drawn(html(cell.source), pictured), looks=looks, foot=foot)
+
+
+def drawn(body: str, pictured: list[str]) -> str:
+    """Put an icon before each item of a list, or in the corner where there are fewer; mark what an item says."""
+    alone = len(pictured) < body.count("<li>")
+    items = iter([] if alone else pictured)
+    shares = iter(_shares(body))
+
+    def item(told: re.Match[str]) -> str:
+        share = f' style="--share: {next(shares, 0):.3f}"'
+        return f'<li{share}>{_icon(next(items, ""))}<span class="said">{told[1]}</span></li>'
+
+    shown = re.sub(r"<li>(.*?)</li>", item, body, flags=re.DOTALL)
+    rest = "".join(f'<span class="corner">{_icon(name)}</span>' for name in (pictured if alone else items))
+    return shown + rest
+
+
+def _shares(body: str) -> list[float]:
+    """Return the numbers that begin the items of a list as shares of the largest; nothing where one is no number."""
+    begun = re.findall(r"<li>\s*<strong>([^<]*)</strong>", body)
+    numbers = ["".join(re.findall(r"\d", words)) for words in begun]
+    if not all(numbers) or not numbers:
+        return []
+    most = max(map(int, numbers)) or 1
+    return [int(number) / most for number in numbers]
+
+
+def _icon(name: str) -> str:
+    return str(icons.icon(name)) if name else ""
 
 
 def html(markdown: str) -> str:
@@ -99,10 +152,11 @@ def run(path: Path, code: str) -> list[Slide]:
     """Run a deck."""
     notebook = nbformat.read(path, 4)
     environment = {**os.environ, "SOCSIM_LANG": code, "PYTHONPATH": str(HERE.parent)}
-    patience = {"timeout": 1800, "startup_timeout": 600, "iopub_timeout": 60}  # seconds: an old laptop is slow
     quiet = ["--IPKernelApp.log_level=40"]  # errors only: the kernel talks to this computer alone
-    NotebookClient(notebook, kernel_name="python3", extra_arguments=quiet, **patience).execute(env=environment)
-    return read(notebook)
+    patience = {"timeout": 1800, "startup_timeout": 600, "iopub_timeout": 60}  # seconds: an old laptop is slow
+    client = NotebookClient(notebook, kernel_name="python3", extra_arguments=quiet, **patience)
+    client.execute(env=environment)
+    return read(notebook, code)
 
 
 def write(path: Path, text: str) -> Path:

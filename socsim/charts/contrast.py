@@ -9,7 +9,7 @@ import pandas as pd
 
 from socsim.base.data import package
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import duel, effects, equity, maps, style
+from socsim.charts.figures import duel, effects, equity, labels, maps
 from socsim.charts.figures.live import Live, Moving
 from socsim.charts.figures.picture import Shown
 from socsim.charts.figures.years import Measured, axis
@@ -177,7 +177,7 @@ def live(canvas: Live, contrast: Contrast, name: str, view: View, *, afresh: boo
 
     def whole() -> "Axes":
         axes = chart.figure(table, speak, None)
-        style.foot(axes, note)
+        labels.foot(axes, note)
         return axes
 
     kind = (name, view.metric, speak.code, note, contrast.draws is None, *_titles(contrast, speak))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import style
+from socsim.charts.figures import labels
 from socsim.charts.figures.live import Moving
 from socsim.charts.figures.picture import Shown, image, paper
 from socsim.documents.document import Picture
@@ -138,7 +138,9 @@ class Gallery(Generic[Of]):
         axes = chart.figure(chart.table(of, view), view.speak, ax)
         note = self.note if ax is None else self.short
         if text := note(of, view.speak):
-            style.foot(axes, text)
+            labels.foot(axes, text)
+        if ax is None:
+            labels.claim(axes, view.speak)
         return axes
 
     def show(

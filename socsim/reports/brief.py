@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socsim.base.i18n import DASH, Language
 from socsim.charts.contrast import groups, picture
-from socsim.charts.figures import effects, style
+from socsim.charts.figures import effects, labels, style
 from socsim.charts.figures.picture import paper
 from socsim.charts.gallery import View
 from socsim.documents import save
@@ -91,7 +91,7 @@ def _groups(contrast: Contrast, speak: Language) -> Picture:
     """Show rural and urban, poor and rich; the regions stay on the screen."""
     table = groups(contrast, View(speak, "served"), only=GENERAL)
     ax = effects.effects(table, speak, style.canvas(height=LOW))
-    style.foot(ax, contrast.note(speak))
+    labels.foot(ax, contrast.note(speak))
     return paper(ax, speak("contrast.parts.look"))
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from socsim import language
 from socsim.base.i18n import LANGUAGES
-from socsim.charts.figures import bump, commission, letters, methods, money, places, style
+from socsim.charts.figures import bump, commission, labels, letters, methods, money, places, style
 from socsim.charts.figures.ink import luminance
 
 LONG = (
@@ -132,7 +132,7 @@ def _readable(ax):
     for text in _texts(ax):
         box = Text.get_window_extent(text)
         assert box.x0 > -1 and box.y0 > -1 and box.x1 < across + 1 and box.y1 < down + 1, text.get_text()
-        assert text.get_fontsize() >= 12 and text.get_fontfamily()[0] == "Golos Text"
+        assert text.get_fontsize() >= letters.SIZE and text.get_fontfamily()[0] == "Golos Text"
     assert _overlaps(ax.get_yticklabels()) == []
     assert _overlaps(ax.get_xticklabels(which="both")) == []
     assert _overlaps(ax.texts) == []
@@ -185,7 +185,7 @@ def test_nothing_placed_and_nothing_known_are_empty_too():
 
 def test_axes_given_are_the_axes_used():
     for figure, table, *_ in FIGURES.values():
-        ax = Figure(layout="constrained").add_subplot()
+        ax = Figure(figsize=(style.WIDTH, style.HEIGHT), layout="constrained").add_subplot()
         assert figure(table(3), ax=ax) is ax
 
 
@@ -299,12 +299,12 @@ def test_wrapping_keeps_every_letter():
 
 
 def test_spread_labels_do_not_touch_and_stay_near():
-    middles = style.spread([50, 50, 52, 190], [20, 10, 20, 30], 200)
+    middles = labels.spread([50, 50, 52, 190], [20, 10, 20, 30], 200)
     order = np.argsort(middles)
     heights = np.array([20, 10, 20, 30])[order]
     gaps = np.diff(np.sort(middles)) - (heights[1:] + heights[:-1]) / 2
     assert (gaps >= -1e-9).all() and min(middles) >= 5 and max(middles) <= 185
-    assert style.spread([30, 90], [20, 20], 200) == [30, 90]
+    assert labels.spread([30, 90], [20, 20], 200) == [30, 90]
 
 
 def test_nothing_of_pyplot_and_a_light_package():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from slides import build
+from socsim.base.tokens import icons
 from socsim.charts.figures import style
 from socsim.charts.figures.letters import SIZE
 from tests.browser import lab
@@ -14,13 +15,36 @@ from tests.sizes import some
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "async () => await document.fonts.ready && window.Reveal?.isReady()"
-# How high the smallest letter of each figure stands on a slide of 720 pixels: where it is shown, against its own dots.
-LETTERS = """([dots, letter]) => [...document.querySelectorAll('.chart img')].map(image => {
-  const hidden = image.closest('section');
-  hidden.style.display = 'block';
-  const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
-  return letter * scale * (image.naturalWidth / dots);
-})"""
+SMALLEST = 28  # pixels of 720, so that the last row reads it
+# What a slide looks like: the heights of its letters (in a drawing and in a chart as they are scaled), how far down it
+# reaches, and what does not fit: a text beyond the slide or beyond its card.
+MEASURE = """([dots, letter]) => {
+  const slide = Reveal.getCurrentSlide();
+  const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+  const letters = [], beyond = [], bottoms = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode, holder = text.parentElement;
+    if (!text.textContent.trim() || holder.closest('aside, title') || !holder.getClientRects().length) continue;
+    const scale = holder.closest('svg') ? holder.getScreenCTM().a : 1;
+    letters.push([parseFloat(getComputedStyle(holder).fontSize) * scale, text.textContent.trim()]);
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const room = (holder.closest('li') || slide).getBoundingClientRect();
+    const across = box.left >= room.left - 1 && box.right <= room.right + 1;
+    if (!across || box.top < room.top - 1 || box.bottom > room.bottom + 1) beyond.push(text.textContent.trim());
+    bottoms.push(box.bottom);
+  }
+  for (const image of slide.querySelectorAll('.chart img')) {
+    const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+    const wordless = slide.classList.contains('title');
+    if (!wordless) letters.push([letter * scale * (image.naturalWidth / dots), image.alt]);
+    bottoms.push(image.getBoundingClientRect().bottom);
+  }
+  const parts = slide.querySelectorAll('li, svg.drawing, svg.ornament');
+  for (const part of parts) bottoms.push(part.getBoundingClientRect().bottom);
+  return {letters, beyond, bottom: Math.max(...bottoms), size: [slide.scrollWidth, slide.scrollHeight]};
+}"""
 DECKS = sorted(path.name.split(".")[0] for path in (ROOT / "slides").glob("*.ru.ipynb"))
 
 
@@ -45,11 +69,46 @@ def test_a_slide_has_at_most_forty_words_and_every_slide_has_notes_with_minutes(
     assert found["-"] == cells(deck, "en")["-"]
 
 
+@pytest.mark.parametrize("deck", DECKS)
+def test_a_deck_begins_and_ends_with_the_felt_band_and_its_grounds_say_whose_turn_it_is(deck):
+    notebook = json.loads((ROOT / "slides" / f"{deck}.ru.ipynb").read_text("utf-8"))
+    tags = [
+        cell["metadata"].get("tags", [])
+        for cell in notebook["cells"]
+        if cell["metadata"]["slideshow"]["slide_type"] == "slide"
+    ]
+    assert {"title", "blue"} <= set(tags[0]) and {"end", "blue"} <= set(tags[-1])
+    assert sum("sky" in looks for looks in tags) >= 2, "where the group speaks or writes"
+    known = (ROOT / "slides" / "deck.css").read_text("utf-8")
+    names = set(icons.names())
+    looks = {tag for told in tags for tag in told if tag not in names and not tag.startswith("here-")} - {"cards"}
+    assert [look for look in looks if f".{look}" not in known] == []
+
+
+def test_an_item_gets_the_icon_of_its_turn_and_a_sum_its_share():
+    body = build.drawn(
+        "<ul><li><strong>100</strong> som</li><li><strong>25</strong> som</li></ul>", ["stage-call", "stage-award"]
+    )
+    assert "--share: 1.000" in body and "--share: 0.250" in body
+    assert body.index("<svg") < body.index("100") and body.count("<svg") == 2
+    assert 'class="corner"' in build.drawn("<h2>Why?</h2>", ["class-hand"])
+
+
 def test_a_deck_carries_the_letters_and_colours_of_the_kit():
     deck = build.page([build.Slide("<h1>Ң ө ү</h1>")], "ky")
     assert deck.count("@font-face") == 3 and "--blue: " in deck
     rules = (ROOT / "slides" / "deck.css").read_text("utf-8")
     assert re.findall(r"#[0-9a-f]{3,6}\b", rules) == []
+
+
+def _fits(seen, name, number):
+    """Nothing is too small for the back of a room, cut off, or a text in the top third of an empty page."""
+    small = [(size, text) for size, text in seen["letters"] if size < SMALLEST - 0.1]
+    assert small == [], f"{name}: letters of slide {number}"
+    assert seen["beyond"] == [] and seen["size"] == [1280, 720], (
+        f"{name}: slide {number} does not fit: {seen['beyond']}"
+    )
+    assert seen["bottom"] > 720 * 2 / 3, f"{name}: slide {number} is empty below {seen['bottom']}"
 
 
 @pytest.mark.browser
@@ -65,13 +124,11 @@ def test_a_deck_opens_offline_from_the_first_slide_to_the_last(tmp_path, chromiu
         page.goto(target.as_uri())
         lab.until(page, READY, f"the deck {target.name} with its letters")
         for number, slide in enumerate(slides, start=1):
-            shown = page.evaluate("() => [Reveal.getIndices().h, Reveal.getCurrentSlide().scrollHeight]")
-            assert shown == [number - 1, 720], f"{target.name}: slide {number} does not fit"
+            assert page.evaluate("() => Reveal.getIndices().h") == number - 1
+            _fits(page.evaluate(MEASURE, [style.WIDE * style.SHARP, SIZE / 72 * style.SHARP]), target.name, number)
             assert page.evaluate("() => Reveal.getSlideNotes()").strip() == slide.notes.strip()
             page.keyboard.press("ArrowRight")
         assert page.evaluate("() => Reveal.isLastSlide()")
-        letters = page.evaluate(LETTERS, [style.WIDE * style.SHARP, SIZE / 72 * style.SHARP])
-        assert len(letters) >= 2 and min(letters) >= 720 / 34, f"{target.name}: too small for the back of a room"
         assert outside == [] and wrong == []
     paper = build.printed(tmp_path / "deck.pdf", build.page(slides, code, paper=True))
     assert f"/Count {len(slides)}".encode() in paper.read_bytes()

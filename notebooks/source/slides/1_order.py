@@ -1,64 +1,80 @@
-# %% [markdown]
+# %% [markdown] tags=["title", "blue"]
 # # A need becomes an order
 #
 # The municipal social order and the pilots of 2014
+
+# %%
+from socsim.charts.country import first_slide
+
+first_slide(["talas", "jalal-abad", "batken"])
 
 # %% [markdown] tags=["notes"]
 # 2 minutes. Say who you are and that everything here works without internet. NGOs and marks on the pictures are
 # invented; municipalities are real.
 
-# %% [markdown]
-# ## A million som, six needs
+# %% [markdown] tags=["sky", "tiles", "sphere-preschool", "sphere-elderly", "sphere-culture", "sphere-water", "sphere-disability", "sphere-youth"]
+# ## A million som for six needs: one of them comes first
 #
-# Who decides which one comes first? And who does the work?
+# Who decides which one? And who does the work?
+#
+# - Kindergarten
+# - Care for the old
+# - Culture
+# - Clean water
+# - People with disabilities
+# - The young
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Everybody writes two answers on paper before anybody speaks. Collect three of them aloud; do not
 # judge.
 
-# %% [markdown]
-# ## Four roles
+# %% [markdown] tags=["actors", "role-resident", "role-official", "role-member", "role-ngo"]
+# ## Whoever orders does not do the work
 #
-# - Customer: the municipality
-# - Executor: an NGO
-# - Commission: compares the applications
-# - Residents: have the need
+# - Residents have the need
+# - The municipality orders
+# - The commission compares
+# - An NGO does the work
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Ask who in the room has been which of the four. This will be your mixed groups later.
 
 # %% [markdown]
-# ## From need to result
-#
-# Study of needs → programme → lot → call → applications → commission → contract → work → monitoring
+# ## A chain is as strong as its weakest step
+
+# %%
+from socsim.charts.drawings.chain import ring
+
+ring()
 
 # %% [markdown] tags=["notes"]
 # 4 minutes. Go through the chain with one example from the room. At each arrow ask: what can go wrong here?
 
 # %% [markdown]
-# ## 2014: for the first time
-#
-# - 12 municipalities, three oblasts
-# - 11 of them: a million som each
-# - First study of needs with residents, then a call
+# ## 2014: twelve municipalities tried it first
+
+# %%
+from socsim.charts.country import pilots
+from socsim.charts.figures.style import slide
+
+pilots(ax=slide())
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Source: press release of 22 September 2014. The law of 2008 allowed it before; nobody had done it.
 
-# %% [markdown]
-# ## Two pilots that we know
+# %% [markdown] tags=["cards", "sphere-culture", "sphere-preschool", "stage-contract"]
+# ## The residents chose the need, not the office
 #
-# - Omuraliev: 328 residents chose culture
-# - Chatkal: 209 residents chose pre-school education
+# - **328** residents in Omuraliev: culture
+# - **209** residents in Chatkal: pre-school education
+# - **1 million** som for 11 of the 12 municipalities
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Executors: the public association Aikol and the organisation TOS Kurulush. How many applied is not
 # known. Sources: Municipalitet magazine, 2015.
 
 # %% [markdown]
-# ## What an order changes
-#
-# The twelve pilots, people in need
+# ## With an order need melts, without one it grows
 
 # %%
 from socsim import contrast
@@ -73,9 +89,7 @@ show(pilot, "duel", metric="need", ax=slide())
 # the sentence under the picture aloud.
 
 # %% [markdown]
-# ## Where the money stops
-#
-# Announced, awarded, paid, left on the account
+# ## The money stops on the account
 
 # %%
 from socsim.charts.years import show as show_years
@@ -86,8 +100,8 @@ show_years(pilot.after, "money", ax=slide())
 # 4 minutes. Why is so much left? Officials manage few lots, lots fail, a lot costs no more than the need. The
 # same was heard in 2010 about the ministry.
 
-# %% [markdown]
-# ## Why a lot fails
+# %% [markdown] tags=["cards", "stage-call", "stage-contract", "stage-admission", "stage-scoring"]
+# ## A lot fails long before the commission meets
 #
 # - Nobody near heard of it
 # - No cash to work until payment
@@ -98,39 +112,49 @@ show_years(pilot.after, "money", ax=slide())
 # 3 minutes. Which of the four can a municipality change without money? Write the answers on the board; they come
 # back in the third deck.
 
-# %% [markdown]
-# ## After the pilot
+# %% [markdown] tags=["cards", "sums"]
+# ## Own money orders less than a donor did
 #
-# - 2017: any municipality may order
-# - 2018, Batken: 50,000 som
-# - 2019, Karakol: 400,000 som for two lots
-# - 2019: five municipalities
+# Since 2017 any municipality may order. In 2019 five did.
+#
+# - **1,000,000** som, a pilot of 2014
+# - **400,000** som for two lots, Karakol, 2019
+# - **50,000** som, Batken, 2018
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. The money of the donor is gone; own budgets give twenty times less. Why so few? Let the room guess.
 
-# %% [markdown]
-# ## What nobody found
+# %% [markdown] tags=["unknown", "cards", "stage-scoring", "stage-award", "class-time", "stage-contract"]
+# ## Nobody found the numbers in a Kyrgyz text
 #
-# Points, pass marks, terms, ceilings: no Kyrgyz text with them could be read. Where you see a number, look for
-# its ground.
+# Where you see a number, look for its ground.
+#
+# - Points
+# - Pass mark
+# - Terms
+# - Ceiling
 
 # %% [markdown] tags=["notes"]
 # 2 minutes. The honest answer to “is this the real law?”: partly norm, partly practice, mostly assumption; the
 # screen says which.
 
-# %% [markdown]
-# ## Talk
+# %% [markdown] tags=["sky", "cards", "class-question", "class-pairs", "class-hand"]
+# ## Which need would your municipality announce first?
 #
-# Which need would your municipality announce first, and who would know that it is the right one?
+# - Who would know that it is the right one?
+# - First in pairs
+# - Then aloud
 
 # %% [markdown] tags=["notes"]
 # 8 minutes. In pairs first, then aloud. Describe, do not judge. The facilitator speaks least.
 
-# %% [markdown]
-# ## On Monday
+# %% [markdown] tags=["end", "blue"]
+# # On Monday
 #
-# One step that I will take myself, and its date.
+# One step that I will take myself
+#
+# - Step
+# - Date
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Everybody writes it on the take-home page and reads it to a neighbour.

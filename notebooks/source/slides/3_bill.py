@@ -1,34 +1,39 @@
-# %% [markdown]
+# %% [markdown] tags=["title", "blue"]
 # # What the bill changes
 #
 # Two laws, the same luck
 
+# %%
+from socsim.charts.country import first_slide
+
+first_slide()
+
 # %% [markdown] tags=["notes"]
 # 2 minutes. The draft of 2014 could not be read, only its aim is known. We compare what it might say.
 
-# %% [markdown]
-# ## Four words
+# %% [markdown] tags=["bases"]
+# ## You see a number: look for its ground
 #
-# - Norm: stands in an act
-# - Practice: somebody did it
-# - Bill: somebody proposes it
-# - Assumption: nobody knows
+# - **Norm** stands in an act
+# - **Practice** somebody did it
+# - **Bill** somebody proposes it
+# - **Assumption** nobody knows
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Name three rules of your own municipality and let the room sort them into the four.
 
-# %% [markdown]
-# ## The draft: everybody orders
+# %% [markdown] tags=["cards"]
+# ## The draft: everybody orders, and pays himself
 #
-# - The donor's million is gone
-# - One per cent of own revenue
-# - The state adds a som to each som
+# - **0** som from the donor: the million is gone
+# - **1 %** of own revenue
+# - **+1 som** from the state to each own som
 
 # %% [markdown] tags=["notes"]
 # 3 minutes. Predict before you go on: are the twelve pilots better or worse off? And the country? Write it down.
 
 # %% [markdown]
-# ## The pilots
+# ## The pilot municipalities lose
 
 # %%
 from socsim import contrast
@@ -43,7 +48,7 @@ show(pilots, "duel", ax=slide())
 # picture aloud.
 
 # %% [markdown]
-# ## The country
+# ## Most places gain, some lose: find your own
 
 # %%
 country = contrast("pilot_2014", "draft_2014_cofinanced", "nation", replications=40).drawn()
@@ -53,7 +58,7 @@ show(country, "map", ax=slide())
 # 4 minutes. Let people find their own oblast. Ask those who are hollow: why did the law pass you by?
 
 # %% [markdown]
-# ## Rich and poor
+# ## Own revenue helps those who have revenue
 
 # %%
 show(country, "parts", ax=slide())
@@ -63,7 +68,7 @@ show(country, "parts", ax=slide())
 # the hatched band is what we do not know about behaviour.
 
 # %% [markdown]
-# ## And with equalisation?
+# ## Equalisation of strength one is not enough
 
 # %%
 equal = contrast("draft_2014_cofinanced", "draft_2014_equalised", "nation", replications=40)
@@ -74,7 +79,7 @@ show(equal, "equity", ax=slide())
 # the laboratory.
 
 # %% [markdown]
-# ## Which lever does it?
+# ## The grant that goes outweighs all that comes
 
 # %%
 show(pilots, "levers", ax=slide())
@@ -83,7 +88,7 @@ show(pilots, "levers", ax=slide())
 # 4 minutes. The shares add up to the whole effect. The grant that goes away outweighs everything that comes.
 
 # %% [markdown]
-# ## The lowest price
+# ## About the lowest price the model knows little
 
 # %%
 price = contrast("law_2017", "lowest_price", replications=400).drawn()
@@ -92,16 +97,18 @@ show(price, "effects", ax=slide())
 # %% [markdown] tags=["notes"]
 # 4 minutes. A hollow mark means: the model cannot tell. Say that aloud as often as a green one.
 
-# %% [markdown]
-# ## Six lines are a bill
+# %% [markdown] tags=["sky", "rows", "class-pairs", "stage-protocol", "class-question"]
+# ## Six lines are already a bill
 #
-# Title, first day, and one lever a line. The kit checks it while you write.
+# - Three people, one bill, one title
+# - The first day, then one lever a line
+# - Whatever is wrong the program says while you write
 
 # %% [markdown] tags=["notes"]
 # 15 minutes in groups of three at the notebook “What the bill changes”, or on paper with one laptop. Each group
 # one bill.
 
-# %% [markdown]
+# %% [markdown] tags=["sky", "rows", "stage-next", "stage-deliberation", "stage-contract", "class-question"]
 # ## Two minutes before the committee
 #
 # - What it changes
@@ -112,10 +119,12 @@ show(price, "effects", ax=slide())
 # %% [markdown] tags=["notes"]
 # 2 minutes a group, strictly. The others are deputies and ask one question each.
 
-# %% [markdown]
+# %% [markdown] tags=["end", "blue", "asked", "role-ngo", "stage-protocol", "class-time"]
 # ## What we do not know
 #
-# How NGOs really decide, what a draft really says, what a late payment really costs.
+# - How NGOs really decide
+# - What a draft really says
+# - What a late payment really costs
 
 # %% [markdown] tags=["notes"]
 # 5 minutes. End with the honest list: which of these could your municipality find out within a month?

@@ -34,7 +34,7 @@ WEIGHTS = (400, 600, 700)  # to read, for names, for claims
 SIZES = Frozen({"s0": 13, "s1": 16, "s2": 20, "s3": 25, "s4": 31, "s5": 39, "s6": 49, "s7": 61, "s8": 76})  # pixels
 GAPS = Frozen({"gap1": 4, "gap2": 8, "gap3": 12, "gap4": 16, "gap5": 24, "gap6": 32, "gap7": 48, "gap8": 64})  # pixels
 SHAPES = Frozen({"round": 8, "touch": 48})  # pixels: a corner, and what a finger finds
-CHARTED = 12  # points, the smallest letter of a chart on a canvas 7.6 inches wide
+CHARTED = 13.5  # points, the smallest letter of a chart on a canvas 7.6 inches wide: 28 pixels on a slide
 STROKE = 2.5  # of an icon, on its grid of 48 x 48
 
 PRINTED = Frozen({"ground": "#ffffff"})  # the warm ground costs toner and greys the sheet

@@ -13,7 +13,7 @@ from matplotlib.text import Annotation
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Floats
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import labels, letters, style
 
 FEW = 12  # applications that can all be named
 TOP = 8  # applications that are named where there are more
@@ -60,13 +60,13 @@ def bump(ranking: Ranking, speak: Language | None = None, ax: Axes | None = None
     ax = style.canvas(ax, style.lines(table.index[first]) + 7)
     lane = _axes(ax, speak, places[first])
     if won.any():
-        style.legend(ax, [Line2D([], [], **RING | {"ms": 12.0}, label=speak("figure.bump.winner"))])
-    labels = _labels(ax, speak, table, first)
-    levels = _levels(places, list(labels), lane)
+        labels.legend(ax, [Line2D([], [], **RING | {"ms": 12.0}, label=speak("figure.bump.winner"))])
+    named = _labels(ax, speak, table, first)
+    levels = _levels(places, list(named), lane)
     window = Rectangle((-1, 0), table.shape[1] + 1, lane - 0.6, transform=ax.transData)
-    for level in np.delete(levels, list(labels), axis=0):
+    for level in np.delete(levels, list(named), axis=0):
         ax.plot(level, color=style.FADED, lw=1.2, zorder=1)[0].set_clip_path(window)
-    _draw(ax, levels, labels)
+    _draw(ax, levels, named, np.asarray(won.any(axis=1)))
     rows, columns = np.nonzero(won & np.isfinite(levels))
     ax.plot(columns, levels[rows, columns], zorder=4, clip_on=False, gid="winners", **RING)
     return style.finish(ax, _alternative(speak, table, places))
@@ -104,21 +104,21 @@ def _axes(ax: Axes, speak: Language, places: Floats) -> float:
     last = places.shape[1] - 1
     span = max(last, 1)
     ax.set_xlim(-0.05 * span, last + 0.04 * span)
-    ax.set_ylabel(speak("figure.bump.place"), fontsize=12)
+    ax.set_ylabel(speak("figure.bump.place"), fontsize=letters.SIZE)
     return lane
 
 
 def _labels(ax: Axes, speak: Language, table: pd.DataFrame, first: Sequence[int]) -> dict[int, Annotation]:
     """Write the names right of the axes, as many as fit one below the other, and the methods below."""
-    labels = {i: _label(ax, str(table.index[i]), table.shape[1] - 1) for i in first}
+    named = {i: _label(ax, str(table.index[i]), table.shape[1] - 1) for i in first}
     key = style.columns(ax, table.columns)
     while True:
-        rest = len(table) - len(labels)
-        style.below(ax, key, speak("figure.bump.rest", number=rest) if rest else "")
-        needed = sum(letters.height(label.get_text()) for label in labels.values())
-        if len(labels) == 1 or needed <= style.measure(ax)[1]:
-            return labels
-        _, label = labels.popitem()
+        rest = len(table) - len(named)
+        labels.below(ax, key, speak("figure.bump.rest", number=rest) if rest else "")
+        needed = sum(letters.height(label.get_text()) for label in named.values())
+        if len(named) == 1 or needed <= style.measure(ax)[1]:
+            return named
+        _, label = named.popitem()
         label.remove()
 
 
@@ -148,15 +148,29 @@ def _levels(places: Floats, named: Sequence[int], lane: float) -> Floats:
     return levels
 
 
-def _draw(ax: Axes, levels: Floats, labels: dict[int, Annotation]) -> None:
-    """Draw the named lines, each in a colour, dash and mark of its own, and lead each to its name."""
+def _draw(ax: Axes, levels: Floats, named: dict[int, Annotation], won: Bools) -> None:
+    """Draw the named lines, each with a dash and a mark of its own, and lead each to its name.
+
+    Whoever wins under some rule is in full colour, the others are quiet: a place and a name tell them apart.
+    """
     room = style.measure(ax)[1]
     bottom, top = ax.get_ylim()
-    ends = [(levels[i, -1] - top) / (bottom - top) * room for i in labels]
-    middles = style.spread(ends, [letters.height(label.get_text()) for label in labels.values()], room)
-    looks = zip(cycle(style.PALETTE), cycle(style.LINES), cycle(style.MARKERS), strict=False)
-    for (i, label), middle, (colour, line, marker) in zip(labels.items(), middles, looks, strict=False):
-        look: style.Look = {"color": colour, "ls": line, "marker": marker, "lw": 2.4, "ms": 8, "mec": style.INK}
+    ends = [(levels[i, -1] - top) / (bottom - top) * room for i in named]
+    middles = labels.spread(ends, [letters.height(label.get_text()) for label in named.values()], room)
+    looks = zip(cycle(style.LINES), cycle(style.MARKERS), strict=False)
+    for (i, label), middle, (line, marker) in zip(named.items(), middles, looks, strict=False):
+        colour = style.BLUE if won[i] else style.QUIET
+        width = 2.8 if won[i] else 1.8
+        face = style.BLUE if won[i] else style.SKY
+        look: style.Look = {
+            "color": colour,
+            "ls": line,
+            "marker": marker,
+            "lw": width,
+            "ms": 8,
+            "mfc": face,
+            "mec": style.INK,
+        }
         ax.plot(levels[i], zorder=3, mew=0.8, label=label.get_text(), clip_on=False, **look)
         label.xy = (levels.shape[1] - 1, levels[i, -1])
         label.set_position((ASIDE, 1 - middle / room))

@@ -8,7 +8,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import labels, letters, style
 from socsim.charts.figures.ink import ink
 
 CELLS = 150  # more numbers than these are a wall
@@ -45,11 +45,13 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
     for row in np.flatnonzero(np.isfinite(kind)):
         text = speak.signed(kind[row])
         ground = {"fc": style.PAPER, "ec": "none", "pad": 1}
-        ax.annotate(text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=12, bbox=ground)
+        ax.annotate(
+            text, (kind[row], row), (0, 9), textcoords="offset points", ha="center", fontsize=letters.SIZE, bbox=ground
+        )
     reach = 1.15 * float(np.nanmax(np.abs(kind) + half)) or 1.0
     ax.set_xlim(-reach, reach)
     style.scale(ax, lambda value: speak.signed(value, 0 if value.is_integer() else 1))
-    style.below(ax, speak("figure.severity.points"))
+    labels.below(ax, speak("figure.severity.points"))
     _sides(ax, speak)
     style.thin(ax)
     low = int(np.nanargmin(kind))
@@ -66,7 +68,7 @@ def severity(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None
 
 def _sides(ax: Axes, speak: Language) -> None:
     """Say above the axes on which side the strict stand, and on which the kind."""
-    look: style.Look = {"transform": ax.transAxes, "va": "bottom", "fontsize": 13}
+    look: style.Look = {"transform": ax.transAxes, "va": "bottom", "fontsize": letters.SIZE}
     ax.text(0, 1.01, "← " + speak("figure.severity.stricter"), **look)
     ax.text(1, 1.01, speak("figure.severity.kinder") + " →", ha="right", **look)
 
@@ -98,7 +100,7 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
             Rectangle((column - 0.5, row - 0.5), 1, 1, fc=style.PAPER, ec=style.QUIET, hatch=style.HATCH, lw=0)
         )
     _key(ax, speak, values, reach)
-    style.below(ax, style.columns(ax, table.columns))
+    labels.below(ax, style.columns(ax, table.columns))
     order = np.argsort(-np.nanmax(np.abs(np.where(np.isnan(values), 0, values)), axis=1), kind="stable")
     style.thin(ax, [int(i) for i in order] if len(order) > 1 else None)
     _write(ax, speak, values, reach)
@@ -119,7 +121,7 @@ def _key(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
     ]
     if np.isnan(values).any():
         handles.append(Patch(fc=style.PAPER, ec=style.QUIET, hatch=style.HATCH, label=speak("label.recused")))
-    style.legend(ax, handles)
+    labels.legend(ax, handles)
 
 
 def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
@@ -132,7 +134,7 @@ def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
         if values.size <= CELLS and not wide and down / len(values) > letters.LINE:
             for (row, column), text in texts.items():
                 ground = BOTH(0.5 + values[row, column] / reach / 2)
-                ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=12)
+                ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=letters.SIZE)
             return
     size = min(8.0, 0.6 * down / len(values))
     for mark, large in (("_", values < -reach / 3), ("+", values > reach / 3)):

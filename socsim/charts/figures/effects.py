@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import style
+from socsim.charts.figures import labels, style
 from socsim.charts.figures.letters import wrap
 from socsim.charts.figures.live import within
 from socsim.experiments.draws import ASSUMED
@@ -89,7 +89,7 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     _room(ax, np.append(of.values, of.assumed))
     style.scale(ax, lambda value: speak.short(value, of.unit), (-of.limit, of.limit))
     ax.spines["left"].set_visible(False)
-    style.below(ax, of.axis)
+    labels.below(ax, of.axis)
     handles: list[Artist] = [
         Line2D([], [], ls="", marker="^", color=style.GREEN, ms=9, label=speak("figure.effects.better")),
         Line2D([], [], ls="", marker="v", color=style.RED, ms=9, label=speak("figure.effects.worse")),
@@ -98,8 +98,18 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     ]
     if np.isfinite(of.assumed).any():
         handles.append(Patch(label=speak("figure.effects.assumed"), **HATCHED))
-    style.legend(ax, handles)
-    return style.finish(ax, alternative)
+    labels.legend(ax, handles)
+    return style.finish(ax, alternative, _claim(of, speak))
+
+
+def _claim(of: Effects, speak: Language) -> str:
+    """Say how many effects are told from nothing by more than luck, and in which direction."""
+    low, high = of.values[:, 1], of.values[:, 2]
+    sure = (low > 0) | (high < 0)
+    good = style.floats(of.table["good"])
+    counts = {"better": int((sure & (good > 0)).sum()), "worse": int((sure & (good < 0)).sum())}
+    unsure = len(of.table) - int(sure.sum())
+    return speak("figure.effects.claim", **counts, unsure=unsure)
 
 
 def marks(ax: Axes, of: Effects, speak: Language) -> str:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import labels, letters, style
 from socsim.charts.figures.duel import LOOKS, TITLE
 
 POOR = 0.4  # of the people, counted from the poorest municipality on
@@ -39,13 +39,13 @@ def equity(of: Equity, speak: Language | None = None, ax: Axes | None = None) ->
     style.scale(ax, speak.share, (0, 1))
     ticks = np.linspace(0, 1, 6)
     ax.set_yticks(ticks, [speak.share(float(tick)) for tick in ticks])
-    style.below(ax, speak("figure.equity.x"))
-    ax.set_ylabel(speak("figure.equity.y"), fontsize=12)
+    labels.below(ax, speak("figure.equity.x"))
+    ax.set_ylabel(speak("figure.equity.y"), fontsize=letters.SIZE)
     handles = [
         Line2D([], [], color=look.colour, ls=look.line, lw=2.5, label=letters.wrap(title, TITLE))
         for title, look in zip(of.titles, LOOKS, strict=True)
     ]
-    style.legend(ax, handles)
+    labels.legend(ax, handles)
     return style.finish(ax, alternative)
 
 

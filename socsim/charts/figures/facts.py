@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import style
+from socsim.charts.figures import letters, style
 
 
 def values(
@@ -40,6 +40,6 @@ def values(
     for row, height in enumerate(heights):
         end = max(float(np.nan_to_num(height)), 0.0)
         text = speak.number(round(height, 2)) if np.isfinite(height) else "—"
-        ax.annotate(text, (end, row), (6, 0), textcoords="offset points", va="center", fontsize=12)
+        ax.annotate(text, (end, row), (6, 0), textcoords="offset points", va="center", fontsize=letters.SIZE)
     style.thin(ax)
     return style.finish(ax, alternative)

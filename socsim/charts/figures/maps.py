@@ -67,7 +67,7 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     _points(ax, table, ~known, "o", facecolors="none")
     _ground(ax, speak, table)
     _legend(ax, _key(speak, unit, limits, shades, missing=not known.all()))
-    ax.set_title(axis(speak, measured.metric, unit), fontsize=12, loc="left")
+    ax.set_title(axis(speak, measured.metric, unit), fontsize=letters.SIZE, loc="left")
     alternative = speak(
         "figure.map.alt",
         metric=speak(f"metric.{measured.metric}.title"),
@@ -158,7 +158,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     high = speak.short(float(np.nanmax(effect)), measured.unit)
     handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
     _legend(ax, handles)
-    ax.set_title(axis(speak, measured.metric, measured.unit), fontsize=12, loc="left")
+    ax.set_title(axis(speak, measured.metric, measured.unit), fontsize=letters.SIZE, loc="left")
     return style.finish(ax, speak("figure.change.alt", metric=speak(f"metric.{measured.metric}.title"), **counts))
 
 

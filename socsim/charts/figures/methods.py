@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import labels, letters, style
 from socsim.charts.figures.ink import ink
 
 EXACT: style.Look = {"fc": style.BLUE, "hatch": None}
@@ -48,13 +48,13 @@ def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None 
     for row, column in np.argwhere(np.isfinite(values)):
         text = speak.number(round(100 * values[row, column]))
         ground = style.SHADES(TINT(float(values[row, column])))
-        ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=13)
-    ax.set_xticks(range(len(names)), [str(i + 1) for i in range(len(names))], fontsize=12)
+        ax.text(column, row, text, ha="center", va="center", color=ink(ground), fontsize=letters.SIZE)
+    ax.set_xticks(range(len(names)), [str(i + 1) for i in range(len(names))], fontsize=letters.SIZE)
     ax.set_xticks(np.arange(len(names) - 1) + 0.5, minor=True)
     ax.set_yticks(np.arange(len(names) - 1) + 0.5, minor=True)
     ax.grid(which="minor", color=style.PAPER, lw=2)
     ax.tick_params(which="both", length=0)
-    style.below(ax, speak("figure.overlap.share"))
+    labels.below(ax, speak("figure.overlap.share"))
     style.thin(ax)
     pairs = combinations(range(len(table)), 2)
     row, column = min(pairs, key=lambda pair: np.nan_to_num(values[pair], nan=2))
@@ -87,12 +87,12 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
     for row, (share, sure) in enumerate(zip(shares, exact, strict=True)):
         ax.barh(row, share, height=0.6, ec=style.BLUE, lw=1.5, **(EXACT if sure else BOUND))
         text = speak.percent(share)
-        style.right_of(ax, text if sure else f"≥\u00a0{text}", (share, row), size=13)
+        labels.right_of(ax, text if sure else f"≥\u00a0{text}", (share, row), size=letters.SIZE)
     ax.set_xlim(0, max(0.1, 1.05 * float(shares.max())))
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
-    style.below(ax, speak("figure.one_member.share"))
+    labels.below(ax, speak("figure.one_member.share"))
     if not exact.all():
-        style.legend(ax, [Patch(ec=style.BLUE, label=speak("figure.one_member.least"), **BOUND)])
+        labels.legend(ax, [Patch(ec=style.BLUE, label=speak("figure.one_member.least"), **BOUND)])
     style.thin(ax)
     worst = int(shares.argmax())
     share = speak.percent(shares[worst])
@@ -127,8 +127,8 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
         ax.axhline(row + 0.5, color=style.GRID, lw=1, zorder=0)
     ax.margins(x=0.08)
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
-    style.below(ax, speak("figure.methods_accuracy.interval"))
-    style.legend(ax, handles)
+    labels.below(ax, speak("figure.methods_accuracy.interval"))
+    labels.legend(ax, handles)
     style.thin(ax)
     top = int(np.nan_to_num(style.floats(table["best"])).argmax())
     share = speak.percent(float(table["best"].iloc[top]))
@@ -141,4 +141,4 @@ def _shares(ax: Axes, speak: Language, shares: Floats, half: Floats, lift: float
     ax.errorbar(shares, rows, xerr=half, ls="none", elinewidth=2.5, capsize=4, ecolor=style.QUIET, **look)
     for share, end, row in zip(shares, shares + half, rows, strict=True):
         if np.isfinite(share):
-            style.right_of(ax, speak.percent(share), (end, row), gap=7, size=letters.SIZE)
+            labels.right_of(ax, speak.percent(share), (end, row), gap=7, size=letters.SIZE)

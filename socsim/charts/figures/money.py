@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import labels, letters, style
 
 AWARDED: style.Look = {"fc": style.BLUE, "ec": style.INK}
 UNSPENT: style.Look = {"fc": style.PAPER, "ec": style.INK, "hatch": style.HATCH}
@@ -44,7 +44,7 @@ def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
         Patch(label=speak("figure.budget.awarded"), **AWARDED),
         Patch(label=speak("figure.budget.unspent"), **UNSPENT),
     ]
-    style.legend(ax, handles)
+    labels.legend(ax, handles)
     _amounts(ax, speak, awarded, unspent)
     style.thin(ax)
     most = int(unspent.argmax())
@@ -55,13 +55,13 @@ def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
 def _amounts(ax: Axes, speak: Language, awarded: Floats, unspent: Floats) -> None:
     """Write what is left right of each bar, and what is awarded in the bar, or after its dark part if too short."""
     for row, (spent, left) in enumerate(zip(awarded, unspent, strict=True)):
-        style.right_of(ax, speak.som(round(left)), (spent + left, row))
+        labels.right_of(ax, speak.som(round(left)), (spent + left, row))
     room = style.measure(ax)[0] / ax.get_xlim()[1]
     for row, spent in enumerate(awarded):
         text = speak.som(round(spent))
-        if spent * room > 1.1 * letters.width(text) + 16:
-            style.right_of(ax, text, (0, row), gap=8, color=style.PAPER)
+        if spent * room > letters.width(text) + 16:
+            labels.right_of(ax, text, (0, row), gap=8, color=style.PAPER)
         else:
-            style.right_of(
+            labels.right_of(
                 ax, text, (spent, row), gap=8, color=style.INK, bbox={"fc": style.PAPER, "ec": "none", "pad": 2}
             )

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import letters, style
+from socsim.charts.figures import labels, letters, style
 from socsim.charts.figures.ink import ink
 
 RANKS = 5  # places with a shade of their own; the further ones share one
@@ -42,7 +42,7 @@ def acceptability(table: pd.DataFrame, speak: Language | None = None, ax: Axes |
     ax.set_xlim(0, max(1.0, float(shares.sum(axis=1).max())))
     _percent(ax, speak)
     rest = len(order) - len(top)
-    style.below(
+    labels.below(
         ax, speak("figure.acceptability.share"), speak("figure.acceptability.rest", number=rest) if rest else ""
     )
     style.thin(ax)
@@ -72,7 +72,7 @@ def _stack(ax: Axes, speak: Language, shares: Floats) -> None:
         ax.barh(range(len(part)), part, left=left, height=0.78, color=shade, edgecolor=style.PAPER, lw=1.2, label=name)
         for row in np.flatnonzero(part * room > letters.width(name) + 6) if tall else ():
             middle = left[row] + part[row] / 2
-            ax.text(middle, float(row), name, ha="center", va="center", color=ink(tuple(shade)), fontsize=12)
+            ax.text(middle, float(row), name, ha="center", va="center", color=ink(tuple(shade)), fontsize=letters.SIZE)
         start = end
         left = left + part
 
@@ -106,15 +106,15 @@ def intervals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     for row in rows:
         if np.isfinite(low[row] + high[row]):
             text = f"{speak.number(round(low[row]))}–{speak.number(round(high[row]))}\u00a0%"
-            ax.annotate(text, (1.02, row), xycoords=("axes fraction", "data"), va="center", fontsize=12)
+            ax.annotate(text, (1.02, row), xycoords=("axes fraction", "data"), va="center", fontsize=letters.SIZE)
     ax.set_xlim(0, 100)
     _percent(ax, speak, 100)
-    style.below(ax, speak("figure.intervals.weight"))
+    labels.below(ax, speak("figure.intervals.weight"))
     handles = [
         Line2D([], [], marker="v", color=style.INK, ls="none", ms=11, label=speak("figure.intervals.now")),
         Patch(fc=style.SKY, ec=style.INK, label=speak("figure.intervals.range")),
     ]
-    style.legend(ax, handles)
+    labels.legend(ax, handles)
     style.thin(ax)
     return style.finish(ax, _narrowest(speak, list(table.index), low, high))
 

@@ -33,7 +33,6 @@ GREEN = COLOURS["green"]
 OCHRE = COLOURS["ochre"]
 RED = COLOURS["red"]
 SKY = COLOURS["sky"]
-PALETTE = (BLUE, RED, GREEN, INK, VIOLET, OCHRE, QUIET)  # sky is too light for a line
 SHADES = LinearSegmentedColormap.from_list("shades", [(0, PAPER), (0.2, SKY), (0.75, BLUE), (1, INK)])  # less to more
 LINES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P")
@@ -82,8 +81,17 @@ def empty(speak: Language, ax: Axes | None = None) -> Axes:
     return finish(ax, text)
 
 
-def finish(ax: Axes, alternative: str) -> Axes:
-    """Set every text in the house's letters and ink, free the axes of two spines, and describe the figure in words."""
+def finish(ax: Axes, alternative: str, claim: str = "") -> Axes:
+    """Set every text in the house's letters and ink, free the axes of two spines, and describe the figure in words.
+
+    Parameters
+    ----------
+    ax : Axes
+    alternative : str
+        What stands for the figure where it cannot be seen.
+    claim : str
+        What the figure shows, as a sentence one could dispute; missing: the alternative says it.
+    """
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[:].set_color(QUIET)
     ax.tick_params(which="both", color=QUIET, labelcolor=INK)
@@ -93,6 +101,7 @@ def finish(ax: Axes, alternative: str) -> Axes:
         if text.get_color() == UNSET:
             text.set_color(INK)
     ax.set_label(alternative)
+    root(ax).set_label(claim or alternative)
     return ax
 
 
@@ -212,7 +221,7 @@ def columns(ax: Axes, names: Iterable[object]) -> str:
     if max(map(height, standing)) <= pitch:
         ax.set_xticks(range(len(texts)), standing, rotation=90, fontsize=SIZE)
         return ""
-    ax.set_xticks(range(len(texts)), [str(i + 1) for i in range(len(texts))], fontsize=12)
+    ax.set_xticks(range(len(texts)), [str(i + 1) for i in range(len(texts))], fontsize=SIZE)
     return "; ".join(f"{i}\u00a0—\u00a0{text}" for i, text in enumerate(texts, start=1))
 
 
@@ -223,76 +232,6 @@ def _level(ax: Axes, names: Sequence[str], step: int) -> None:
         deep = 3.5 + 3 + max(map(height, names[::2]))
         ax.set_xticks(range(1, len(names), 2), names[1::2], minor=True, fontsize=SIZE)
         ax.tick_params(axis="x", which="minor", pad=deep)
-
-
-def below(ax: Axes, *texts: str) -> None:
-    """Write sentences below the axes, from the side on which they may use the room below names as well."""
-    measure(ax)
-    across = root(ax).bbox.width
-    left = across - ax.bbox.x0 > ax.bbox.x1
-    room = (max(across - ax.bbox.x0, ax.bbox.x1) * 72 / root(ax).dpi - 12) * SIZE / 12
-    sentences = "\n".join(wrap(text, room) for text in texts if text)
-    ax.set_xlabel(sentences, fontsize=12, loc="left" if left else "right", multialignment="left")
-
-
-def right_of(ax: Axes, text: str, point: tuple[float, float], *, gap: float = 6, size: float = 12, **look: Any) -> None:
-    """Write a text right of a point of the axes, so many points apart."""
-    ax.annotate(text, point, (gap, 0), textcoords="offset points", va="center", fontsize=size, **look)
-
-
-def foot(ax: Axes, text: str) -> None:
-    """Write a note below the whole figure."""
-    figure = root(ax)
-    note = wrap(text, figure.bbox.width * 72 / figure.dpi - 24)
-    figure.supxlabel(note, x=0.01, ha="left", **LETTERS)
-
-
-def spread(middles: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
-    """Move labels, given by the middle each wants and its height, apart until none touches another."""
-    order = np.argsort(middles, kind="stable")
-    tops = [middle - high / 2 for middle, high in zip(middles, heights, strict=True)]
-    edge = 0.0
-    for i in order:
-        tops[i] = max(tops[i], edge)
-        edge = tops[i] + heights[i]
-    edge = room
-    for i in order[::-1]:
-        tops[i] = min(tops[i], edge - heights[i])
-        edge = tops[i]
-    return [top + high / 2 for top, high in zip(tops, heights, strict=True)]
-
-
-def legend(ax: Axes, handles: Sequence[Artist]) -> None:
-    """Explain the marks above the axes: in one line there, in one or two above the whole figure, else in a column."""
-    texts = [str(handle.get_label()) for handle in handles]
-    figure = root(ax)
-    measure(ax)
-    long = np.inf if any("\n" in text for text in texts) else sum(width(text) + 50 for text in texts)
-    beside_the_axes = ax.bbox.x1 * 72 / figure.dpi
-    across = figure.bbox.width * 72 / figure.dpi
-    look: Look = {
-        "handles": list(handles),
-        "frameon": False,
-        "fontsize": SIZE,
-        "borderaxespad": 0.2,
-        "handletextpad": 0.6,
-        "columnspacing": 1.6,
-    }
-    if figure.axes == [ax] and long > beside_the_axes and long <= 2 * across:
-        columns = len(texts) if long <= across else _columns(texts, across)
-        if columns > 1:
-            literal(figure.legend(loc="outside upper left", ncols=columns, **look))
-            return
-    columns = len(texts) if long <= beside_the_axes else 1
-    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, **look)
-
-
-def _columns(texts: Sequence[str], room: float) -> int:
-    """Return how many columns two lines of texts take; 1 where they are too wide."""
-    columns = -(-len(texts) // 2)
-    pairs = [texts[i : i + 2] for i in range(0, len(texts), 2)]
-    widest = sum(max(map(width, pair)) + 50 for pair in pairs)
-    return columns if widest <= room else 1
 
 
 def floats(values: "DataFrame | Series[Any] | Index[Any]") -> Floats:

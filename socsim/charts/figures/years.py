@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import style
+from socsim.charts.figures import labels, style
 from socsim.simulation.metrics import metric
 
 
@@ -59,14 +59,14 @@ def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = Non
     ax.errorbar(years, columns["mean"], columns["half_width"], fmt="o", color=style.INK, ms=5, capsize=4, lw=1.5)
     ax.set_xticks(years, [str(int(year)) for year in years])
     sums(ax, speak, unit)
-    style.below(ax, axis(speak, measured.metric, unit))
+    labels.below(ax, axis(speak, measured.metric, unit))
     handles = [
         Patch(fc=style.SKY, label=speak("figure.fan.band90")),
         Patch(fc=style.BLUE, alpha=0.45, label=speak("figure.fan.band50")),
         Line2D([], [], color=style.BLUE, lw=2, label=speak("figure.fan.median")),
         Line2D([], [], color=style.INK, marker="o", lw=1.5, label=speak("figure.fan.mean")),
     ]
-    style.legend(ax, handles)
+    labels.legend(ax, handles)
     alternative = speak(
         "figure.fan.alt",
         metric=speak(f"metric.{measured.metric}.title"),
@@ -113,7 +113,7 @@ def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
         Patch(fc=style.BLUE, ec=style.INK, label=speak("figure.needs.served")),
         Patch(fc=style.PAPER, ec=style.INK, hatch=style.HATCH, label=speak("figure.needs.need")),
     ]
-    style.legend(ax, handles)
+    labels.legend(ax, handles)
     style.thin(ax)
     most = int(need.argmax())
     count = speak.short(need[most], "persons")
@@ -129,7 +129,7 @@ def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
     ax.set_xlim(0, 1.25 * max(float(everybody.max()), 1.0))
     for row in rows:
         text = f"{speak.short(served[row], 'persons')} / {speak.short(everybody[row], 'persons')}"
-        style.right_of(ax, text, (everybody[row], row))
+        labels.right_of(ax, text, (everybody[row], row))
 
 
 LOOKS: dict[str, style.Look] = {
@@ -164,8 +164,8 @@ def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
         ax.bar(places, style.floats(table[name]), width=0.2, ec=style.INK, **LOOKS[name])
     ax.set_xticks(range(len(table)), [str(year) for year in table.index])
     sums(ax, speak, "som")
-    style.below(ax, speak("unit.som"))
-    style.legend(ax, [Patch(ec=style.INK, label=speak(f"metric.{name}.title"), **LOOKS[name]) for name in MONEY])
+    labels.below(ax, speak("unit.som"))
+    labels.legend(ax, [Patch(ec=style.INK, label=speak(f"metric.{name}.title"), **LOOKS[name]) for name in MONEY])
     best = int(np.nanargmax(style.floats(table["announced"])))
     amounts = {name: speak.som(round(float(table[name].iloc[best]))) for name in ("announced", "paid")}
     return style.finish(ax, speak("figure.money.alt", year=table.index[best], **amounts))
@@ -203,8 +203,8 @@ def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
         Patch(fc=style.BLUE, ec=style.INK, label=speak("metric.entered.title")),
         Patch(fc=style.PAPER, ec=style.INK, hatch=style.HATCH, label=speak("metric.closed.title")),
     ]
-    style.legend(ax, handles)
-    style.below(ax, speak("unit.organisations"))
+    labels.legend(ax, handles)
+    labels.below(ax, speak("unit.organisations"))
     alternative = speak(
         "figure.landscape.alt",
         start=table.index[0],
