@@ -1,6 +1,6 @@
 """The format number of a file that the kit writes and reads again, and the way from earlier numbers to today's.
 
-A file says of itself ``socsim ballot 1``. Whoever changes what stands in such a file adds one to the number and a
+A file says of itself ``socsim bill 1``. Whoever changes what stands in such a file adds one to the number and a
 step that turns the earlier content into the new one; ``tests/cases/formats`` keeps files of every number.
 """
 
@@ -27,7 +27,7 @@ class Format:
     Attributes
     ----------
     kind : str
-        What the file holds, one English word: ``ballot``.
+        What the file holds, one English word: ``bill``.
     number : int
         The number written today, from 1.
     steps : mapping from int to function

@@ -27,8 +27,8 @@ def methods(competition: Subject, *, rules: Sequence[str] | None = None, languag
 
     Parameters
     ----------
-    competition : Competition, Jury or Scorebook
-        Held, marked by a person, or read from a file.
+    competition : Competition, Step or Scorebook
+        Held, decided with a person's step, or read from a file.
     rules : sequence of str, optional
         What can be chosen, as :func:`socsim.scoring.presets.rule` reads it; missing: one rule of each kind.
     language : {"ru", "ky", "en"}, optional

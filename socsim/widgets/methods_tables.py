@@ -21,6 +21,7 @@ from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.rule import REGISTERS
 from socsim.scoring.study import trials
 from socsim.scoring.study.compare import compare
+from socsim.widgets.after import follows
 from socsim.widgets.markup import paragraph, status, table
 from socsim.widgets.panel import Panel, beside, offer, styled
 from socsim.widgets.subject import Subject, sheets
@@ -29,13 +30,14 @@ GUESSES = {"none": 0.0, "few": 0.34, "half": 0.67, "most": 1.0}  # up to which s
 COUNTED = ("best", "captured", "runner_up")  # columns of the experiment's table
 
 
+@follows
 def predict(of: Subject, *, language: str | None = None) -> "Predict":
     """Ask how many rules out of the teaching set change the winner; the answer is counted after a choice only.
 
     Parameters
     ----------
-    of : Competition, Jury or Scorebook
-        Held, marked by a person, or read from a file.
+    of : Competition, Step or Scorebook
+        Held, decided with a person's step, or read from a file.
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
@@ -74,6 +76,7 @@ class Predict(Panel):
         return paragraph(f"{verdict} {count}", "note")
 
 
+@follows
 def chart(of: Subject, name: str) -> HTML:
     """Show one chart of the teaching set, by its name in :mod:`socsim.charts.comparison`, and how to read it."""
     speak = language()

@@ -22,8 +22,8 @@ def reveal(competition: Subject, *, language: str | None = None) -> "Reveal":
 
     Parameters
     ----------
-    competition : Competition, Jury or Scorebook
-        Held, marked by a person, or read from a file.
+    competition : Competition, Step or Scorebook
+        Held, decided with a person's step, or read from a file.
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """

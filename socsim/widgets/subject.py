@@ -1,4 +1,4 @@
-"""What a screen is about: a competition as it was held, a person's seat in one, or score sheets from a file."""
+"""What a screen is about: a competition as it was held, one in which a person has done a step, sheets from a file."""
 
 from typing import Protocol
 
@@ -7,13 +7,13 @@ from socsim.competition.hold import Competition
 from socsim.competition.protocol.reasons import Case
 from socsim.scoring import words
 from socsim.scoring.book import Scorebook
-from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph
+from socsim.widgets.step import Step
 from socsim.widgets.verdict import last_case
 
 
 class Held(Protocol):
-    """Whatever has come of a competition: a seat in one, or a class's marks."""
+    """Whatever has come of a competition: a step that a person has done in it, or a class's marks."""
 
     @property
     def competition(self) -> Competition: ...  # noqa: D102
@@ -23,7 +23,7 @@ Subject = Competition | Held | Scorebook
 
 
 def competition(of: Competition | Held) -> Competition:
-    """Return the competition; from a seat, with the marks given on it as soon as they are complete."""
+    """Return the competition; of a step what came of it, or what bots alone make of it while it is not done."""
     return of if isinstance(of, Competition) else of.competition
 
 
@@ -39,13 +39,14 @@ def sheets(of: Subject, speak: Language) -> Scorebook:
     return of if of.entered.ndim == 1 else of.part(0)
 
 
+def own_seat(of: Subject) -> str:
+    """Return the seat in which a person has marked; empty where nobody has."""
+    return of.asked.seat if isinstance(of, Step) and of.is_done and "scoring" in of.asked.stages else ""
+
+
 def whose(of: Subject, speak: Language) -> str:
-    """Say whose marks count in the person's seat; nothing where nobody sits in one."""
-    if not isinstance(of, Jury):
-        return ""
-    if of.finished:
-        return paragraph(speak("tables.yours"), "note")
-    return paragraph(speak("tables.simulated", done=of.ballot.done, needed=of.ballot.needed), "warn")
+    """Say that a person's own marks are among those shown; nothing where nobody sits in a seat."""
+    return paragraph(speak("tables.yours"), "note") if own_seat(of) else ""
 
 
 def origin(book: Scorebook, speak: Language) -> str:

@@ -1,7 +1,7 @@
 """What notebooks show of one competition: its rules, an application, marks, the award; one function a cell.
 
-Every function takes a competition, or the jury widget itself; from the widget it takes the marks given on it. The
-language is the notebook's.
+Every function takes a competition, or the screen of a step: then it waits until the step is done and shows what came
+of it. The language is the notebook's.
 """
 
 from collections.abc import Sequence
@@ -24,26 +24,27 @@ from socsim.documents.page import part
 from socsim.law.kit import law
 from socsim.law.words import written
 from socsim.scoring.methods import experts
-from socsim.widgets import subject, verdict
+from socsim.widgets import step_chapters, subject, verdict
+from socsim.widgets.after import follows
 from socsim.widgets.application import card
 from socsim.widgets.check import Check
-from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import styled
-from socsim.widgets.subject import whose
+from socsim.widgets.step import Step
+from socsim.widgets.subject import Held, whose
 
 
-def criteria(of: Competition | Jury) -> HTML:
+def criteria(of: Competition | Held) -> HTML:
     """Show the score sheet: criteria, weights, what is asked."""
     case = _case(of)
     speak = case.speak
-    rows = [(c.id, speak.of(c.title), c.weight, speak.of(c.question)) for c in case.call.sheet.criteria]
-    columns = [speak(f"label.{column}") for column in ("code", "criterion", "weight", "question")]
+    rows = [(speak.of(c.title), c.weight, speak.of(c.question)) for c in case.call.sheet.criteria]
+    columns = [speak(f"label.{column}") for column in ("criterion", "weight", "question")]
     note = paragraph(speak.of(case.call.sheet.note), "quiet")
-    return styled(table(grid(columns, rows, numeric=[2])) + note, speak)
+    return styled(table(grid(columns, rows, numeric=[1])) + note, speak)
 
 
-def rules(of: Competition | Jury) -> HTML:
+def rules(of: Competition | Held) -> HTML:
     """Show the numbers the award rests on, each with its ground: norm, practice, bill or assumption."""
     case = _case(of)
     speak = case.speak
@@ -57,21 +58,23 @@ def rules(of: Competition | Jury) -> HTML:
     return styled(table(grid(columns, rows, numeric=[1])), speak)
 
 
-def award(of: Competition | Jury) -> HTML:
-    """Show the award; while the widget's marks are not complete, the award of the simulated members, and say so."""
+@follows
+def award(of: Competition | Held) -> HTML:
+    """Show the award: the decision in words, the places, and what the first place costs beside the second."""
     case = _case(of)
     return styled(whose(of, case.speak) + verdict.award(case), case.speak)
 
 
-def members(of: Competition | Jury) -> HTML:
+@follows
+def members(of: Competition | Held) -> HTML:
     """Show every member's points for every application, and the mean over the members as published."""
     case = _case(of)
     speak = case.speak
     rows = []
     for e, seat in enumerate(case.competition.commission):
         title = speak.of(seat.title)
-        if isinstance(of, Jury) and of.finished and e == of.member:
-            title = f"{title} ({speak('jury.you')})"
+        if seat.id == subject.own_seat(of):
+            title = f"{title} ({speak('verdict.you')})"
         rows.append([title, *(_points(case, a, e) for a in case.scored)])
     means = (speak.points(case.round.result.quality[case.r, a]) for a in case.scored)
     rows.append([speak("label.mean_points"), *means])
@@ -80,7 +83,8 @@ def members(of: Competition | Jury) -> HTML:
     return styled(whose(of, speak) + points, speak)
 
 
-def marks(of: Competition | Jury, application: int, *, points: bool = True) -> HTML:
+@follows
+def marks(of: Competition | Held, application: int, *, points: bool = True) -> HTML:
     """Show all marks of one application, named by its number in the register; without the points they make if asked."""
     case = _case(of)
     return styled(table(marks_of(case, _scored(case, application), points=points)), case.speak)
@@ -93,7 +97,8 @@ def defects() -> HTML:
     return styled(table(grid([speak("label.rule"), speak("label.todo")], rows)), speak)
 
 
-def lost(of: Competition | Jury, application: int) -> HTML:
+@follows
+def lost(of: Competition | Held, application: int) -> HTML:
     """Show what an application lost on each criterion: the mean mark, what is missing to ten, and that in points."""
     case = _case(of)
     speak = case.speak
@@ -121,7 +126,8 @@ class _Loss(NamedTuple):
         return round((MARKS - self.mean) * self.criterion.weight * 100 / MARKS)
 
 
-def check_points(of: Competition | Jury, application: int, member: str) -> Check:
+@follows
+def check_points(of: Competition | Held, application: int, member: str) -> Check:
     """Ask for a reader's own sum of one member's points for one application; the answer shows how it is made."""
     case = _case(of)
     a = _scored(case, application)
@@ -137,7 +143,8 @@ def check_points(of: Competition | Jury, application: int, member: str) -> Check
     return Check("points", "trainee/04_scoring", right=int(points.sum()), how=how)
 
 
-def check_mean(of: Competition | Jury, application: int) -> Check:
+@follows
+def check_mean(of: Competition | Held, application: int) -> Check:
     """Ask for a reader's own mean over the members who marked an application; the answer shows how it is made."""
     case = _case(of)
     a = _scored(case, application)
@@ -150,15 +157,18 @@ def check_mean(of: Competition | Jury, application: int) -> Check:
     return Check("mean", "trainee/04_scoring", right=mean, how=how)
 
 
-def chapter(of: Competition | Jury, name: str) -> HTML:
+@follows
+def chapter(of: Competition | Held, name: str) -> HTML:
     """Show a part of the protocol: announcement, register, opening, admission, conflicts, totals, award, reasons ..."""
     if name not in CHAPTERS:
         raise Lesson("not_one_of", name="chapter", value=name, known=", ".join(CHAPTERS))
-    case = _case(of)
-    return styled(part(CHAPTERS[name](case)), case.speak)
+    speak = language()
+    blocks = step_chapters.blocks(of.record, name, speak) if isinstance(of, Step) else CHAPTERS[name](_case(of))
+    return styled(part(blocks), speak)
 
 
-def application(of: Competition | Jury, number: int) -> HTML:
+@follows
+def application(of: Competition | Held, number: int) -> HTML:
     """Show an application as the commission sees it."""
     case = _case(of)
     a = _index(case, number, case.arrived)
@@ -188,7 +198,7 @@ def _points(case: Case, a: int, e: int) -> str:
     return case.speak.points(case.book.member_points[a, e])
 
 
-def _case(of: Competition | Jury) -> Case:
+def _case(of: Competition | Held) -> Case:
     return subject.case(of, language())
 
 

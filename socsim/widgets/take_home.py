@@ -19,17 +19,17 @@ from socsim.documents import word
 from socsim.documents.document import Block, Heading, Paragraph
 from socsim.experiments import words
 from socsim.experiments.contrast import Contrast
-from socsim.widgets import notebooks, subject
+from socsim.widgets import notebooks, step_tables, subject
 from socsim.widgets.autosave import Autosave
-from socsim.widgets.jury import Jury
 from socsim.widgets.markup import download, element, items, paragraph, status
 from socsim.widgets.panel import Panel, beside
+from socsim.widgets.step import Step
 
 # The first version wrote the words by field, without a stamp.
 FORMAT = Format(kind="take-home", steps={0: lambda content: {"words": dict(content)}})
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-Exercise = Competition | Jury | Contrast | None  # what a page can tell the outcome of
+Exercise = Competition | Step | Contrast | None  # what a page can tell the outcome of
 
 
 def take_home(
@@ -41,8 +41,8 @@ def take_home(
     ----------
     notebook : str
         Its name without language, such as ``04_scoring``.
-    of : Competition, Jury or Contrast, optional
-        What came of the exercise: its award, or its effects, go on the page.
+    of : Competition, Step or Contrast, optional
+        What came of the exercise: its award, its effects, or an application written in it, go on the page.
     folder : path
         Where the page and what was typed are kept.
     language : {"ru", "ky", "en"}, optional
@@ -109,6 +109,10 @@ def results(of: Exercise, speak: Language) -> Sequence[Block]:
         return ()
     if isinstance(of, Contrast):
         return [*map(Paragraph, words.headline(of.drawn(), speak)), Paragraph(of.note(speak))]
+    if isinstance(of, Step) and not of.is_done:
+        return ()
+    if isinstance(of, Step) and of.asked.stage == "call":
+        return list(step_tables.written(of, speak))
     case = subject.case(of, speak)
     blocks = [block for name in ("totals", "award") for block in CHAPTERS[name](case)]
     return [replace(block, level=2) if isinstance(block, Heading) else block for block in blocks]

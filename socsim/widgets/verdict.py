@@ -27,7 +27,7 @@ def places(case: Case) -> Grid:
 def _place(case: Case, a: int) -> tuple[object, ...]:
     place = int(case.round.result.place[case.r, a])
     points = case.speak.points(case.round.total[case.r, a]) if a in case.scored else "—"
-    price = case.speak.som(case.round.papers.price[case.r, a])
+    price = case.price(a) if a in case.opened else "—"
     return (place or "—", case.number(a), case.name(a), points, price, reasons.reason(case, a))
 
 
@@ -39,35 +39,48 @@ def decisions(case: Case) -> Iterator[str]:
 
 
 def award(case: Case) -> str:
-    """Return the award as HTML: the decision in words, then the table of places."""
+    """Return the award as HTML: the decision in words, what the first place costs, then the table of places."""
     sentences = (element("strong", paragraph(sentence)) for sentence in decisions(case))
-    return "".join(sentences) + table(places(case))
+    return "".join((*sentences, *map(paragraph, prices(case)), table(places(case))))
+
+
+def prices(case: Case) -> Iterator[str]:
+    """Tell for every lot that has a second place how much dearer or cheaper the winner is, and how much better."""
+    result = case.round.result
+    for lot, winner in enumerate(map(int, case.round.winner[case.r])):
+        second = next((a for a in case.scored if case.lot(a) == lot and result.place[case.r, a] == 2), None)
+        if winner < 0 or second is None:
+            continue
+        price = case.round.papers.price[case.r]
+        more = int(price[winner] - price[second])
+        ahead = int(case.round.total[case.r, winner] - case.round.total[case.r, second])
+        key = "dearer" if more > 0 else "cheaper" if more < 0 else "same_price"
+        facts = {"som": case.speak.som(abs(more)), "points": case.speak.points(ahead), "second": case.name(second)}
+        told = case.speak(f"award.{key}", name=case.name(winner), **facts)
+        yield f"{told} {case.speak('award.price_not_counted')}" if case.call.price_rule == "ceiling" else told
 
 
 def verdict(influence: Influence, speak: Language) -> str:
-    """Return the award with a person's own marks, and what these marks changed."""
+    """Return what a person's own marks changed in the award."""
     seated = last_case(influence.seated, speak)
     parts = (
-        heading(speak("jury.award")),
-        award(seated),
-        heading(speak("jury.mattered")),
         paragraph(_sum_up(influence, seated)),
         table(_winners(influence, speak)),
-        heading(speak("jury.compared"), 4),
+        heading(speak("verdict.compared"), 4),
         *_compared(influence, seated),
-        heading(speak("jury.single"), 4),
+        heading(speak("verdict.single"), 4),
         _single(influence, seated),
-        paragraph(speak("jury.synthetic"), "quiet"),
+        paragraph(speak("verdict.synthetic"), "quiet"),
     )
     return "".join(parts)
 
 
 def _sum_up(influence: Influence, seated: Case) -> str:
     if not influence.counts.any():
-        return seated.speak("jury.recused_everywhere")
+        return seated.speak("verdict.recused_everywhere")
     winners = seated.round.winner[0]
     without = influence.without.rounds[-1].winner[0]
-    return seated.speak("jury.decisive" if (without != winners).any() else "jury.not_decisive")
+    return seated.speak("verdict.decisive" if (without != winners).any() else "verdict.not_decisive")
 
 
 def _winners(influence: Influence, speak: Language) -> Grid:
@@ -77,13 +90,13 @@ def _winners(influence: Influence, speak: Language) -> Grid:
     for key, competition in variants.items():
         case = last_case(competition, speak)
         for lot, winner in enumerate(case.round.winner[0]):
-            rows.append((speak(f"jury.{key}"), lot + 1, _winner(case, winner)))
-    return grid([speak("jury.variant"), speak("label.lot"), speak("jury.winner")], rows, numeric=[1])
+            rows.append((speak(f"verdict.{key}"), lot + 1, _winner(case, winner)))
+    return grid([speak("verdict.variant"), speak("label.lot"), speak("verdict.winner")], rows, numeric=[1])
 
 
 def _winner(case: Case, winner: int) -> str:
     if winner < 0:
-        return case.speak("jury.nobody")
+        return case.speak("verdict.nobody")
     return f"{case.name(winner)}: {case.speak.points(case.round.total[0, winner])}"
 
 
@@ -92,16 +105,16 @@ def _compared(influence: Influence, seated: Case) -> Iterator[str]:
     speak = seated.speak
     for a in seated.admitted:
         if not influence.counts[a]:
-            yield paragraph(speak("jury.recused_here", name=seated.name(a)))
+            yield paragraph(speak("verdict.recused_here", name=seated.name(a)))
             continue
         mine = int(influence.points[a])
         others = int(influence.others[a])
         points = speak.points(abs(mine - others))
-        yield paragraph(speak(f"jury.{_relation(mine, others)}", name=seated.name(a), points=points))
+        yield paragraph(speak(f"verdict.{_relation(mine, others)}", name=seated.name(a), points=points))
         yield bars(
             [
-                Bar(speak("jury.you"), "you", mine, speak.points(mine)),
-                Bar(speak("jury.others"), "others", others, speak.points(others)),
+                Bar(speak("verdict.you"), "you", mine, speak.points(mine)),
+                Bar(speak("verdict.others"), "others", others, speak.points(others)),
             ]
         )
 
@@ -114,15 +127,15 @@ def _relation(mine: int, others: int) -> str:
 
 def _single(influence: Influence, seated: Case) -> str:
     if not influence.swings:
-        return paragraph(seated.speak("jury.no_swing"))
-    return paragraph(seated.speak("jury.swing")) + items(_swing(swing, seated) for swing in influence.swings)
+        return paragraph(seated.speak("verdict.no_swing"))
+    return paragraph(seated.speak("verdict.swing")) + items(_swing(swing, seated) for swing in influence.swings)
 
 
 def _swing(swing: Swing, seated: Case) -> str:
     speak = seated.speak
     criterion = seated.call.sheet.criteria[swing.criterion]
     return speak(
-        "jury.swing_to" if swing.winner >= 0 else "jury.swing_to_nobody",
+        "verdict.swing_to" if swing.winner >= 0 else "verdict.swing_to_nobody",
         name=seated.name(swing.application),
         criterion=speak.of(criterion.title),
         old=swing.old,

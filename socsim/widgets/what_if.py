@@ -14,12 +14,14 @@ from socsim.competition.hold import Competition, hold
 from socsim.country.catalogue import municipalities, municipality, sheet, sphere, spheres
 from socsim.scoring.study import trials
 from socsim.simulation import rules
-from socsim.widgets import methods_tables, subject, tables, verdict
+from socsim.widgets import methods_tables, step_tables, subject, tables, verdict
+from socsim.widgets.after import follows
 from socsim.widgets.application import card
-from socsim.widgets.jury import Jury
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.panel import Options
 from socsim.widgets.question import THOUSAND, Control, Values, WhatIf, slider
+from socsim.widgets.step import Step
+from socsim.widgets.subject import Held
 
 REPETITIONS = 1000  # of the same call, to tell luck from rule
 TRIALS = 2000
@@ -92,13 +94,14 @@ def _competition(speak: Language, values: Values) -> str:
     return paragraph(speak("protocol.synthetic"), "quiet") + award + paragraph(luck, "note")
 
 
-def weights(of: Competition | Jury, *, language: str | None = None) -> WhatIf:
+@follows
+def weights(of: Competition | Held, *, language: str | None = None) -> WhatIf:
     """Ask what happens if the weights were others, or a member were missing; nobody marks anew.
 
     Parameters
     ----------
-    of : Competition or Jury
-        From the jury widget its marks are taken, as they are when something is moved here.
+    of : Competition or Step
+        Of a step it is asked once it is done.
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
@@ -121,28 +124,31 @@ def weights(of: Competition | Jury, *, language: str | None = None) -> WhatIf:
     return WhatIf("weights", "trainee/04_scoring", controls=controls, answer=answer, code=language)
 
 
-def read(competition: Competition, *, language: str | None = None) -> WhatIf:
+@follows
+def read(of: Competition | Held, *, language: str | None = None) -> WhatIf:
     """Read any application of a competition, and the members' marks for it when asked.
 
     Parameters
     ----------
-    competition : Competition
+    of : Competition or Step
+        Of a step it is shown once it is done.
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
 
     def numbers(speak: Language, values: Values) -> Options:
-        case = verdict.last_case(competition, speak)
+        case = subject.case(of, speak)
         return [(f"№ {case.number(a)} {case.name(a)}", case.number(a)) for a in case.scored]
 
     def answer(speak: Language, values: Values) -> str:
-        case = verdict.last_case(competition, speak)
+        case = subject.case(of, speak)
         position = values["application"] - 1
         a = case.arrived[position]
-        page = card(case, a, len(case.arrived), position)
+        whole = step_tables.application(of, position, speak) if isinstance(of, Step) else ""
+        page = whole or card(case, a, len(case.arrived), position)
         return page + table(tables.marks_of(case, a)) if values["marks"] else page
 
-    first = verdict.last_case(competition, speaking(language))
+    first = subject.case(of, speaking(language))
     number = first.number(first.scored[0])
     controls = {
         "application": Control(Dropdown(options=[number]), "what_if.application", numbers),

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim import language
 from socsim.base.errors import Lesson
 from socsim.base.fingerprint import NOT_REPRODUCIBLE
 from socsim.base.formats import KEY, Format
-from socsim.competition import ballot
-from socsim.competition.protocol.reasons import Case
 from socsim.experiments import tables as contrast_tables
 from socsim.interop.marks import form, scorebook
 from socsim.interop.own import tables
@@ -60,22 +58,6 @@ def test_a_later_or_strange_stamp_is_a_lesson(stamp):
         LATER.current({KEY: stamp, "things": []})
     for code in ("ru", "ky", "en"):
         assert "socsim drawer 3" in refused.value.text(language(code))
-
-
-@pytest.fixture(scope="module")
-def case():
-    call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-    held = hold(call, seed=3)
-    return Case(held, held.rounds[0], 0, language("ru"))
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_marks_on_the_screen_of_an_earlier_version_open(version, case):
-    plain = json.loads((CORPUS / version / "my_marks.json").read_text("utf-8"))
-    mine = ballot.read(plain, case, 1)
-    assert mine.complete and len(mine.conflicts) == 1
-    first = mine.applications[0]
-    assert [mine.marks[first, c] for c in range(3)] == [4, 6, 8]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -133,8 +115,7 @@ def test_a_workbook_of_a_later_version_is_named_and_not_read(tmp_path):
     assert refused.value.key == "format_of_a_later_kit"
 
 
-def test_every_file_that_is_read_again_is_stamped(tmp_path, case):
-    assert ballot.write(ballot.blank(case), case, 0)[KEY] == ballot.FORMAT.stamp
+def test_every_file_that_is_read_again_is_stamped(tmp_path):
     bill = bill_files.load(CORPUS / VERSIONS[0] / "my_bill.yaml")
     path = bill_files.save(bill, tmp_path / "bill.yaml")
     assert path.read_text("utf-8").startswith(f"{KEY}: {bill_reader.FORMAT.stamp}\n")

@@ -85,7 +85,7 @@ UNTIL = """async arg => {
 @contextmanager
 def jupyter(folder: Path) -> Iterator[str]:
     """Serve a copy of the notebooks from JupyterLab and give its address with the token."""
-    left_out = shutil.ignore_patterns("source", ".*", "my_marks*")
+    left_out = shutil.ignore_patterns("source", ".*")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=left_out)
     with serving_notebooks(folder) as address:
         yield address
@@ -98,6 +98,7 @@ def serving_notebooks(folder: Path) -> Iterator[str]:
     env = {**os.environ, **{f"JUPYTER_{name}": str(folder / name.lower()) for name in names}}
     env |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
     env |= {"IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": str(ROOT), "JUPYTER_TOKEN": secrets.token_hex(16)}
+    env.setdefault("SOCSIM_WORK", str(folder / "work"))
     env["SOCSIM_NO_DRAWS"] = "1"  # what moves here are the screens; the draws have a page of their own
     env.pop("SOCSIM_LANG", None)
     overrides = folder / "config_dir" / "labconfig" / "default_setting_overrides.json"

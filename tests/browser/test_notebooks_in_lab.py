@@ -1,7 +1,5 @@
 """Notebooks opened in JupyterLab by a real Chromium with the network cut, and clicked through as a trainee does."""
 
-import json
-
 import pytest
 
 from socsim.base.i18n import language
@@ -30,7 +28,7 @@ def test_the_welcome_notebook_speaks_three_languages(server, chromium_path):
 
 
 @pytest.mark.browser
-def test_a_newcomer_reaches_the_first_award_in_the_clicks_of_the_readme(server, chromium_path):
+def test_a_newcomer_reaches_the_first_step_in_the_clicks_of_the_readme(server, chromium_path):
     """Five clicks after the installation, as the README counts them; nothing else is needed."""
     ru, clicks = language("ru"), []
 
@@ -49,50 +47,41 @@ def test_a_newcomer_reaches_the_first_award_in_the_clicks_of_the_readme(server, 
         lab.opened(page, "/notebooks/trainee/01_order.ru.ipynb")
         click(page.get_by_role("menuitem", name="Run", exact=True))
         click(page.get_by_role("menuitem", name="Run All Cells", exact=True))
-        lab.until(page, page.get_by_text(ru("protocol.award"), exact=True), "the award")
+        lab.until(page, page.get_by_role("button", name=ru("room.page.step.begin")), "the seat that is to be taken")
         assert len(clicks) == 5 and outside == []
 
 
 @pytest.mark.browser
-def test_a_trainee_marks_three_applications(server, chromium_path):
+def test_a_trainee_does_the_secretary_s_step_and_finds_it_again_the_next_day(server, chromium_path):
+    """Six envelopes, one of them late; what stands below waits for that, and is there without a press the next day."""
     folder, address = server
-    ru, ky = language("ru"), language("ky")
+    ru = language("ru")
+    same = ru("step.admissions", same=6, of=6)
     with lab.browser(chromium_path) as (page, outside):
-        assert lab.run_all(page, address.format("trainee/04_scoring.ru.ipynb")) == []
-        screen = page.locator(".socsim", has=page.locator("progress")).first
-        lab.scroll_to(page, "jury(competition)")
-
-        def told(done):
-            lab.until(page, screen.get_by_text(ru("jury.progress", done=done, needed=21)), f"the count of {done} marks")
-
-        told(0)
-        rows = screen.locator(".widget-toggle-buttons")
-        for number in range(21):
-            button = rows.nth(1 + number % 7).get_by_role("button", name=str(4 + number % 7), exact=True)
-            if number % 3:
-                button.click()
-            else:
-                button.focus()
-                page.keyboard.press("Space")
-            told(number + 1)
-            if number == 4:
-                lab.answered(page)
-                screen.get_by_role("button", name=ru("jury.undo")).click()
-                told(4)
-                button.click()
-                told(5)
-            if number % 7 == 6 and number < 20:
-                screen.get_by_role("button", name=ru("jury.ahead")).last.click()
-                empty = rows.nth(7).filter(has_not=page.locator("button.mod-active"))
-                lab.until(page, empty, "the last row of the new sheet")
-        screen.get_by_role("button", name="Кыргызча").click()
-        lab.until(page, screen.get_by_text(ky("jury.progress", done=21, needed=21)), "the count in Kyrgyz")
-        screen.get_by_role("button", name="Русский").click()
-        screen.get_by_role("button", name=ru("jury.show")).click()
-        lab.until(page, screen.locator("table"), "the table of totals")
-        saved = json.loads((folder / "notebooks" / "trainee" / "my_marks.json").read_text("utf-8"))
-        assert [step["mark"] for step in saved["steps"]] == [4 + number % 7 for number in range(21)]
-        assert outside == []
+        assert lab.run_all(page, address.format("trainee/01_order.ru.ipynb")) == []
+        lab.until(page, page.get_by_text(ru("after.locked")), "the word that the step comes first")
+        room = page.locator(".room")
+        room.get_by_role("button", name=ru("room.page.step.begin")).click()
+        for number in range(1, 6):
+            room.get_by_role("button", name=ru("room.page.opening.press", number=number)).click()
+        room.locator("button.go", has_text=ru("room.page.waiting.done")).click()
+        for decided in range(5):
+            progress = ru("room.page.admission.progress", n=decided, of=6)
+            lab.until(page, room.locator(".seat", has_text=progress), progress)
+            room.get_by_role("button", name=ru("room.page.admission.admit")).click()
+        room.locator("input[name=defect][value=late]").check()
+        room.locator("textarea[name=reason]").fill("Пришёл в 17:25")
+        room.get_by_role("button", name=ru("room.page.admission.return")).click()
+        room.locator("button.go", has_text=ru("room.page.waiting.done")).click()
+        lab.until(page, room.get_by_text(ru("room.page.step.after")), "the word that the step is done")
+        lab.until(page, page.get_by_text(same), "how the two secretaries decided")
+        assert page.get_by_text(ru("after.locked")).count() == 0
+        page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+        assert lab.run_all(page, address.format("trainee/01_order.ru.ipynb")) == []
+        lab.until(page, page.get_by_text(same), "the same the next day")
+        lab.until(page, room.get_by_role("button", name=ru("room.page.step.look")), "the way back to the step")
+        saved = (folder / "notebooks" / "trainee" / "01_order.ru.ipynb").read_text("utf-8")
+        assert "data-act" not in saved and outside == []
 
 
 @pytest.mark.browser

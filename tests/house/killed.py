@@ -27,7 +27,6 @@ from socsim.experiments import tables
 from socsim.interop.marks import scorebook
 from socsim.law import bill_files
 from socsim.reports import comparison, workbook
-from socsim.widgets.jury import jury
 from socsim.widgets.take_home import take_home
 from tests.killing import counted, in_a_child
 from tests.simulation.small import run
@@ -80,14 +79,6 @@ WRITERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def mark(folder: Path) -> Iterator[tuple[int, str]]:
-    """Give marks on the jury's screen, one after the other."""
-    screen = jury(HELD, language="ru", file=folder / "marks.json")
-    for step in range(STEPS):
-        screen.marks[step % 7].value = 1 + (step + (screen.marks[step % 7].value or 0)) % 9
-        yield step, str([mark.value for mark in screen.marks])
-
-
 def say(folder: Path) -> Iterator[tuple[int, str]]:
     """Write on the page to take home, word by word."""
     screen = take_home("04_scoring", folder=folder, language="ru")
@@ -98,12 +89,10 @@ def say(folder: Path) -> Iterator[tuple[int, str]]:
 
 def shown(name: str, folder: Path) -> str:
     """Open a screen again and return what it shows."""
-    if name == "jury":
-        return str([mark.value for mark in jury(HELD, language="ru", file=folder / "marks.json").marks])
     return str(take_home("04_scoring", folder=folder, language="ru").fields["monday"].value)
 
 
-SCREENS = {"jury": mark, "take_home": say}
+SCREENS = {"take_home": say}
 
 
 @cache

@@ -17,7 +17,6 @@ from socsim.scoring.presets import rule as named
 from socsim.scoring.study import trials
 from socsim.scoring.study.compare import compare
 from socsim.widgets import methods_tables
-from socsim.widgets.jury import jury
 from socsim.widgets.methods import methods, winners
 
 CALL = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
@@ -146,21 +145,6 @@ def test_nothing_ticked_and_nobody_to_compare_say_what_to_do(screen):
     assert nobody.comparison is None
 
 
-def test_marks_given_on_the_jury_screen_are_followed_and_named(tmp_path):
-    seat = jury(HELD, language="ru", file=tmp_path / "marks.json")
-    opened = methods(seat, language="ru", rules=["kit-100", "median"])
-    told = opened.speak("tables.simulated", done=0, needed=seat.ballot.needed)
-    assert told in text(opened.lead)
-    for a in range(len(seat.ballot.applications)):
-        for buttons in seat.marks:
-            buttons.value = 10 if a == 0 else 0
-        seat.onward.click()
-    opened.none.click()
-    opened.undo.click()
-    assert opened.speak("tables.yours") in text(opened.lead)
-    assert np.array_equal(opened.comparison.book.marks, seat.competition.scorebook().marks)
-
-
 def test_of_many_replications_the_first_is_shown():
     many = hold(CALL, applications=6, replications=3, seed=3)
     one = methods(HELD, language="ru", rules=["kit-100"])
@@ -227,7 +211,6 @@ def test_the_screen_follows_ticks_undo_languages_and_one_s_own_marks(tmp_path):
     assert "Комиссия" in screen.table.value or "Эреже" in screen.table.value
     screen.none.click()
     assert screen.comparison is None and screen.speak("methods.nothing") in screen.lead.value
-    assert methods(jury(HELD, file=tmp_path / "m.json")).comparison is not None
     assert methods(BOOK).comparison is not None
 
 

@@ -34,6 +34,20 @@ act("mark", application=code, marks={"need": 9}, why={"need": WORDS})
 assert screen.screen.session.seen()["sheet"]["marks"]
 screen
 """
+# Another member marks in one step; the award stands below it.
+STEP = """
+from socsim.widgets import tables
+from socsim.widgets.step import step
+me = step(
+    "first_competition", seat="member", stage="scoring", until="deliberation", language="ru", folder=FOLDER + "/steps"
+)
+below = tables.award(me)
+say = lambda **message: me._hear(me, message, [])
+say(do="begin")
+code = me.screen.session.seen()["sheet"]["to_mark"][-1]
+say(do="act", kind="mark", data={"application": code, "marks": {"need": 9}, "why": {"need": WORDS}})
+assert me.screen.session.seen()["sheet"]["marks"]
+"""
 
 
 @pytest.fixture
@@ -47,20 +61,21 @@ def widget(tmp_path):
 
 def test_a_saved_notebook_holds_nothing_of_any_seat(tmp_path):
     values = {"FOLDER": repr(str(tmp_path)), "WORDS": repr(WORDS), "NAME": repr(NAME)}
-    code = PLAYED
+    codes = [PLAYED, STEP, "me", "below"]
     for name, value in values.items():
-        code = code.replace(name, value)
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+        codes = [code.replace(name, value) for code in codes]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in codes])
     nbclient.NotebookClient(notebook, kernel_name="python3", timeout=300, store_widget_state=True).execute()
     saved = json.dumps(notebook, ensure_ascii=False)
     assert "application/vnd.jupyter.widget-state+json" in notebook.metadata.widgets
     assert RU("room.stage.scoring") in saved  # the card says where it goes on
     scenario = scenarios.named("first_competition")
     secrets = [NAME, WORDS, *(RU.of(scenario.text("seats", seat, "knows")) for seat in ("member", "secretary", "a1"))]
-    secrets += [RU.of(scenario.text("applications", code, "activities")) for code in ("A1", "A2", "A3")]
+    for part in ("activities", "name"):
+        secrets += [RU.of(scenario.text("applications", code, part)) for code in ("A1", "A2", "A3")]
     kept = json.dumps([notebook.metadata, [cell.outputs for cell in notebook.cells]], ensure_ascii=False)
     assert [words for words in secrets if words[:60] in kept] == []
-    assert kept.count("data-act=") == 0 and '"marks' not in kept
+    assert RU("after.locked") in kept and kept.count("data-act=") == 0 and '"marks' not in kept
 
 
 def test_only_the_card_is_part_of_the_widget_s_state(widget):

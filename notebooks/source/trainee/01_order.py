@@ -1,32 +1,27 @@
 # %% [markdown]
 # # A need becomes an order
 #
-# In summer 2014 residents of Omuraliev in Talas oblast looked for what their village needed most. 328 of them
-# took part, and they chose culture: to collect and to hand on what the old people know. The municipality had a
-# million som for it and nobody of its own to do the work. So it did something that no municipality of the country
-# had done before: it held a competition among NGOs. Here you live through such a competition from the call to the
-# letter that everybody gets.
+# In summer 2014 residents of Omuraliev in Talas oblast looked for what their village needed most. 328 of them took
+# part, and they chose culture: to collect and to hand on what the old people know. The municipality had a million
+# som for it and nobody of its own to do the work. So it held one of the first competitions among NGOs in the
+# country. Here you take the secretary's seat in such a competition, on the day when the envelopes are opened.
 #
-# **What is real here and what is not.** The municipality, the sum and the year are real. All NGOs, applications,
-# members and marks are invented by the kit. Points, pass mark and terms are assumptions: no Kyrgyz text with them
-# was found.
+# **What is real here and what is not.** The municipality, the sum, the year, the theme and the 328 residents are
+# real. The names of the villages, the NGOs, their applications, the members of the commission and their marks were
+# invented for learning. Points, pass mark and terms are assumptions: no Kyrgyz text with them was found.
 #
 # ## The question
 #
-# A million som, one village, six envelopes. How many of them will be opened, how many marked, and how many people
-# will be told no? Write three numbers on paper before you go on.
-#
-# Go from top to bottom. In each grey cell press Shift and Enter together.
+# A million som, three villages, six envelopes. How many of them will be opened, how many marked, and how many
+# people will be told no? Write three numbers on paper before you go on.
 
 # %%
-from pathlib import Path
-
-from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.competition.protocol import chapters
-from socsim.documents import word
-from socsim.widgets import tables, what_if
+from socsim.widgets import step_tables, tables, what_if
 from socsim.widgets.quiz import quiz
+from socsim.widgets.step import step
 from socsim.widgets.take_home import take_home
+
+clerk = step("omuraliev_2014_culture", seat="secretary", stage="opening", until="conflicts")
 
 # %% [markdown]
 # ## The call
@@ -34,71 +29,55 @@ from socsim.widgets.take_home import take_home
 # The customer is the municipality. It names the lot, the sum that may not be exceeded, the last day, and how it
 # will choose. Everything that it says now binds it later.
 #
-# You can choose another municipality and another need later, in the first exercise. For now leave them.
+# Open the call on the screen below and read it as an NGO would. Is there anything that you would ask before you
+# write? In a good competition a question is answered to everybody, not to one.
+#
+# The sum is a ceiling and not a price: whoever asks for less leaves the rest to the municipality. At the end stand
+# the questions of the score sheet, each with the points that it can bring. An NGO that reads this knows what to
+# write about at length and what in one line. Where the call is silent, the commission will later judge by taste.
+#
+# ## Your step: you are the secretary
+#
+# The envelopes lie in the reception, the register says in which order they came. Open them one by one and read
+# aloud who asks for how much: from this minute no price can change. An envelope that came after the deadline goes
+# back unopened. The deadline in the call was written for everybody.
+#
+# Then comes the admission. Decide four things about each envelope: what you found in it, which rule is broken,
+# why, in a sentence that you could read to the applicant's face, and whether you admit it. Not every weakness is a
+# reason to turn somebody away: who is weak loses points, who has broken a rule goes home.
+#
+# **Predict first.** Write down one reason for which you would turn an application away, and one that would be an
+# excuse to get rid of somebody.
 
 # %%
-call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-competition = hold(call, applications=6, seed=36)
-
-# %%
-tables.chapter(competition, "announcement")
+clerk
 
 # %% [markdown]
-# Read it as an NGO would. Is there anything that you would ask before you write? In a good competition a question
-# is answered to everybody, not to one.
+# ## Compare
 #
-# The sum is a ceiling and not a price: whoever asks for less leaves the rest to the municipality. Below the sum
-# stands which share of the points each question brings. An NGO that reads this knows what to write about at
-# length and what in one line. Where the call is silent, the commission will later judge by taste, and somebody
-# will complain.
-#
-# ## The envelopes
-#
-# Six came. The clerk writes them into the register in the order of their coming, and nobody opens any of them
-# before the day. Why is the order written down?
+# A bot sat over the same papers in the secretary's seat. Where do the two of you differ?
 
 # %%
-tables.chapter(competition, "register")
+step_tables.admissions(clerk)
 
 # %% [markdown]
-# On the day all are opened at once, before witnesses, and the price of each is read aloud. From this minute no
-# price can change.
-
-# %%
-tables.chapter(competition, "opening")
-
-# %% [markdown]
-# Look at the column of prices. They are close to each other and close to the ceiling, because everybody read the
-# same call. The cheapest is not always the best: somebody may have forgotten to count the road, the heating or
-# the taxes. Own contribution is what the NGO brings itself: a room, volunteers, an instrument. It earns points,
-# but promises cost nothing; how would you check them?
-#
-# ## Predict first
-#
-# Not everybody is admitted to the marks. Which reasons would you accept, and which would be an excuse to get rid
-# of somebody? Write one of each.
-
-# %%
-tables.chapter(competition, "admission")
-
-# %% [markdown]
-# Whoever is not admitted hears a rule and not an opinion, and what to do better next time. Compare with what you
-# wrote.
+# A difference is not yet a mistake. But it has to be explained to somebody: to who was turned away, or to the
+# others, for whom the rule held. Whoever is not admitted hears a rule and not an opinion, and what to do better
+# next time.
 #
 # ## Who judges
 #
-# Five people sit on the commission. Before they mark, each says whether one of the applicants is a relative, a
-# boss or a debtor. In a village that is not a rare thing.
+# The secretary sits on the commission too and marks like the others. Before they mark, each says whether one of
+# the applicants is a relative, a boss or a debtor. In a village that is not a rare thing.
 
 # %%
-tables.chapter(competition, "commission")
+tables.chapter(clerk, "commission")
 
 # %%
-tables.chapter(competition, "conflicts")
+tables.chapter(clerk, "conflicts")
 
 # %% [markdown]
-# Nobody forces a member to speak. What would you do if only you knew that a colleague keeps silent? In the next
-# notebook but two you sit on the commission yourself.
+# Nobody can force a member to speak. What would you do if only you knew that a colleague keeps silent?
 #
 # ## The decision
 #
@@ -106,30 +85,36 @@ tables.chapter(competition, "conflicts")
 # points are averaged over the members. Below the pass mark nobody gets the order, even if nobody else is there.
 
 # %%
-tables.chapter(competition, "totals")
-
-# %%
-tables.chapter(competition, "award")
+tables.award(clerk)
 
 # %% [markdown]
-# Read the table from the bottom. Somebody stands below the pass mark, and nothing is said about his person: the
-# application left a question open. The difference between the first and the second is often smaller than the
-# difference between two members about the same application. That is no reason to distrust the result, but a
-# reason to say aloud how it came about.
+# Read the table from the bottom. Not a word in it is about people: it says which rule was broken, or how many
+# points were missing. Now read the prices and the sentence above the table. Are the points worth the money? The
+# score sheet does not ask that, but the village will.
 #
-# **Say it in words.** Turn to your neighbour and explain in two sentences why this one won. Then explain it to
-# the one who came second.
+# **Say it in words.** Turn to your neighbour and explain in two sentences why this one won. Then explain it to the
+# one who came second.
 #
-# The kit writes such a letter for everybody. Would you be content with it? What is missing?
+# ## What nobody said
+#
+# The commission decided without knowing one thing. You may know it.
 
 # %%
-tables.chapter(competition, "reasons")
+step_tables.unsaid(clerk)
 
 # %% [markdown]
-# ## Exercise 1: your own municipality
+# Which line of the call was written for this? And who in the hall could have known?
 #
-# Choose your municipality and a need that you know. What changes: the winner, the price, the points? And what
-# changes when only the luck is another?
+# Everybody gets a letter, the one who was turned away too. Would you be content with yours? What is missing?
+
+# %%
+tables.chapter(clerk, "reasons")
+
+# %% [markdown]
+# ## Exercise: your own municipality
+#
+# This competition is made by the model, applications and marks together. Choose your municipality and a need that
+# you know. What changes: the winner, the price, the points? And what changes when only the luck is another?
 
 # %%
 what_if.call()
@@ -146,20 +131,7 @@ what_if.call()
 
 # %% [markdown]
 # What would people in your village say about this winner? A competition is fair when the one who lost can explain
-# the result as well as the one who won. Ask your neighbour to try it, with the letter in hand.
-#
-# ## Exercise 2: the same call, other luck
-#
-# Guess first: if the same call were held a thousand times, each time with other applicants and other moods of the
-# commission, how often would the best application win? And how often would nobody win at all?
-
-# %%
-many = hold(call, replications=1000, seed=1)
-print(language().share(many.best_chosen.mean()))
-
-# %% [markdown]
-# The commission sees quality with an error, as all people do. Which of the two is worse for a village: that the
-# second best wins, or that nobody can explain why the best one did?
+# the result as well as the one who won.
 #
 # ## Check yourself
 #
@@ -170,24 +142,17 @@ print(language().share(many.best_chosen.mean()))
 quiz("01_order")
 
 # %% [markdown]
-#
 # ## What I take home
 #
-# Write three answers in your own words; the button makes a page for Word with the award of this competition.
+# Write three answers in your own words; the button makes a page for Word with the award of this competition. The
+# whole protocol is on the screen of your step.
 
 # %%
-take_home("01_order", competition)
-
-# %% [markdown]
-# The next cell writes the whole protocol as a Word file beside this notebook. Replace the names, and you have the
-# form of a real one.
-
-# %%
-print(word.write(chapters.document(competition, language()), Path("papers/protocol.docx")))
+take_home("01_order", clerk)
 
 # %% [markdown]
 # ## Under the hood
 #
-# `announce` reads the rules of the day from dated data, `hold` draws applicants and marks. Each draw has an
-# address, so that the same `seed` gives the same competition on every computer. The last part of the protocol
-# says for each rule whether it is norm, practice or assumption, and from where.
+# Each of your acts and each act of a bot is a line in the record of the competition, in your folder under `rooms`.
+# All tables on this page are read from it: there is no second list that could say something else. Whoever does the
+# step once more begins a new record; the old one stays.

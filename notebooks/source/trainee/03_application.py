@@ -5,45 +5,37 @@
 # lost nearly every time: what the one meant and what the other read. In this notebook you sit first on the one
 # side of the table and then on the other.
 #
-# **What is real here and what is not.** The questions of the score sheet follow a Kyrgyz call of 2019 and similar
-# sheets of neighbours. NGOs, applications and marks are invented, and how often papers are not in order is
-# assumed.
+# **What is real here and what is not.** The municipality of Chatkal, the million som and the theme are real: they
+# come from the pilot of 2014. The questions of the score sheet follow a Kyrgyz call of 2019 and similar sheets of
+# neighbours. Villages, NGOs, applications and marks are invented.
 #
 # ## The question
 #
-# Two applications propose the same lessons for the same children at the same price. One gets 80 points, the other
-# only 50. What may the second have left out? Write three things.
-#
-# Go from top to bottom. In each grey cell press Shift and Enter together.
+# Six applications answer the same call: groups for small children in three mountain villages. The best gets more
+# than twice the points of the last. What may the last have left out? Write three things.
 
 # %%
-from pathlib import Path
-
-from socsim import announce, hold, language, municipality, sheet, sphere
-from socsim.classroom.workshop import papers
-from socsim.documents import word
-from socsim.widgets import tables, what_if
+from socsim.widgets import step_tables, tables, what_if
 from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
+from socsim.widgets.step import step
 from socsim.widgets.take_home import take_home
 
-speak = language()
+writer = step("chatkal_2014_preschool", seat="a2", stage="call", until="sealed")
+reader = step("chatkal_2014_preschool", seat="member_1", stage="conflicts", until="scoring")
 
 # %% [markdown]
 # ## The first side: you write
 #
-# You are a small NGO. Before the first word you read the questions by which you will be judged, and how much each
-# is worth. What a 3 looks like and what a 10 is described in the score sheet, which you will have as a Word file
-# in a moment.
+# You are a small NGO of mothers; for three years you have kept groups for children in your own houses. Before the
+# first word you read the questions by which you will be judged, and how much each is worth.
 
 # %%
-call = announce(municipality("Чаткал"), [sphere("preschool")], sheet=sheet())
-competition = hold(call, applications=5, seed=23)
-tables.criteria(competition)
+tables.criteria(writer)
 
 # %% [markdown]
 # Most points hang on the first three questions. Many applications spend their page on the fourth: who we are and
-# what diplomas we have. Take a pencil and share a page of thirty lines among the seven questions by their weight.
+# what diplomas we have. Share a page of thirty lines among the seven questions by their weight.
 #
 # A good answer to the first question has a number and a name: forty children of three to six in two villages, and
 # not one group for them; so said the gathering in March. A weak answer has neither: there are many children and
@@ -51,16 +43,26 @@ tables.criteria(competition)
 # budget.
 #
 # The same holds for results. “Children will develop” cannot fail, so it cannot succeed either. “In June thirty of
-# forty come every day, and the teacher of the first form says whether they hold a pencil” can fail. Write a
-# result that can fail, and you will be believed.
+# forty come every day, and the teacher of the first form says whether they hold a pencil” can fail. Write a result
+# that can fail, and you will be believed.
 #
-# The next cell writes an empty form and the score sheet for Word. Fill in three fields for a need of your own
-# village; ten minutes are enough.
+# A prepared application lies on your desk. It was written in one night by people who know their work well and
+# papers badly. Read the call, take what is prepared, and **mend the three places** that would cost it most. Count
+# the budget line by line, the sum adds itself up. Then enclose the papers and seal the envelope: the code that you
+# get proves later that nobody has changed a word.
 
 # %%
-forms = {"application": papers.application_form, "sheet": papers.score_sheet}
-for name, make in forms.items():
-    print(word.write(make(call, speak), Path(f"papers/{name}.docx")))
+writer
+
+# %%
+step_tables.changed(writer)
+
+# %% [markdown]
+# Which three places did you mend? Say them to your neighbour before you open what a careful reader finds in the
+# prepared application.
+
+# %% tags=["solution"]
+solution(step_tables.found(writer))
 
 # %% [markdown]
 # ## What falls out before anybody reads it
@@ -85,47 +87,44 @@ tables.defects()
 what_if.price(700_000, 1_000_000)
 
 # %% [markdown]
-# Whoever wins by a price below cost has not won: the work stays undone, or is done by students. A commission that
-# looks only at the price buys such winners.
+# Whoever wins by a price below cost has not won: the work stays undone, or is done by students.
 #
-# ## The other side: you read
+# ## The other side: first the ties
 #
-# Ten minutes for an application are little. A tired member reads the title, the sum and the last paragraph, and
-# gives a seven for everything: nobody will scold him for a seven. Then all applications are equal, and the price
-# or a friend decides. Anchors are the medicine against the seven: look for the description that fits, and only
-# then for its number.
-#
-# Now you are a member of the commission. Here is an application as you see it. Give it a mark from 0 to 10 on
-# paper for each of the seven questions, before you run the cell after it.
+# Now you sit on the commission of the same competition. The envelopes are open, the names have been told. Before
+# you read a line, answer for every applicant: is there a tie? The card with the red frame tells what only you
+# know.
 
 # %%
-tables.application(competition, 1)
+reader
+
+# %%
+step_tables.ties(reader)
 
 # %% [markdown]
-# And this is what the five members gave. Where are you stricter, where milder? Where do they differ from each
-# other by more than three, and what did the application not say there?
+# Not the tie spoils a decision but the silence about it. Who says it in time loses one sheet; who is found out
+# later costs the village the whole competition.
+#
+# ## Then you read
+#
+# A tired member reads the title, the sum and the last paragraph, and gives a seven for everything: nobody will
+# scold him for a seven. Then all applications are equal, and the price or a friend decides. Anchors are the
+# medicine against the seven: look for the description that fits, and only then for its number.
+#
+# Choose an application, read it, and give it a mark from 0 to 10 on paper for each question. Only then open what
+# the commission gave. Where are you stricter, where milder? Application No. 2 is the prepared one: bots cannot
+# read what you wrote, so they mark what lay ready. Your own text is for your neighbour.
 
 # %%
-tables.marks(competition, application=1)
+what_if.read(reader)
 
 # %% [markdown]
 # **Say it in words.** Choose the lowest mark and say in one sentence what should have stood in the application to
 # make it an 8. That is the most useful sentence a commission can give.
 #
-# ## What each of them hears
-#
-# The kit's letters to all five. Read the one to the last of them as if it were yours. Would you apply again?
-
-# %%
-tables.chapter(competition, "reasons")
-
-# %% [markdown]
 # ## Exercise 1: find the two
 #
-# Choose application No. 2, read it, mark it on paper, and then open its marks. Which two questions cost it most?
-
-# %%
-what_if.read(competition)
+# Which two questions cost application No. 2 most?
 
 # %% [markdown] tags=["hint"]
 # Multiply what is missing to ten by the weight of the question. The largest gap is not always the dearest.
@@ -135,30 +134,28 @@ what_if.read(competition)
 # times the weight, divided by ten.
 
 # %% tags=["solution"]
-solution(tables.lost(competition, application=2))
+solution(tables.lost(reader, application=2))
 
 # %% [markdown]
 # ## Exercise 2: read your own
 #
-# Exchange the three fields that you wrote with your neighbour. Mark his by the descriptions, in silence, then
-# tell him the one sentence. Then change places.
+# Exchange with your neighbour the applications that you wrote. Mark his by the descriptions, in silence, then tell
+# him the one sentence. Then change places.
 #
 # ## Exercise 3: mend the call
 #
-# Half of what is missing in applications was missing in the call. It says “services for children” and wonders
-# that everybody writes something else. Rewrite the aim of this lot so that two strangers would understand the
-# same by it: how many children, of which age, where, how many hours a week, until when, and what must be
-# different in the end. Read it to your neighbour; let him ask three questions. Each question is a line that the
-# call still lacks.
+# Half of what is missing in applications was missing in the call. Find the place in this call that you understood
+# only when you read the applications, and rewrite it so that two strangers would understand the same by it. Read
+# it to your neighbour; let him ask three questions. Each question is a line that the call still lacks.
 
 # %% [markdown] tags=["hint"]
-# Begin with the need and not with the work: who lacks what, how many they are, and how you know it. Then what is to
-# be different on the last day. Leave to the NGO how it gets there: that is what you compare.
+# Begin with the need and not with the work: who lacks what, how many they are, and how you know it. Then what is
+# to be different on the last day. Leave to the NGO how it gets there: that is what you compare.
 
 # %% [markdown]
 # ## Check yourself
 #
-# - Which three things had the 50-point application left out? Compare with your list.
+# - Which three things had the last application left out? Compare with your list.
 # - Why does a commission write a reason for 0 and for 10?
 # - What would you change in the call so that applications get better?
 
@@ -168,15 +165,16 @@ quiz("03_application")
 # %% [markdown]
 # ## What I take home
 #
-# The form that you filled in, and the sentence that your neighbour told you. Write down when you will finish the
-# application, and who will read it before the commission does.
+# The page for Word carries the application that you wrote, with the code of its envelope, and your three answers.
+# Add the sentence that your neighbour told you, and write who will read your next application before the
+# commission does.
 
 # %%
-take_home("03_application", competition)
+take_home("03_application", writer)
 
 # %% [markdown]
-#
 # ## Under the hood
 #
-# The kit gives every invented application a hidden quality; members see it with an error, each in his own way,
-# and turn it into marks. How large the errors are is assumed and stands in `datasets/ngos`.
+# For every application of the kit a careful reader's marks are written down, with the sentence that they rest on.
+# A bot marks within them, each in its manner: strict, mild, or carried away by the whole. That is an assumption,
+# and the debrief of a competition shows it.

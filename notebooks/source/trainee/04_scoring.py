@@ -1,101 +1,86 @@
 # %% [markdown]
 # # How five opinions become one decision
 #
-# The aiyl aimak of Omuraliev has a million som for culture. Several organisations want to do the work, and
-# the commission has five members. In this notebook you sit down at the commission's table, mark three
-# applications and see how five opinions become one decision.
+# The municipality of Omuraliev has a million som for culture. Several organisations want to do the work, and the
+# commission has five members. Here you take a seat at the commission's table, mark the applications and see how
+# five opinions become one decision.
 #
-# **What is real here and what is not.** The municipality, the million som and the theme are real: they come
-# from the pilot of 2014. The organisations, their applications and the other four members are synthetic: a
-# model made them. How many organisations applied in 2014 and how they were marked is not known to us.
+# **What is real here and what is not.** The municipality, the million som and the theme are real: they come from
+# the pilot of 2014. The organisations, their applications and the other four members are invented. How many
+# organisations applied in 2014 and how they were marked is not known to us.
 #
 # ## The question
 #
-# Can one member out of five decide who gets the money? Before you go on, write your guess on paper: yes or
-# no, and why. At the end we shall come back to it.
-#
-# You need no knowledge of programming. A grey field is a cell with code. Click on it and press Shift and
-# Enter together: the computer does what is written there, and the result appears below. Go from top to bottom
-# and leave nothing out.
+# Can one member out of five decide who gets the money? Before you go on, write your guess on paper: yes or no, and
+# why. At the end we shall come back to it.
 
 # %%
-from socsim import announce, hold, municipality, sheet, sphere
-from socsim.widgets import methods_tables, tables, what_if
-from socsim.widgets.jury import jury
+from socsim.widgets import methods_tables, step_tables, tables, what_if
 from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
+from socsim.widgets.step import step
 from socsim.widgets.take_home import take_home
 
-# %% [markdown]
-# The next cell announces the competition, receives the applications and seats the commission. The number
-# after `seed` lets you repeat it: with the same number you and your neighbour get the same applications.
-
-# %%
-call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-competition = hold(call, applications=4, seed=363)
+me = step("omuraliev_2014_culture", seat="member_2", stage="scoring", until="deliberation")
 
 # %% [markdown]
 # ## Before you mark: the score sheet
 #
-# A member of the commission does not say “I like it”. He or she answers the questions of the score sheet, the
-# same ones for every application.
+# A member of the commission does not say “I like it”. He or she answers the questions of the score sheet, the same
+# ones for every application.
 
 # %%
-tables.criteria(competition)
+tables.criteria(me)
 
 # %% [markdown]
 # Seven words are enough to understand every protocol.
 #
-# - **A mark** is a whole number from 0 to 10 that one member gives for one criterion. The sheet says in words
-#   what 0, 3, 7 and 10 mean, so that five people mean the same by the same number.
+# - **A mark** is a whole number from 0 to 10 that one member gives for one criterion. The sheet says in words what
+#   0, 3, 7 and 10 mean, so that five people mean the same by the same number.
 # - **A weight** says how many points the criterion is worth. All weights together make 100.
-# - **Points** are the mark times the weight, divided by 10. A mark of 7 at weight 20 earns 14 points, at
-#   weight 5 only 3.5.
+# - **Points** are the mark times the weight, divided by 10. A mark of 7 at weight 20 earns 14 points, at weight 5
+#   only 3.5.
 # - **The total** of an application is the mean of its points over all members who marked it, rounded to
 #   hundredths.
-# - **The pass mark** is the total below which the order is not given, even when nobody else is there. The
-#   first criterion has a **floor** besides: whoever earns less than half of its points does not pass. A
-#   beautiful project about somebody else's problem is not what the village asked for.
+# - **The pass mark** is the total below which the order is not given, even when nobody else is there. The first
+#   criterion has a **floor** besides: whoever earns less than half of its points does not pass. A beautiful
+#   project about somebody else's problem is not what the village asked for.
 # - **Recusal**: a member whose relative, friend or employer has applied says so and does not mark that
 #   application. The mean is taken over the others.
-# - **A tie**: when totals are equal, the points on the heaviest criterion decide, then on the next one, then
-#   the lower price, and at the very end a drawn lot.
+# - **A tie**: when totals are equal, the points on the heaviest criterion decide, then on the next one, then the
+#   lower price, and at the very end a drawn lot.
 
 # %%
-tables.rules(competition)
+tables.rules(me)
 
 # %% [markdown]
 # Look at the last column. An **assumption** is a number of this kit and not a requirement of the law: in the
-# Kyrgyz acts that we could read there is no pass mark, no size of the commission and no tie rule. The weights
-# and the tie rule are assumptions too. A real commission takes these numbers from its own documents and
-# publishes them in the announcement, before the first envelope comes.
+# Kyrgyz acts that we could read there is no pass mark, no size of the commission and no tie rule. A real
+# commission takes these numbers from its own documents and publishes them in the announcement, before the first
+# envelope comes.
 #
-# ## Try it: take your seat
+# ## Your step: take your seat
 #
-# Run the next cell and mark the three applications; it takes about fifteen minutes. You can use the mouse or
-# the keyboard: Tab moves on, Space presses a button. Every mark is saved at once to the file `my_marks.json`
-# beside this notebook. If you close everything and run the cell tomorrow, your marks will be there.
+# First you mark a small example and compare yourself with experienced readers. Then come the five applications;
+# about half an hour for all of it. The application lies beside the marks, and under each number stands what it
+# means. Without a mouse: the digits set a mark, Enter leads on. Every mark is on the disk at once; whoever stops
+# here goes on tomorrow at the same place.
 #
-# A card is short, while a real application has many pages. Mark what you see; there are no right answers
-# here. If you like, imagine that one of the applicants is your cousin, and tick the box about the conflict of
-# interest.
+# Read the card of what only you know before the first mark. There are no right answers here; there is one question
+# that you answer for each applicant before you mark it.
 
 # %%
-me = jury(competition)
 me
 
 # %% [markdown]
-# ## See: the award
-#
-# When all marks are given, press “Show the award” in the panel. The next cell shows the same award as a
-# table. If you have not marked everything yet, it shows what the five synthetic members decided, and says so.
+# ## See: the decision
 
 # %%
 tables.award(me)
 
 # %% [markdown]
-# Pay attention to the last column: every applicant gets an answer, the loser and the rejected one too. An
-# answer with a number and a reason can be disputed, and this is why it is trusted.
+# Every applicant gets an answer, the loser and the rejected one too. An answer with a number and a reason can be
+# disputed, and this is why it is trusted.
 #
 # Now the same by member. One row is one member of the commission.
 
@@ -104,18 +89,23 @@ tables.members(me)
 
 # %% [markdown]
 # Compare the rows. There are strict members, who give everybody less, and kind ones. A member who is equally
-# strict to all lowers the totals but not the order. The order changes when a member is kind to one and strict
-# to another. But a strict member can push everybody below the pass mark, and then nobody gets the money.
+# strict to all lowers the totals but not the order. The order changes when a member is kind to one and strict to
+# another. But a strict member can push everybody below the pass mark, and then nobody gets the money.
 #
+# What did your own seat do? First what you said about ties, then what your marks did.
+
+# %%
+step_tables.ties(me)
+
+# %%
+step_tables.mattered(me)
+
+# %% [markdown]
 # ## Say it in words
 #
-# Imagine that the head of an organisation that did not win comes to you tomorrow. Explain the decision to her
-# in three sentences, without the words “the computer decided”. What was compared? On which criterion did she
-# lose most? What should she do better next time?
-#
-# Say it aloud to your neighbour or write it here: click on this text twice and type below.
-#
-# *My answer:*
+# Imagine that the head of an organisation that did not win comes to you tomorrow. Explain the decision to her in
+# three sentences, without the words “the computer decided”. What was compared? On which criterion did she lose
+# most? What should she do better next time?
 #
 # ## Exercise 1: other weights
 #
@@ -130,8 +120,8 @@ what_if.weights(me)
 # changed the weights after the envelopes were opened?
 
 # %% [markdown] tags=["hint"]
-# Look in the table of members for a criterion on which the second application is better than the first. Move its
-# weight up and take the points from a criterion on which the first is better.
+# Look at the marks for a criterion on which the second application is better than the first. Move its weight up
+# and take the points from a criterion on which the first is better.
 
 # %% [markdown] tags=["solution"]
 # The next chart shows it exactly: how far each weight can move, the others sharing the rest, before the winner
@@ -149,25 +139,24 @@ solution(methods_tables.chart(me, "weights"))
 #
 # ## Check yourself
 #
-# Here are the marks of the synthetic members for application No. 1. Work out on paper how many points the
-# member in the first column of marks gave it: multiply each mark by its weight, divide by 10 and add up.
+# Here are the marks for application No. 1. Work out on paper how many points the member in the first column of
+# marks gave it: multiply each mark by its weight, divide by 10 and add up.
 
 # %%
-tables.marks(competition, application=1, points=False)
+tables.marks(me, application=1, points=False)
 
 # %%
-tables.check_points(competition, application=1, member="council_deputy")
+tables.check_points(me, application=1, member="chair")
 
 # %% [markdown]
 # Then work out the total of the application: the mean over the members who marked it.
 
 # %%
-tables.check_mean(competition, application=1)
+tables.check_mean(me, application=1)
 
 # %% [markdown]
-# And now return to your guess. The panel above answers it under “How much your marks mattered”: it holds the
-# same competition without you, with another person in your seat, and with each of your marks changed one at a
-# time. In a group, compare: did one person's marks decide anywhere?
+# And now return to your guess. Did one person's marks, or one person's silence, decide anywhere? In a group,
+# compare.
 
 # %%
 quiz("04_scoring")
@@ -181,24 +170,6 @@ quiz("04_scoring")
 take_home("04_scoring", me)
 
 # %% [markdown]
-#
-# ## Under the hood
-#
-# The whole arithmetic is three lines. The computer counts in whole hundredths of a point: 14 points are
-# written as 1400. Whole numbers have no hidden tails, so that a tie is a real tie.
-
-# %%
-one = me.competition.rounds[-1]
-marks = one.sheets.marks[0, 0][one.sheets.given[0, 0]]
-points = (marks * call.sheet.weights * 10).sum(axis=1)
-total = (2 * points.sum() + len(points)) // (2 * len(points))
-print(total, one.total[0, 0])
-
-# %% [markdown]
-# The first line takes the marks of the members who were not recused: one row for each member, one column for
-# each criterion. The second turns them into points and adds them up by member. The third takes the mean and
-# rounds half a hundredth up. The two numbers above are the same: one is ours, the other is from the protocol.
-#
 # **What to remember.** A number in a protocol is five people's opinions, weighed by a sheet that was known
 # beforehand. The weights, the pass mark and the tie rule are chosen by people too, and so they have to be
 # published before the envelopes are opened.

@@ -9,12 +9,11 @@ from socsim.base.copies import free
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Text
 from socsim.classroom.live import store
-from socsim.classroom.live.store import SUFFIX
+from socsim.classroom.live.store import COPY, SUFFIX
 from socsim.competition.room.course import Room
 from socsim.competition.room.stages import HOST, ORDER
 
 FOLDER = "rooms"
-COPY = ".copy"  # the last letters of the name of a room's copy
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,10 +72,7 @@ class Screen:
     def page(self) -> Markup:
         """Return what stands on the screen now."""
         desk = replace(self.desk, at=self._clock())
-        if self.session is None:
-            records = [saying.record(room, self.speak, desk.at) for room in rooms.records(self.folder)]
-            return lobby.page(records, _scenarios(), desk, self.speak, refusal=self.refusal)
-        return self._room(self.session, desk)
+        return self._lobby(desk) if self.session is None else self._room(self.session, desk)
 
     @property
     def saved(self) -> str:
@@ -97,6 +94,10 @@ class Screen:
             self.session.close()
         self.session = None
         self.desk = Desk()
+
+    def _lobby(self, desk: Desk) -> Markup:
+        records = [saying.record(room, self.speak, desk.at) for room in rooms.records(self.folder)]
+        return lobby.page(records, _scenarios(), desk, self.speak, refusal=self.refusal)
 
     def _room(self, session: Session, desk: Desk) -> Markup:
         stage = session.room.state.stage
@@ -159,14 +160,22 @@ class Screen:
             self.desk = replace(self.desk, open={**self.desk.open, **laid})
 
     def _begin(self, message: Message) -> bool:
+        begun = self._chosen()
+        if begun is None:
+            return False
+        path, start = begun
+        self.close()
+        self.session = Session.begin(path, start, self._clock)
+        return True
+
+    def _chosen(self) -> tuple[Path, Start] | None:
+        """Return the file of the room that is to begin, and how; None while something has still to be chosen."""
         choice = lobby.chosen(self.desk, _scenarios())
         if choice.missing:
-            return False
+            return None
         terms = opening.terms(choice.scenario)
         path = rooms.fresh(choice.scenario.name, self.folder)
-        self.close()
-        self.session = Session.begin(path, Start(terms=terms, people=self._names(choice.seats)), self._clock)
-        return True
+        return path, Start(terms=terms, people=self._names(choice.seats))
 
     def _names(self, seats: tuple[str, ...]) -> dict[str, str]:
         person = self.speak("room.person")
@@ -175,13 +184,16 @@ class Screen:
         return {seat: f"{person} {number}" for number, seat in enumerate(seats, start=1)}
 
     def _resume(self, message: Message) -> bool:
-        name = _data(message, "name")
-        paths = {record.path.name: record.path for record in rooms.records(self.folder)}
-        if name not in paths:
+        path = self._begun(_data(message, "name"))
+        if path is None:
             return False
         self.close()
-        self.session = Session.resume(paths[name], self._clock)
+        self.session = Session.resume(path, self._clock)
         return True
+
+    def _begun(self, name: str) -> Path | None:
+        """Return the file of the room that is to be gone on with."""
+        return next((record.path for record in rooms.records(self.folder) if record.path.name == name), None)
 
     def _leave(self, message: Message) -> None:
         self.close()

@@ -12,6 +12,7 @@ from typing import Any
 
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
+from socsim.classroom.live import rehearsal
 from socsim.classroom.live.store import Store
 from socsim.classroom.live.undo import Undo, undo
 from socsim.competition.room.acts import steering
@@ -54,6 +55,8 @@ class Session:
     store : Store
     seat : str
         Whose page is open; empty while the curtain is down.
+    step : Rehearsal or None
+        The step that is rehearsed here, where people do not play the whole competition.
     refusal : Lesson or None
         Why the last act was refused.
     """
@@ -61,8 +64,10 @@ class Session:
     def __init__(self, store: Store, clock: Clock = now) -> None:
         self.store = store
         self.refusal: Lesson | None = None
+        self.step = rehearsal.of(store.room)
         self._clock = clock
-        self.seat = self.people[0] if len(self.people) == 1 else ""
+        alone = self.people[0] if len(self.people) == 1 else ""
+        self.seat = self.step.seat if self.step else alone
         self._carry_on()
 
     @classmethod
@@ -105,6 +110,11 @@ class Session:
         if not waited:
             return self.seat or self.people[0]
         return self.seat if self.seat in waited else waited[0]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the step that was rehearsed here is done."""
+        return self.step is not None and rehearsal.left_at(self.room, self.step) is not None
 
     @property
     def writes(self) -> bool:
@@ -178,7 +188,21 @@ class Session:
 
     def _carry_on(self) -> None:
         """Let bots do what there is to do; each of their acts is on disk like a person's."""
-        playing.carried_on(self.room, self._clock(), _luck, lambda room, command: self.store.act(command))
+        if self.step is None:
+            self._let_bots()
+            return
+        if rehearsal.seated_at(self.room, self.step) is None:
+            self._let_bots(self.step.stage)
+            self.store.act(rehearsal.sits_down(self.room, self.step, self._clock()))
+        if not self.is_over:
+            self._let_bots(self.step.until)
+            if not rehearsal.is_at_its_end(self.room, self.step):
+                return
+            self.store.act(rehearsal.gets_up(self.room, self.step, self._clock()))
+        self._let_bots()
+
+    def _let_bots(self, until: str = "") -> None:
+        playing.carried_on(self.room, self._clock(), _luck, lambda room, command: self.store.act(command), until)
 
     def _draw_the_curtain(self) -> None:
         if self.seat and self.turn != self.seat:

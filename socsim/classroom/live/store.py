@@ -26,6 +26,7 @@ from socsim.competition.room.events import Link, linked
 
 PATIENCE = 60  # seconds that a writer waits for another one's transaction
 SUFFIX = ".room"
+COPY = ".copy"  # the last letters of the name of a room's copy
 _SCHEMA = """
 CREATE TABLE event (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -184,7 +185,7 @@ def beside(path: Path) -> list[Path]:
 
 
 def _copy(path: Path) -> Path:
-    return path.with_suffix(".copy" + SUFFIX)
+    return path.with_suffix(COPY + SUFFIX)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

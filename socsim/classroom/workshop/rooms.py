@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from socsim.base import places
-from socsim.classroom.live.rooms import COPY
-from socsim.classroom.live.store import SUFFIX
+from socsim.classroom.live.store import COPY, SUFFIX
 
 FOLDER = "class"
 

@@ -63,8 +63,12 @@ def _opening(case: Case) -> Iterator[Block]:
         return
     speak = case.speak
     yield Heading(speak("protocol.opening", day=speak.date(case.call.closes + timedelta(days=1))))
-    yield _offers(case)
-    yield _plans(case)
+    if case.opened:
+        yield _offers(case)
+        yield _plans(case)
+    for a in case.arrived:
+        if a not in case.opened:
+            yield Paragraph(speak("protocol.unopened", number=case.number(a)))
 
 
 def _offers(case: Case) -> Grid:
@@ -72,7 +76,7 @@ def _offers(case: Case) -> Grid:
     contribution = case.round.papers.contribution[case.r]
     rows = [
         (case.number(a), case.applicant(a), case.project(a), case.price(a), case.speak.som(contribution[a]))
-        for a in case.arrived
+        for a in case.opened
     ]
     columns = ("number", "applicant", "project", "price", "contribution")
     return case.grid(columns, rows, numeric=("number", "price", "contribution"))
@@ -82,7 +86,7 @@ def _plans(case: Case) -> Grid:
     """Write what the applicants want to do, and with whom."""
     papers = case.round.papers
     rows = []
-    for a in case.arrived:
+    for a in case.opened:
         persons = [case.speak.number(column[case.r, a]) for column in (papers.reach, papers.team, papers.experience)]
         rows.append([case.number(a), case.aim(a), case.activity(a), case.partner(a), *persons])
     columns = ("number", "aim", "activity", "partner", "reach", "team", "experience")

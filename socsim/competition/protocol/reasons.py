@@ -50,6 +50,12 @@ class Case:
         return [int(a) for a in sorted(present, key=lambda a: (-self.round.papers.early[self.r, a], a))]
 
     @cached_property
+    def opened(self) -> list[int]:
+        """Applications whose envelopes were opened: one that came too late and was turned away goes back closed."""
+        closed = (self.round.papers.early[self.r] < 0) & ~self.round.admitted[self.r]
+        return [a for a in self.arrived if not closed[a]]
+
+    @cached_property
     def admitted(self) -> list[int]:
         """Applications with papers in order."""
         return [a for a in self.arrived if self.round.admitted[self.r, a]]

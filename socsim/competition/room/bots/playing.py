@@ -23,7 +23,7 @@ Luck = Callable[[str], str]
 Act = Callable[[Room, Command], Room]
 
 
-def carried_on(room: Room, at: int, luck: Luck | None = None, act: Act = Room.act) -> Room:
+def carried_on(room: Room, at: int, luck: Luck | None = None, act: Act = Room.act, until: str = "") -> Room:
     """Let all bots do what there is to do, and the host's bot go on while nobody is waited for.
 
     Parameters
@@ -36,15 +36,18 @@ def carried_on(room: Room, at: int, luck: Luck | None = None, act: Act = Room.ac
         of bots is the same every time.
     act : function
         From room and command to the next room: :meth:`Room.act`, or one that keeps the event on disk first.
+    until : str
+        A stage in which they stop and do nothing; missing: none.
     """
     drawn = luck or (lambda address: _from_seed(room.state.terms.seed, address))
-    while True:
+    while room.state.stage != until:
         before = len(room.chain)
         for seat in _in_turn(room.state):
             room = _turn(room, seat, at, drawn, act)
         room = _host(room, at, act)
         if len(room.chain) == before:
-            return room
+            break
+    return room
 
 
 def _in_turn(state: State) -> list[str]:
