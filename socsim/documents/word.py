@@ -9,18 +9,14 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
 from socsim.base.files import atomic
-from socsim.base.tokens.values import COLOURS, FAMILY
+from socsim.base.tokens.values import COLOURS
+from socsim.documents import word_file
 from socsim.documents.document import Blank, Document, Grid, Heading, Paragraph, Picture, printable
 
-HEADS = {"Title": "ink", "Heading 1": "blue", "Heading 2": "blue", "Heading 3": "blue", "Caption": "quiet"}
-SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")  # Word takes a font for each
-THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")  # what would win over it
-TAGS = {"ru": "ru-RU", "ky": "ky-KG", "en": "en-GB"}
 WIDTH = Mm(174)
 PICTURE = Mm(160)
 RULE = 78  # underscores of a line to write on
@@ -66,27 +62,9 @@ def _page(word: WordDocument, document: Document) -> None:
     section.page_height = Mm(297)
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin = section.bottom_margin = Mm(16)
-    word.core_properties.title = document.title
-    word.core_properties.language = TAGS[document.language]
-    style = word.styles["Normal"]
-    _letters(style, "ink")
-    style.font.size = Pt(11)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), TAGS[document.language])
-    style.element.rPr.append(language)
-    for name, colour in HEADS.items():
-        _letters(word.styles[name], colour)
-
-
-def _letters(style: ParagraphStyle, colour: str) -> None:
-    """Set a style in the kit's letters; a computer without them takes others, for which the lines leave room."""
-    style.font.name = FAMILY
-    style.font.color.rgb = RGBColor.from_string(COLOURS[colour][1:].upper())
-    fonts = style.element.rPr.rFonts
-    for theme in THEMES:
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    for script in SCRIPTS:
-        fonts.set(qn(f"w:{script}"), FAMILY)
+    word_file.named(word, document.title, document.language)
+    word_file.lettered(word, document.language)
+    word_file.footed(section, document.title, WIDTH.mm)
 
 
 def _picture(word: WordDocument, block: Picture) -> None:

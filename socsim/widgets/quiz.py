@@ -6,7 +6,7 @@ from ipywidgets import HTML, Button, RadioButtons, Widget
 
 from socsim.base.data import Row
 from socsim.base.errors import Lesson, nearest
-from socsim.classroom.workshop.papers import rows
+from socsim.classroom.workshop.texts import rows
 from socsim.widgets.markup import heading, paragraph, status
 from socsim.widgets.panel import Panel, beside, offer
 

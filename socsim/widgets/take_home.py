@@ -11,8 +11,8 @@ from ipywidgets import HTML, Textarea
 from socsim.base import outputs
 from socsim.base.formats import Format
 from socsim.base.i18n import Language
-from socsim.classroom.workshop.papers import rows
 from socsim.classroom.workshop.take_home import OWN, document
+from socsim.classroom.workshop.texts import rows
 from socsim.competition.hold import Competition
 from socsim.competition.protocol.chapters import CHAPTERS
 from socsim.documents import word

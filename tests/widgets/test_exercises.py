@@ -10,7 +10,7 @@ import pytest
 from socsim import announce, contrast, hold, language, municipality, sheet, simulate, sphere, worlds
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.classroom.workshop.papers import rows
+from socsim.classroom.workshop.texts import rows
 from socsim.competition.again import again
 from socsim.competition.protocol.reasons import decision
 from socsim.law.kit import law

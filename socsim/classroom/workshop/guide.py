@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socsim.base.i18n import Language
 from socsim.classroom.workshop import plans, seats
-from socsim.classroom.workshop.papers import rows
+from socsim.classroom.workshop.texts import rows
 from socsim.documents import save
 from socsim.documents.document import Block, Document, Heading, Paragraph, grid
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from socsim.base.i18n import Language
-from socsim.classroom.workshop.papers import rows
+from socsim.classroom.workshop.texts import rows
 from socsim.documents.document import Blank, Block, Document, Heading, Paragraph
 
 OWN = ("surprise", "monday", "with_whom")  # what a person writes; texts ``take_home.<name>``
