@@ -1,11 +1,14 @@
 """What ``socsim workshop`` does: papers to print, the guide, seats for the people who came."""
 
+import re
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from socsim.base import files
 from socsim.base.i18n import Language
-from socsim.classroom.workshop import seats
+from socsim.classroom.workshop import dealing, prepared, seats
+from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.plans import USUAL_PEOPLE
 from socsim.cli import class_verbs, competition, told
 from socsim.cli.parser import Parser, Verb
@@ -15,15 +18,28 @@ from socsim.documents.document import Document, Paragraph, grid
 
 
 def write_papers(arguments: Namespace, speak: Language) -> None:
-    """Write role cards, forms, sheets, protocol and refusals of one competition."""
+    """Write the pack for a number of people, and the protocol and answers of a competition held by the kit."""
     from socsim.classroom.workshop import papers
 
     files.ready(arguments.out)
     held = competition.held(arguments, speak)
-    told.written(papers.write(held.announcement, arguments.out, speak, held), speak)
+    paths = papers.write(held.announcement, arguments.out, speak, held, seated=_seated(arguments.people, speak))
+    told.written(paths, speak)
+    if not any(path.suffix == ".pdf" for path in paths):
+        print(speak("paper.browser.none", page=paths[1]), file=sys.stderr)
+
+
+def _seated(people: str, speak: Language) -> tuple[Seated, ...]:
+    """Return the seats for a number of people, or for those of a list."""
+    if re.fullmatch("[0-9]+", people):
+        return dealing.unnamed(int(people))
+    dealt = prepared.seated(Path(people))
+    told.notices(dealt.notices, speak)
+    return dealt.seated
 
 
 def _take_competition(parser: Parser) -> None:
+    parser.option("people", "N|FILE", text="papers_people", default="20")
     competition.arguments(parser)
     _take_folder(parser)
 

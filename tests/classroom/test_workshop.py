@@ -1,18 +1,15 @@
 """The workshop: seats add up, plans add up, papers are made from the data of the screens in every language."""
 
-import re
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socsim import announce, hold, language, municipality, sheet, sphere
+from socsim import announce, language, municipality, sheet, sphere
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.classroom.workshop import guide, papers, plans, seats
-from socsim.documents.document import Blank, Grid, Heading, Paragraph
-from tests.browser import lab
+from socsim.classroom.workshop import guide, plans, seats
 
 
 @pytest.fixture(scope="module")
@@ -50,35 +47,6 @@ def test_the_sizes_of_the_guide():
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_paper_in_every_language(call, tmp_path, code):
-    competition = hold(call, applications=6, seed=3)
-    paths = papers.write(call, tmp_path, language(code), competition)
-    assert len(paths) == 2 * (len(papers.PAPERS) + 2) and all(path.stat().st_size > 1000 for path in paths)
-    speak = language(code)
-    sheet_paper = papers.score_sheet(call, speak)
-    told = [cell for block in sheet_paper.blocks if isinstance(block, Grid) for row in block.rows for cell in row]
-    for criterion in call.sheet.criteria:
-        assert speak.of(criterion.title) in told
-        assert all(speak.of(anchor) in told for anchor in criterion.anchors.values())
-    assert any(isinstance(block, Blank) for block in papers.application_form(call, speak).blocks)
-
-
-def test_a_card_says_everything_a_player_needs(call):
-    blocks = papers.role_cards(call, language("ru")).blocks
-    heads = [block.text for block in blocks if isinstance(block, Heading)]
-    assert len(heads) == len(papers.rows("roles")) == len(set(heads))
-    assert sum(isinstance(block, Paragraph) for block in blocks) == 12 * len(heads)
-
-
-def test_everybody_who_lost_gets_a_reason(call):
-    competition = hold(call, applications=6, seed=3)
-    letters = papers.refusals(competition, language("ru"))
-    heads = [block.text for block in letters.blocks if isinstance(block, Heading)]
-    winners = competition.rounds[-1].winner[0]
-    assert len(heads) == 6 - len(set(winners[winners >= 0]))
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
 def test_the_guide_has_every_part(tmp_path, code):
     speak = language(code)
     page = next(path for path in guide.write(tmp_path, speak) if path.suffix == ".html").read_text("utf-8")
@@ -86,18 +54,3 @@ def test_the_guide_has_every_part(tmp_path, code):
         assert speak(f"guide.{part}") in page
     for plan in plans.PLANS:
         assert speak("guide.plan", minutes=plan) in page
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("code", ["ru", "ky"])
-def test_the_papers_print_on_the_pages_they_are_made_for(call, tmp_path, chromium_path, code):
-    papers.write(call, tmp_path, language(code))
-    pages = {"roles": len(papers.rows("roles")), "application": 1, "conflict": 1, "sheet": 2, "opening": 1, "survey": 1}
-    with lab.browser(chromium_path) as (page, outside):
-        for name, count in pages.items():
-            page.goto((tmp_path / f"{name}-{code}.html").as_uri())
-            printed = page.pdf(prefer_css_page_size=True)
-            assert max(map(int, re.findall(rb"/Count (\d+)", printed))) == count, name
-            size = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
-            assert round(float(size[1])) == (420 if name == "roles" else 595)
-        assert outside == []

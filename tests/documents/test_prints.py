@@ -16,7 +16,7 @@ from socsim.base.i18n import LANGUAGES
 from socsim.base.tokens import values
 from socsim.charts.figures import commission, style
 from socsim.competition.protocol import chapters
-from socsim.documents import page, terminal, word
+from socsim.documents import page, terminal, word, word_file
 from socsim.documents.document import Document, Grid, Heading, Paragraph, Picture
 from socsim.reports import workbook
 
@@ -68,8 +68,8 @@ def test_word_is_set_in_the_kits_letters_and_colours(tmp_path):
     opened = docx.Document(str(word.write(paper, tmp_path / "p.docx")))
     for name in ("Normal", "Title", "Heading 1"):
         fonts = opened.styles[name].element.rPr.rFonts
-        assert {fonts.get(qn(f"w:{script}")) for script in word.SCRIPTS} == {values.FAMILY}
-        assert not [theme for theme in word.THEMES if fonts.get(qn(f"w:{theme}"))]
+        assert {fonts.get(qn(f"w:{script}")) for script in word_file.SCRIPTS} == {values.FAMILY}
+        assert not [theme for theme in word_file.THEMES if fonts.get(qn(f"w:{theme}"))]
     assert str(opened.styles["Heading 1"].font.color.rgb) == values.COLOURS["blue"][1:].upper()
     shades = opened.tables[0]._tbl.xpath(".//w:shd/@w:fill")
     assert shades == [values.COLOURS["sky"][1:].upper()] * 2

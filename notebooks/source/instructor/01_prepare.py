@@ -47,8 +47,8 @@ call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=s
 competition = hold(call, applications=6, seed=3)
 
 # %% [markdown]
-# Role cards are A5, one role a page; print them on thick paper. The protocol and the letters of refusal belong to
-# an invented competition: they show what such papers look like.
+# One pack has everything in the number you need; its first page says how many of each there are. The protocol and
+# the letters of refusal belong to an invented competition: they show what such papers look like.
 
 # %%
 written = papers.write(call, Path("papers"), speak, competition) + guide.write(Path("papers"), speak)

@@ -62,6 +62,17 @@ def deal(names: Sequence[str], seed: int = 1, *, commission: int = COMMISSION, t
     return numbered(replace(place, person=person) for place, person in rows)
 
 
+def unnamed(people: int) -> tuple[Seated, ...]:
+    """Return the seats for a number of people whose names are not known yet.
+
+    Raises
+    ------
+    Lesson
+        For fewer than four or more than sixty people.
+    """
+    return numbered(_places(seats(people), COMMISSION, 0))
+
+
 def numbered(places: "Iterator[Seated] | Sequence[Seated]") -> tuple[Seated, ...]:
     """Number seats in their order: the desk, the commissions, the teams, the wall."""
     return tuple(replace(place, number=number) for number, place in enumerate(places, start=1))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from socsim.base import outputs
 from socsim.base.i18n import Language
+from socsim.classroom.workshop.dealing import Seated, unnamed
 from socsim.classroom.workshop.pack import make, records
-from socsim.classroom.workshop.pack.setting import Seated, Setting, unnamed
+from socsim.classroom.workshop.pack.setting import Setting
 from socsim.competition.announcement import Announcement
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import chapters

@@ -138,12 +138,13 @@ def _box(left: float, top: float, right: float, bottom: float) -> tuple[Step, ..
     )
 
 
-def sign(lines: Sequence[str], name: str, colour: str, width: float, height: float, below: str = "") -> Drawing:
+@cache
+def sign(lines: tuple[str, ...], name: str, colour: str, width: float, height: float, below: str = "") -> Drawing:
     """Return a plate for the table as curves, millimetres: an icon, words in big letters, a line for a name.
 
     Parameters
     ----------
-    lines : sequence of str
+    lines : tuple of str
         What it says, a line each.
     name, colour : str
         Of the icon.

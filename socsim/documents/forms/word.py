@@ -40,13 +40,13 @@ def made(bundle: Bundle) -> bytes:
     word_file.named(word, bundle.title, bundle.language)
     word_file.lettered(word, bundle.language)
     numbers = count(1)
-    body = word.element.body
+    end = word.element.body.sectPr  # of the last section: everything stands before it
     groups = [(paper, list(leaves)) for paper, leaves in groupby(bundle.leaves, lambda leaf: leaf.paper)]
     for place, (paper, leaves) in enumerate(groups):
         _section(word, paper, bundle.foot, first=place == 0)
         for number, leaf in enumerate(leaves):
             for element in _leaf(leaf, numbers, breaks=number > 0):
-                body.insert(len(body) - 1, element)
+                end.addprevious(element)
     content = BytesIO()
     word.save(content)
     return content.getvalue()

@@ -121,7 +121,7 @@ def _across(*content: object) -> Cell:
     return cell(*content, pad=(0, 0))  # type: ignore[arg-type]
 
 
-def _broken(title: str, width: float) -> list[str]:
+def _broken(title: str, width: float) -> tuple[str, ...]:
     """Break a title into lines of a plate."""
     lines: list[str] = []
     for word in title.split():
@@ -130,4 +130,4 @@ def _broken(title: str, width: float) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    return tuple(lines)

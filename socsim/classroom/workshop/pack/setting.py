@@ -6,7 +6,8 @@ from functools import cached_property
 
 from socsim.base.data import Row
 from socsim.base.i18n import Language
-from socsim.classroom.workshop.seats import APPLICATIONS, places, seats
+from socsim.classroom.workshop.dealing import Seated
+from socsim.classroom.workshop.seats import APPLICATIONS
 from socsim.classroom.workshop.texts import rows
 from socsim.competition.announcement import Announcement
 
@@ -14,17 +15,6 @@ JUDGES = ("chair", "member", "secretary")  # who marks
 ROLES = ("finance", "teacher", "health", "youth")  # of the members between chair and secretary, again and again
 NGOS = ("ngo_strong", "ngo_local", "ngo_price")  # roles of the teams, again and again
 SIDES = {"customer": "blue", "commission": "violet", "ngo": "green", "observer": "quiet"}  # a side is a colour
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seated:
-    """A seat of the class, its number from 1, and who sits in it."""
-
-    number: int
-    role: str
-    group: int = 0
-    team: str = ""
-    person: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +80,7 @@ class Setting:
     def team(self, group: int) -> str:
         """Name an NGO: as it calls itself, or by its number."""
         named = next((one.team for one in self.teams.get(group, ()) if one.team), "")
-        return named or self.speak("paper.team", group=group)
+        return named or self.speak("seat_list.team", number=group)
 
     def role(self, one: Seated) -> Row:
         """Return the role that somebody plays, from the workshop's table."""
@@ -101,15 +91,3 @@ class Setting:
         if one.role == "ngo":
             name = NGOS[(one.group - 1) % len(NGOS)]
         return next(row for row in rows("roles") if row["role"] == name)
-
-
-def unnamed(people: int) -> tuple[Seated, ...]:
-    """Return the seats for a number of people whose names are not known."""
-    every = places(seats(people))
-    last = {one.group: one.number for one in every if one.role == "member"}
-    made = []
-    for number, one in enumerate(every, start=1):
-        writes = one.role == "member" and one.number == last[one.group]
-        group = 0 if one.role == "official" else one.group
-        made.append(Seated(number=number, role="secretary" if writes else one.role, group=group))
-    return tuple(made)

@@ -62,7 +62,7 @@ def _invented(setting: Setting, case: Case, number: int) -> tuple[Table, ...]:
     speak = setting.speak
     a = case.arrived[number % len(case.arrived)]
     papers = case.round.papers
-    title = speak("paper.team", group=len(setting.teams) + number + 1)
+    title = speak("seat_list.team", number=len(setting.teams) + number + 1)
     pairs = [
         (speak("label.applicant"), case.applicant(a)),
         (speak("label.project"), case.project(a)),
