@@ -1,6 +1,6 @@
 """Drawings as the shapes that Word draws itself: curves that stay sharp, with no picture file."""
 
-from itertools import count
+import itertools
 from xml.sax.saxutils import quoteattr
 
 from socsim.base.tokens.values import COLOURS
@@ -19,7 +19,7 @@ NAMES = {
 SPACES = " ".join(f'xmlns:{name}="{place}"' for name, place in NAMES.items())
 
 
-def run(drawing: Drawing, width: float, numbers: "count[int]", told: str = "") -> str:
+def run(drawing: Drawing, width: float, numbers: "itertools.count[int]", told: str = "") -> str:
     """Return a run of Word that holds a drawing.
 
     Parameters

@@ -1,8 +1,8 @@
 """Leaves as a Word file: a section of each kind of paper, every width and height as on the page."""
 
+import itertools
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import count, groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -39,9 +39,9 @@ def made(bundle: Bundle) -> bytes:
     word = docx.Document()
     word_file.named(word, bundle.title, bundle.language)
     word_file.lettered(word, bundle.language)
-    numbers = count(1)
+    numbers = itertools.count(1)
     end = word.element.body.sectPr  # of the last section: everything stands before it
-    groups = [(paper, list(leaves)) for paper, leaves in groupby(bundle.leaves, lambda leaf: leaf.paper)]
+    groups = [(paper, list(leaves)) for paper, leaves in itertools.groupby(bundle.leaves, lambda leaf: leaf.paper)]
     for place, (paper, leaves) in enumerate(groups):
         _section(word, paper, bundle.foot, first=place == 0)
         for number, leaf in enumerate(leaves):
@@ -73,7 +73,7 @@ def _emu(millimetres: float) -> Emu:
     return Emu(round(millimetres * vector.EMU))
 
 
-def _leaf(leaf: Leaf, numbers: "count[int]", *, breaks: bool) -> Iterator[object]:
+def _leaf(leaf: Leaf, numbers: "itertools.count[int]", *, breaks: bool) -> Iterator[object]:
     """Write the tables of a leaf, one after the other, each behind a gap that keeps it from growing into the last."""
     for place, table in enumerate(leaf.tables):
         on_new = "<w:pageBreakBefore/>" if breaks and place == 0 else ""
@@ -86,7 +86,7 @@ def _parsed(text: str) -> object:
     return parse_xml(text.replace(">", f" {vector.SPACES}>", 1))
 
 
-def _table(table: Table, numbers: "count[int]") -> str:
+def _table(table: Table, numbers: "itertools.count[int]") -> str:
     widths = [round(width * TWIPS) for width in table.widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths, numbers, head=place < table.head) for place, row in enumerate(table.rows))
@@ -97,7 +97,7 @@ def _table(table: Table, numbers: "count[int]") -> str:
     )
 
 
-def _row(row: Row, widths: list[int], numbers: "count[int]", *, head: bool) -> str:
+def _row(row: Row, widths: list[int], numbers: "itertools.count[int]", *, head: bool) -> str:
     cells, first = [], 0
     for cell in row.cells:
         cells.append(_cell(cell, sum(widths[first : first + cell.span]), numbers))
@@ -107,7 +107,7 @@ def _row(row: Row, widths: list[int], numbers: "count[int]", *, head: bool) -> s
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{again}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, numbers: "count[int]") -> str:
+def _cell(cell: Cell, width: int, numbers: "itertools.count[int]") -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     line = 'w:val="{}" w:sz="{}" w:space="0" w:color="{}"'.format(
         "dashed" if cell.edge.dashed else "single", round(8 * cell.edge.width / 0.3528), _hex(cell.edge.colour)
@@ -133,7 +133,7 @@ def _spacing(line: int, *, before: int = 0, rule: str = "exact") -> str:
     return f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
 
 
-def _content(content: Content, numbers: "count[int]") -> str:
+def _content(content: Content, numbers: "itertools.count[int]") -> str:
     if isinstance(content, Figure):
         align = f'<w:jc w:val="{content.align}"/>' if content.align != "left" else ""
         drawn = vector.run(content.drawing, content.width, numbers)
@@ -141,7 +141,7 @@ def _content(content: Content, numbers: "count[int]") -> str:
     return _line(content, numbers)
 
 
-def _line(line: Line, numbers: "count[int]") -> str:
+def _line(line: Line, numbers: "itertools.count[int]") -> str:
     spacing = _spacing(round(20 * line.height), before=round(line.before * TWIPS))
     align = f'<w:jc w:val="{line.align}"/>' if line.align != "left" else ""
     runs = vector.run(box(), BOX, numbers) + _run("  ", line, line.weight) if line.box else ""

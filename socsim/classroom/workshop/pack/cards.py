@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.pack import looks
-from socsim.classroom.workshop.pack.setting import JUDGES, SIDES, Seated, Setting
+from socsim.classroom.workshop.pack.setting import JUDGES, SIDES, Setting
 from socsim.documents.forms.drawing import dashes, icon, length, ornament, sign, tint
 from socsim.documents.forms.leaf import A5, PLATE, Cell, Edge, Figure, Leaf, Row, Table, cell, row, table, words
 

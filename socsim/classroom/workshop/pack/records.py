@@ -1,9 +1,10 @@
 """What is written down as the competition goes: opening, admission, protocol, the answers to those who lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.pack import looks, sheets
-from socsim.classroom.workshop.pack.setting import Seated, Setting
+from socsim.classroom.workshop.pack.setting import Setting
 from socsim.country.catalogue import defects
 from socsim.documents.forms.leaf import A4, ACROSS, Leaf, Paper, Table, cell, row, table, words
 
@@ -26,7 +27,7 @@ def admission(setting: Setting) -> Iterator[Leaf]:
     return _record(setting, "admission", "stage-admission", ADMISSION)
 
 
-def _record(setting: Setting, kind: str, drawing: str, columns: dict[str, float]) -> Iterator[Leaf]:
+def _record(setting: Setting, kind: str, drawing: str, columns: Mapping[str, float]) -> Iterator[Leaf]:
     """Rule a record: a row for each envelope and some more, as many pages as they need."""
     speak = setting.speak
     widths = _widths(ACROSS, columns)
@@ -49,7 +50,7 @@ def _height(lines: int) -> float:
     return min(MOST_HIGH, ROOM / lines)
 
 
-def _widths(paper: Paper, columns: dict[str, float]) -> list[float]:
+def _widths(paper: Paper, columns: Mapping[str, float]) -> list[float]:
     left = paper.inner - sum(columns.values())
     return [width or left for width in columns.values()]
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.pack import looks
-from socsim.classroom.workshop.pack.setting import JUDGES, Seated, Setting
+from socsim.classroom.workshop.pack.setting import JUDGES, Setting
 from socsim.country.records import Criterion
 from socsim.documents.forms.drawing import icon
 from socsim.documents.forms.leaf import ACROSS, Cell, Edge, Figure, Leaf, Row, Table, cell, row, table, words
