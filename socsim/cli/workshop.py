@@ -39,7 +39,7 @@ def _seated(people: str, speak: Language) -> tuple[Seated, ...]:
 
 
 def _take_competition(parser: Parser) -> None:
-    parser.option("people", "N|FILE", text="papers_people", default="20")
+    parser.option("people", "N|FILE", text="papers_people", default=str(USUAL_PEOPLE))
     competition.arguments(parser)
     _take_folder(parser)
 

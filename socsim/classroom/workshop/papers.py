@@ -8,6 +8,7 @@ from socsim.base.i18n import Language
 from socsim.classroom.workshop.dealing import Seated, unnamed
 from socsim.classroom.workshop.pack import make, records
 from socsim.classroom.workshop.pack.setting import Setting
+from socsim.classroom.workshop.plans import USUAL_PEOPLE
 from socsim.competition.announcement import Announcement
 from socsim.competition.hold import Competition
 from socsim.competition.protocol import chapters
@@ -16,8 +17,6 @@ from socsim.documents import browser, save
 from socsim.documents.forms import page, word
 from socsim.documents.forms.leaf import A4, Bundle, Leaf
 
-PEOPLE = 20  # where nobody says how many come
-
 
 def write(
     call: Announcement,
@@ -25,7 +24,7 @@ def write(
     speak: Language,
     competition: Competition | None = None,
     *,
-    seated: Sequence[Seated] = unnamed(PEOPLE),
+    seated: Sequence[Seated] = unnamed(USUAL_PEOPLE),
 ) -> list[Path]:
     """Write the pack as Word, as a page to print, and as PDF where this computer has a browser that makes one.
 
@@ -49,7 +48,7 @@ def write(
     return paths
 
 
-def single(call: Announcement, kind: str, stem: Path, speak: Language, people: int = PEOPLE) -> list[Path]:
+def single(call: Announcement, kind: str, stem: Path, speak: Language, people: int = USUAL_PEOPLE) -> list[Path]:
     """Write one paper by itself, a name of :data:`socsim.classroom.workshop.pack.make.KINDS`, once."""
     setting = Setting(call=call, seated=unnamed(people), speak=speak)
     return saved(make.single(setting, kind), stem)
