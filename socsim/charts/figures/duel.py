@@ -12,7 +12,7 @@ from socsim.charts.figures.live import within
 from socsim.charts.figures.years import Measured, axis, sums
 
 TITLE = 460.0  # points that the name of a law may take in a legend before it is wrapped
-NAME = 130.0  # ... and at the end of its line
+NAME = 160.0  # ... and at the end of its line
 
 
 class Look(NamedTuple):

@@ -23,7 +23,13 @@ def claim(ax: Axes, speak: Language) -> None:
     room = (figure.bbox.width * 72 / figure.dpi - 12) * letters.SIZE / CLAIM / BOLD
     lines = letters.wrap(str(text).rstrip("."), room)
     figure.set_figheight(figure.get_figheight() + 1.25 * CLAIM * (lines.count("\n") + 1) / 72)
-    figure.suptitle(lines, x=0.01, ha="left", **style.LETTERS | {"fontsize": CLAIM, "fontweight": 700})
+    if not figure.legends:
+        figure.suptitle(lines, x=0.01, ha="left", **style.LETTERS | {"fontsize": CLAIM, "fontweight": 700})
+        return
+    explained = figure.legends[0]
+    explained.set_title(lines, prop={"family": letters.FAMILY, "size": CLAIM, "weight": 700})
+    explained.set_alignment("left")
+    style.literal(explained)
 
 
 def below(ax: Axes, *texts: str) -> None:
