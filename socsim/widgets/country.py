@@ -23,6 +23,7 @@ from socsim.simulation.result import Result
 from socsim.simulation.simulate import simulate
 from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.panel import Options
+from socsim.widgets.places import places
 from socsim.widgets.question import THOUSAND, Control, Values, WhatIf, slider
 
 NOTEBOOK = "trainee/02_needs"
@@ -213,10 +214,16 @@ def oblast(on: date, first: str = "talas", *, language: str | None = None) -> Wh
 
     def answer(speak: Language, values: Values) -> str:
         run = simulate(worlds.region(values["oblast"]), everybody, years=3, replications=QUICK)
-        drawn = show(run, "map", metric="need_per_1000", speak=speak)
+        drawn = show(run, "map", metric="need_per_1000", speak=speak, own=values["own"])
         return heading(drawn.title, 4) + drawn.page + paragraph(drawn.look, "quiet")
 
-    controls = {"oblast": Control(Dropdown(options=[first]), "what_if.region", oblasts)}
+    def municipalities(speak: Language, values: Values) -> Options:
+        return places(worlds.region(values["oblast"]), speak)
+
+    controls = {
+        "oblast": Control(Dropdown(options=[first]), "what_if.region", oblasts),
+        "own": Control(Dropdown(options=[""]), "what_if.own", municipalities),
+    }
     return WhatIf("oblast", NOTEBOOK, controls=controls, answer=answer, code=language)
 
 

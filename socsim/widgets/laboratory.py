@@ -32,6 +32,7 @@ from socsim.widgets.later import Later
 from socsim.widgets.levers import Board
 from socsim.widgets.markup import folded, heading, paragraph, table
 from socsim.widgets.panel import Options, Panel, beside, offer, show
+from socsim.widgets.places import places
 
 QUICK = 60_000  # histories x years x NGOs of the first answer ...
 CALM = 400_000  # ... and of the one after a pause
@@ -94,8 +95,7 @@ class Laboratory(Panel):
         self.table = HTML()
         self.saved = HTML()
         self.beside_facts = HTML()
-        papers = self._papers()
-        parts = (self.lead, self.world, self.before, self.after, both, self.table, papers, self.saved)
+        parts = (self.lead, self.world, self.before, self.after, both, self.table, self._papers(), self.saved)
         self.arrange(*parts, self.beside_facts)
 
     def _list(self, key: str, choose: Callable[[str], None]) -> Dropdown:
@@ -107,7 +107,8 @@ class Laboratory(Panel):
         """Build what is seen on the left: which chart, the picture, and words to it."""
         self.chart = ToggleButtons(options=list(CHARTS))
         self.metric = self.label(Dropdown(options=list(METRICS)), "laboratory.metric")
-        for part in (self.chart, self.metric):
+        self.own = self.label(Dropdown(options=[""]), "what_if.own")
+        for part in (self.chart, self.metric, self.own):
             self.follow(part)
         self.image = Image(format="png")
         self.image.add_class("picture")
@@ -115,8 +116,7 @@ class Laboratory(Panel):
         self.bands = Bands()
         self.look = HTML()
         self.alternative = HTML()
-        texts = [self.told, self.bands, self.look, self.alternative]
-        return VBox([self.chart, self.metric, self.image, *texts])
+        return VBox([self.chart, self.metric, self.own, self.image, self.told, self.bands, self.look, self.alternative])
 
     def _levers(self) -> VBox:
         """Build what is moved on the right."""
@@ -275,7 +275,8 @@ class Laboratory(Panel):
         offer(self.chart, [(speak(f"contrast.{name}.title"), name) for name in CHARTS])
         offer(self.metric, [(speak(f"metric.{name}.title"), name) for name in METRICS])
         show(self.metric, when=CHARTS[self.chart.value].asks)
-
+        offer(self.own, places(worlds.named(self.state.world), speak))
+        show(self.own, when=self.chart.value == "map")
         texts = (paragraph(speak(f"fact.p10.{part}")) for part in ("claim", "evidence", "gap"))
         self.beside_facts.value = self.html(folded(speak("laboratory.beside_facts"), *texts))
 
@@ -286,7 +287,7 @@ class Laboratory(Panel):
         if CHARTS[name].slow and not self.calm:
             self.alternative.value = self.html(paragraph(self.speak("laboratory.counting"), "note"))
             return
-        view = View(self.speak, self.metric.value)
+        view = View(self.speak, self.metric.value, self.own.value)
         self.image.value = live(self.live, contrast, name, view, afresh=self.calm)
         self.alternative.value = self.html(paragraph(self.live.alternative, "quiet"))
 

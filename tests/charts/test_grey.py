@@ -61,7 +61,7 @@ def test_marks_of_a_legend_are_told_apart_in_grey(drawn):
 
 def test_parts_of_a_bar_are_told_apart_in_the_picture_turned_grey(drawn):
     ax = places.acceptability(_acceptability(6), SPEAK)
-    pictures = {"acceptability": ax, **{name: drawn[name] for name in ("budget", "years needs")}}
+    pictures = {"acceptability": ax, **{name: drawn[name] for name in ("budget",)}}
     for name, axes in pictures.items():
         bars = [(bar, tone, hatched) for bar, tone, hatched in toned(axes)]
         beside = [

@@ -175,3 +175,14 @@ def test_the_sheet_says_what_is_wrong_while_it_is_written(tmp_path):
     assert "All in order" in sheet.told.value
     sheet.tongues.value = "ky"
     assert language("ky")("bill_editor.fine")[:10] in sheet.told.value
+
+
+def test_ones_own_municipality_is_chosen_for_the_map_and_only_there():
+    screen = laboratory(language="ru")
+    codes = dict(screen.own.options)
+    assert screen.own.layout.display == "none" and "Чаткал" in codes
+    screen.chart.value = "map"
+    assert screen.own.layout.display is None
+    before = screen.image.value
+    screen.own.value = codes["Чаткал"]
+    assert screen.image.value != before

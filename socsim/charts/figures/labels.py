@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 
 from socsim.base.i18n import Language
 from socsim.charts.figures import letters, style
@@ -27,7 +28,7 @@ def claim(ax: Axes, speak: Language) -> None:
         figure.suptitle(lines, x=0.01, ha="left", **style.LETTERS | {"fontsize": CLAIM, "fontweight": 700})
         return
     explained = figure.legends[0]
-    explained.set_title(lines, prop={"family": letters.FAMILY, "size": CLAIM, "weight": 700})
+    explained.set_title(lines, prop=FontProperties(family=letters.FAMILY, size=CLAIM, weight=700))
     explained.set_alignment("left")
     style.literal(explained)
 
