@@ -1,4 +1,4 @@
-"""Build the decks: ``python start.py slides [--lang ru|ky|en] [--pdf]``.
+"""Build the decks: ``python start.py slides [--lang ru|ky|en] [--plan 90|180|360] [--pdf]``.
 
 A deck is a notebook (see ``notebooks/source/slides``): it is run, so that its figures are of today, and written to
 ``work/slides`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs, colours
@@ -10,8 +10,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +30,7 @@ from socsim.base.tokens import icons
 from socsim.base.tokens.css import css
 from socsim.base.tokens.ornament import band
 from socsim.charts.drawings.chain import strip
+from socsim.classroom.workshop import plans
 
 HERE = Path(__file__).resolve().parent
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
@@ -64,11 +65,19 @@ def read(notebook: nbformat.NotebookNode, code: str) -> list[Slide]:
             slides.append(begun(cell, language(code)))
         elif kind == "notes":
             slides[-1].notes = html(cell.source)
-            minutes = re.search(r"\d+", cell.source)
-            slides[-1].seconds = 60 * int(minutes[0]) if minutes else 60
         elif cell.cell_type == "code":
             slides[-1].body += "".join(map(figure, cell.outputs))
     return slides
+
+
+def timed(slides: list[Slide], minutes: Sequence[int], speak: Language) -> list[Slide]:
+    """Give each slide its minutes, also as the first words of its notes; one that has none is left out."""
+    whole = []
+    for slide, taken in zip(slides, minutes, strict=True):
+        if taken:
+            notes = f"<p><strong>{speak.count('guide.slide', taken)}</strong></p>{slide.notes}"
+            whole.append(replace(slide, notes=notes, seconds=60 * taken))
+    return whole
 
 
 def begun(cell: nbformat.NotebookNode, speak: Language) -> Slide:
@@ -185,15 +194,22 @@ def decks(codes: list[str]) -> Iterator[tuple[Path, str]]:
     yield from ((path, code) for code in codes for path in sorted(HERE.glob(f"*.{code}.ipynb")))
 
 
+def deck(path: Path) -> str:
+    """Return what a deck is called in every language."""
+    return path.name.partition(".")[0]
+
+
 def main() -> None:
     """Read the words of the command line and build."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", choices=LANGUAGES, action="append")
+    parser.add_argument("--plan", type=int, choices=plans.PLANS, default=plans.PLANS[-1])
     parser.add_argument("--pdf", action="store_true")
     parser.add_argument("--out", type=Path, default=places.work() / "slides")
     asked = parser.parse_args()
-    for path, code in tqdm(list(decks(asked.lang or list(LANGUAGES)))):
-        slides = run(path, code)
+    shown = [one for one in decks(asked.lang or list(LANGUAGES)) if plans.slot(deck(one[0]), asked.plan)]
+    for path, code in tqdm(shown):
+        slides = timed(run(path, code), plans.slides(deck(path), asked.plan), language(code))
         target = asked.out.resolve() / path.with_suffix(".html").name
         tqdm.write(str(write(target, page(slides, code))))
         if asked.pdf:

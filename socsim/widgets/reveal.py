@@ -6,18 +6,19 @@ from ipywidgets import HTML, Output
 
 from socsim.base.i18n import language as spoken_language
 from socsim.classroom.pages.wall import drawing
-from socsim.classroom.pages.wall.contest import Contest, of_book
+from socsim.classroom.pages.wall.contest import Contest, of_book, of_held
 from socsim.classroom.pages.wall.server import Wall
 from socsim.classroom.pages.wall.show import Show
 from socsim.classroom.pages.wall.steps import steps
+from socsim.scoring.book import Scorebook
 from socsim.widgets.markup import element, paragraph
 from socsim.widgets.panel import Panel, beside, markdown
-from socsim.widgets.subject import Subject, origin, sheets
+from socsim.widgets.subject import Subject, competition, origin, sheets
 
 PIXEL = ".47px"  # of a notebook, for one pixel of a wall
 
 
-def reveal(competition: Subject, *, language: str | None = None) -> "Reveal":
+def reveal(of: Subject, *, language: str | None = None) -> "Reveal":
     """Open the result of a competition step by step.
 
     Parameters
@@ -27,7 +28,7 @@ def reveal(competition: Subject, *, language: str | None = None) -> "Reveal":
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
-    return Reveal(competition, language)
+    return Reveal(of, language)
 
 
 class Reveal(Panel):
@@ -49,7 +50,10 @@ class Reveal(Panel):
     def contest(self, code: str) -> Contest:
         """Return what is read out, in a language."""
         speak = spoken_language(code)
-        return of_book(sheets(self.of, speak), speak("wall.class"), speak)
+        if isinstance(self.of, Scorebook):
+            return of_book(sheets(self.of, speak), speak("wall.class"), speak)
+        held = competition(self.of)
+        return of_held(held, speak.of(held.announcement.municipality.name), speak)
 
     def _go(self, by: int) -> None:
         self.step = min(max(self.step + by, 0), len(steps(self.contest(self.speak.code))) - 1)

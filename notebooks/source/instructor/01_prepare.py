@@ -1,10 +1,7 @@
 # %% [markdown]
 # # Prepare a session
 #
-# | Minutes | What you say | What they do |
-# |---|---|---|
-# | 20 | nothing yet: this is for you alone | nothing yet |
-# | 10 | “Print this, please.” | the office prints the papers |
+# Half an hour for you alone, some days before; the office then prints the papers.
 #
 # You give the list of people, choose the place and the need, write the papers and read the run sheet. What belongs to
 # your class lands in the folder `class`, papers to print in the folder `papers`.
@@ -12,11 +9,10 @@
 # %%
 from pathlib import Path
 
-import pandas as pd
-
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.classroom.workshop import guide, papers
 from socsim.widgets.class_prepare import class_prepare
+from socsim.widgets.run_sheet import run_sheet
 from socsim.widgets.seating import seating
 
 speak = language()
@@ -57,11 +53,11 @@ sorted(path.name for path in written)
 # %% [markdown]
 # ## Read the run sheet
 #
-# Put 180 or 360 in the place of 90. Lines that may be shorter are marked; never shorten the debrief.
+# Choose the minutes that you have, and move the number of people. The whole guide, with what to say in each step, lies
+# among the papers.
 
 # %%
-columns = [speak(f"guide.plan.{name}") for name in ("from", "minutes", "title", "say", "do", "press")]
-pd.DataFrame(guide.run_sheet(90, speak), columns=columns).style.hide(axis="index")
+run_sheet()
 
 # %% [markdown]
 # ## Check yourself

@@ -1,14 +1,13 @@
 # %% [markdown]
 # # Run it
 #
-# | Minutes | What you say | What they do |
-# |---|---|---|
-# | 12 | “First in silence and alone.” | mark on paper |
-# | 10 | “Read me your marks.” | dictate; one person types |
-# | 10 | “One step at a time.” | look, and compare with what they wrote |
-#
 # A class, paper, one laptop and a projector. The marks of your commissions come from Excel, or you type them in here;
 # without a class the screens show an invented competition, and say so.
+
+# %%
+from socsim.widgets.run_sheet import run_sheet
+
+run_sheet("instructor/02_run")
 
 # %%
 from socsim.widgets.class_marks import class_marks

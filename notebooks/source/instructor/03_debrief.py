@@ -1,14 +1,13 @@
 # %% [markdown]
 # # Debrief
 #
-# | Minutes | What you say | What they do |
-# |---|---|---|
-# | 5 | “Take the role off: say your name.” | say one word about how they feel |
-# | 15 | “What happened, and why?” | look at their own marks |
-# | 10 | “Where is it the same at home?” | write one step and its date |
-#
 # The marks of your class under every method, who was strict, what one member could do, and what a law would
 # change. Numbers on charts, never names.
+
+# %%
+from socsim.widgets.run_sheet import run_sheet
+
+run_sheet("instructor/03_debrief")
 
 # %%
 from pathlib import Path

@@ -9,7 +9,7 @@ from socsim.charts.country import first_slide
 first_slide(["talas", "jalal-abad", "batken"])
 
 # %% [markdown] tags=["notes"]
-# 2 minutes. Say who you are and that everything here works without internet. NGOs and marks on the pictures are
+# Say who you are and that everything here works without internet. NGOs and marks on the pictures are
 # invented; municipalities are real.
 
 # %% [markdown] tags=["sky", "tiles", "sphere-preschool", "sphere-elderly", "sphere-culture", "sphere-water", "sphere-disability", "sphere-youth"]
@@ -25,7 +25,7 @@ first_slide(["talas", "jalal-abad", "batken"])
 # - The young
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Everybody writes two answers on paper before anybody speaks. Collect three of them aloud; do not
+# Everybody writes two answers on paper before anybody speaks. Collect three of them aloud; do not
 # judge.
 
 # %% [markdown] tags=["actors", "role-resident", "role-official", "role-member", "role-ngo"]
@@ -37,7 +37,7 @@ first_slide(["talas", "jalal-abad", "batken"])
 # - An NGO does the work
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Ask who in the room has been which of the four. This will be your mixed groups later.
+# Ask who in the room has been which of the four. This will be your mixed groups later.
 
 # %% [markdown]
 # ## A chain is as strong as its weakest step
@@ -48,7 +48,7 @@ from socsim.charts.drawings.chain import ring
 ring()
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Go through the chain with one example from the room. At each arrow ask: what can go wrong here?
+# Go through the chain with one example from the room. At each arrow ask: what can go wrong here?
 
 # %% [markdown]
 # ## 2014: twelve municipalities tried it first
@@ -60,7 +60,7 @@ from socsim.charts.figures.style import slide
 pilots(ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Source: press release of 22 September 2014. The law of 2008 allowed it before; nobody had done it.
+# Source: press release of 22 September 2014. The law of 2008 allowed it before; nobody had done it.
 
 # %% [markdown] tags=["cards", "sphere-culture", "sphere-preschool", "stage-contract"]
 # ## The residents chose the need, not the office
@@ -70,7 +70,7 @@ pilots(ax=slide())
 # - **1 million** som for 11 of the 12 municipalities
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Executors: the public association Aikol and the organisation TOS Kurulush. How many applied is not
+# Executors: the public association Aikol and the organisation TOS Kurulush. How many applied is not
 # known. Sources: Municipalitet magazine, 2015.
 
 # %% [markdown]
@@ -85,7 +85,7 @@ pilot = contrast("practice_2008", "pilot_2014", replications=100)
 show(pilot, "duel", metric="need", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. First ask: in five years without orders, does need grow, fall or stay? Then show. It is a model: say
+# First ask: in five years without orders, does need grow, fall or stay? Then show. It is a model: say
 # the sentence under the picture aloud.
 
 # %% [markdown]
@@ -97,7 +97,7 @@ from socsim.charts.years import show as show_years
 show_years(pilot.after, "money", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Why is so much left? Officials manage few lots, lots fail, a lot costs no more than the need. The
+# Why is so much left? Officials manage few lots, lots fail, a lot costs no more than the need. The
 # same was heard in 2010 about the ministry.
 
 # %% [markdown] tags=["cards", "stage-call", "stage-contract", "stage-admission", "stage-scoring"]
@@ -109,7 +109,7 @@ show_years(pilot.after, "money", ax=slide())
 # - Too few points
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Which of the four can a municipality change without money? Write the answers on the board; they come
+# Which of the four can a municipality change without money? Write the answers on the board; they come
 # back in the third deck.
 
 # %% [markdown] tags=["cards", "sums"]
@@ -122,7 +122,7 @@ show_years(pilot.after, "money", ax=slide())
 # - **50,000** som, Batken, 2018
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. The money of the donor is gone; own budgets give twenty times less. Why so few? Let the room guess.
+# The money of the donor is gone; own budgets give twenty times less. Why so few? Let the room guess.
 
 # %% [markdown] tags=["unknown", "cards", "stage-scoring", "stage-award", "class-time", "stage-contract"]
 # ## Nobody found the numbers in a Kyrgyz text
@@ -135,7 +135,7 @@ show_years(pilot.after, "money", ax=slide())
 # - Ceiling
 
 # %% [markdown] tags=["notes"]
-# 2 minutes. The honest answer to “is this the real law?”: partly norm, partly practice, mostly assumption; the
+# The honest answer to “is this the real law?”: partly norm, partly practice, mostly assumption; the
 # screen says which.
 
 # %% [markdown] tags=["sky", "cards", "class-question", "class-pairs", "class-hand"]
@@ -146,7 +146,7 @@ show_years(pilot.after, "money", ax=slide())
 # - Then aloud
 
 # %% [markdown] tags=["notes"]
-# 8 minutes. In pairs first, then aloud. Describe, do not judge. The facilitator speaks least.
+# In pairs first, then aloud. Describe, do not judge. The facilitator speaks least.
 
 # %% [markdown] tags=["end", "blue"]
 # # On Monday
@@ -157,4 +157,4 @@ show_years(pilot.after, "money", ax=slide())
 # - Date
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Everybody writes it on the take-home page and reads it to a neighbour.
+# Everybody writes it on the take-home page and reads it to a neighbour.

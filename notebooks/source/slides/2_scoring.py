@@ -9,7 +9,7 @@ from socsim.charts.drawings.commission import envelopes
 envelopes(6)
 
 # %% [markdown] tags=["notes"]
-# 2 minutes. Applications and marks of this deck are synthetic. No rule here is Kyrgyz law.
+# Applications and marks of this deck are synthetic. No rule here is Kyrgyz law.
 
 # %% [markdown] tags=["sky", "vote", "class-hand"]
 # ## If the marks are the same, must the winner be the same?
@@ -18,7 +18,7 @@ envelopes(6)
 # - No
 
 # %% [markdown] tags=["notes"]
-# 2 minutes. Count hands, write the number on the board. Do not answer yet.
+# Count hands, write the number on the board. Do not answer yet.
 
 # %% [markdown] tags=["marks"]
 # ## A mark without a meaning is a mood
@@ -29,7 +29,7 @@ envelopes(6)
 # - **10** in numbers, and proved
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Let all mark one application by one criterion on paper, then compare. This calibration saves an hour
+# Let all mark one application by one criterion on paper, then compare. This calibration saves an hour
 # of dispute.
 
 # %% [markdown]
@@ -43,7 +43,7 @@ from socsim.charts.drawings.commission import table
 table(members=5, applications=6)
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Work out one line on the board with numbers from the room. Ask what the weights should be and why.
+# Work out one line on the board with numbers from the room. Ask what the weights should be and why.
 
 # %% [markdown]
 # ## The marks stay, the rule moves the places
@@ -60,7 +60,7 @@ marks = compare(hold(call, applications=6, seed=3), TEACHING)
 places(marks)
 
 # %% [markdown] tags=["notes"]
-# 5 minutes. Follow one line with a finger. Where lines cross, the order hangs on the rule. The circle is the
+# Follow one line with a finger. Where lines cross, the order hangs on the rule. The circle is the
 # winner. Return to the hands of the second slide.
 
 # %% [markdown]
@@ -71,7 +71,7 @@ few = compare(marks.book, TEACHING[::2])
 show(few, "one_member", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 5 minutes. How often could one member turn the result alone? Ask before you show which rule resists best.
+# How often could one member turn the result alone? Ask before you show which rule resists best.
 
 # %% [markdown]
 # ## A surprise is a question, not a proof
@@ -80,7 +80,7 @@ show(few, "one_member", ax=slide())
 show(marks, "residuals", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. A strong colour is a reason for a question, not a proof. Never name a real person with such a
+# A strong colour is a reason for a question, not a proof. Never name a real person with such a
 # picture.
 
 # %% [markdown]
@@ -90,7 +90,7 @@ show(marks, "residuals", ax=slide())
 show(marks, "acceptability", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. One dark bar: the winner does not hang on the weights. Many shades: argue about weights before the
+# One dark bar: the winner does not hang on the weights. Many shades: argue about weights before the
 # applications are opened, never after.
 
 # %% [markdown] tags=["cards", "names", "stage-award", "stage-scoring", "stage-contract"]
@@ -101,7 +101,7 @@ show(marks, "acceptability", ax=slide())
 # - **Lowest price** above the pass mark
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. The pilots had a fixed sum. Public procurement leans to the lowest price. What happens to social work
+# The pilots had a fixed sum. Public procurement leans to the lowest price. What happens to social work
 # under it? The third deck shows.
 
 # %% [markdown] tags=["cards", "stage-conflict", "stage-scoring", "stage-protocol", "here-scoring"]
@@ -112,7 +112,7 @@ show(marks, "acceptability", ax=slide())
 # - Write a reason for 0 and 10
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. These three habits cost nothing. Which of them is hardest in a village where everybody is a relative?
+# These three habits cost nothing. Which of them is hardest in a village where everybody is a relative?
 
 # %% [markdown] tags=["sky", "rows", "class-pairs", "stage-appeal", "stage-protocol", "here-award"]
 # ## Explain to the loser in two sentences why he lost
@@ -122,7 +122,7 @@ show(marks, "acceptability", ax=slide())
 # - Compare with the reason that the program writes
 
 # %% [markdown] tags=["notes"]
-# 6 minutes. In pairs; one is the loser. The kit writes such a reason for every application: compare.
+# In pairs; one is the loser. The kit writes such a reason for every application: compare.
 
 # %% [markdown] tags=["end", "blue", "asked"]
 # ## What we take along
@@ -133,4 +133,4 @@ show(marks, "acceptability", ax=slide())
 # - What will you change?
 
 # %% [markdown] tags=["notes"]
-# 10 minutes. Four questions, in this order. Everybody writes first, then speaks. No names.
+# Four questions, in this order. Everybody writes first, then speaks. No names.

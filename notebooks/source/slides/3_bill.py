@@ -9,7 +9,7 @@ from socsim.charts.country import first_slide
 first_slide()
 
 # %% [markdown] tags=["notes"]
-# 2 minutes. The draft of 2014 could not be read, only its aim is known. We compare what it might say.
+# The draft of 2014 could not be read, only its aim is known. We compare what it might say.
 
 # %% [markdown] tags=["bases"]
 # ## You see a number: look for its ground
@@ -20,7 +20,7 @@ first_slide()
 # - **Assumption** nobody knows
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Name three rules of your own municipality and let the room sort them into the four.
+# Name three rules of your own municipality and let the room sort them into the four.
 
 # %% [markdown] tags=["cards"]
 # ## The draft: everybody orders, and pays himself
@@ -30,7 +30,7 @@ first_slide()
 # - **+1 som** from the state to each own som
 
 # %% [markdown] tags=["notes"]
-# 3 minutes. Predict before you go on: are the twelve pilots better or worse off? And the country? Write it down.
+# Predict before you go on: are the twelve pilots better or worse off? And the country? Write it down.
 
 # %% [markdown]
 # ## The pilot municipalities lose
@@ -44,7 +44,7 @@ pilots = contrast("pilot_2014", "draft_2014_cofinanced", replications=100)
 show(pilots, "duel", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. The pilots lose: a million is more than two per cent of their revenue. Read the sentence under the
+# The pilots lose: a million is more than two per cent of their revenue. Read the sentence under the
 # picture aloud.
 
 # %% [markdown]
@@ -55,7 +55,7 @@ country = contrast("pilot_2014", "draft_2014_cofinanced", "nation", replications
 show(country, "map", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Let people find their own oblast. Ask those who are hollow: why did the law pass you by?
+# Let people find their own oblast. Ask those who are hollow: why did the law pass you by?
 
 # %% [markdown]
 # ## Own revenue helps those who have revenue
@@ -64,7 +64,7 @@ show(country, "map", ax=slide())
 show(country, "parts", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Money that follows own revenue goes to those who have revenue. Who expected this? The bar is luck alone,
+# Money that follows own revenue goes to those who have revenue. Who expected this? The bar is luck alone,
 # the hatched band is what we do not know about behaviour.
 
 # %% [markdown]
@@ -75,7 +75,7 @@ equal = contrast("draft_2014_cofinanced", "draft_2014_equalised", "nation", repl
 show(equal, "equity", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. Two versions of the same draft. The line moves up a little: strength one is not enough. Move it in
+# Two versions of the same draft. The line moves up a little: strength one is not enough. Move it in
 # the laboratory.
 
 # %% [markdown]
@@ -85,7 +85,7 @@ show(equal, "equity", ax=slide())
 show(pilots, "levers", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. The shares add up to the whole effect. The grant that goes away outweighs everything that comes.
+# The shares add up to the whole effect. The grant that goes away outweighs everything that comes.
 
 # %% [markdown]
 # ## About the lowest price the model knows little
@@ -95,7 +95,7 @@ price = contrast("law_2017", "lowest_price", replications=400).drawn()
 show(price, "effects", ax=slide())
 
 # %% [markdown] tags=["notes"]
-# 4 minutes. A hollow mark means: the model cannot tell. Say that aloud as often as a green one.
+# A hollow mark means: the model cannot tell. Say that aloud as often as a green one.
 
 # %% [markdown] tags=["sky", "rows", "class-pairs", "stage-protocol", "class-question"]
 # ## Six lines are already a bill
@@ -105,7 +105,7 @@ show(price, "effects", ax=slide())
 # - Whatever is wrong the program says while you write
 
 # %% [markdown] tags=["notes"]
-# 15 minutes in groups of three at the notebook “What the bill changes”, or on paper with one laptop. Each group
+# In groups of three at the notebook “What the bill changes”, or on paper with one laptop. Each group
 # one bill.
 
 # %% [markdown] tags=["sky", "rows", "stage-next", "stage-deliberation", "stage-contract", "class-question"]
@@ -127,4 +127,4 @@ show(price, "effects", ax=slide())
 # - What a late payment really costs
 
 # %% [markdown] tags=["notes"]
-# 5 minutes. End with the honest list: which of these could your municipality find out within a month?
+# End with the honest list: which of these could your municipality find out within a month?

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socsim.base.i18n import language
 from socsim.classroom.live import store
-from socsim.classroom.pages.wall.contest import Contest, Read, of_book, of_room
+from socsim.classroom.pages.wall.contest import Contest, Read, of_book, of_held, of_room
 from socsim.competition.announcement import announce
 from socsim.competition.hold import Competition, hold
 from socsim.country import catalogue
@@ -59,4 +59,4 @@ def _sample(code: str) -> Contest:
     speak = language(code)
     held = sample()
     customer = speak.of(held.announcement.municipality.name)
-    return of_book(held.scorebook(0, speak), f"{speak('wall.sample')} · {customer}", speak)
+    return of_held(held, f"{speak('wall.sample')} · {customer}", speak)

@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.base.spelling import plain
 from socsim.competition import scores
+from socsim.competition.hold import Competition
 from socsim.competition.room import tally
 from socsim.competition.room.reveal import Ending
-from socsim.competition.room.state import Attempt, State
+from socsim.competition.room.state import State
+from socsim.competition.round import Round
 from socsim.country import catalogue
 from socsim.country.records import Criterion
 from socsim.scoring.book import Scorebook
@@ -141,8 +145,15 @@ def of_book(book: Scorebook, title: str, speak: Language) -> Contest:
     return Contest(title=title, lots=lots, origin=book.origin, by_room=False, speak=speak)
 
 
+def of_held(held: Competition, title: str, speak: Language) -> Contest:
+    """Return what is read out of a competition, lot by lot as each ended in the last round that was held for it."""
+    last = {number: one for one in held.rounds for number in np.flatnonzero(one.held[0]).tolist()}
+    lots = tuple(_of_round(last[number], number, speak) for number in sorted(last))
+    return Contest(title=title, lots=lots, origin=held.rounds[-1].book.origin, by_room=True, speak=speak)
+
+
 def of_room(state: State, speak: Language) -> Contest:
-    """Return what is read out of a room, lot by lot as each ended in the last call that was made for it.
+    """Return what is read out of a room.
 
     Raises
     ------
@@ -151,19 +162,12 @@ def of_room(state: State, speak: Language) -> Contest:
     """
     if any(attempt.award is None for attempt in state.attempts):
         raise Lesson("wall_not_decided")
-    last: dict[int, Attempt] = {}
-    for attempt in state.attempts:
-        last |= dict.fromkeys(attempt.lots, attempt)
-    lots = tuple(_of_attempt(state, last[number], number, speak) for number in sorted(last))
-    return Contest(
-        title=speak.of(state.terms.data["title"]), lots=lots, origin=state.terms.origin, by_room=True, speak=speak
-    )
+    return of_held(tally.competition(state), speak.of(state.terms.data["title"]), speak)
 
 
-def _of_attempt(state: State, attempt: Attempt, number: int, speak: Language) -> Lot:
-    held = tally.held(state.terms, attempt)
-    call = held.setting.announcement
-    book = scores.single(scores.titled(held.book, held.setting, speak), held.papers, 0, speak)
+def _of_round(one: Round, number: int, speak: Language) -> Lot:
+    call = one.setting.announcement
+    book = scores.single(scores.titled(one.book, one.setting, speak), one.papers, 0, speak)
     lot = call.lots[number]
     return Lot(
         number=number,
