@@ -57,13 +57,13 @@ def lobby(page):
 def begin(page):
     """Begin anew in a member's seat of the shortest competition, and say that there are no ties."""
     page.get_by_role("button", name=RU("room.page.lobby.begin", first=RU("room.page.lobby.first.member"))).click()
+    stage(page, "call")
     look_on(page, "conflicts")
     no_ties(page)
 
 
 def look_on(page, name):
     """Pass with the one button every page on which a person only looks on, until a stage."""
-    stage(page, "call")
     while not page.locator(".room .tl .here", has_text=RU(f"room.stage.{name}")).count():
         before = page.locator(".room .now").text_content()
         lead(page)

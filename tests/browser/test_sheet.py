@@ -10,7 +10,7 @@ from socsim.classroom.pages.room import styles
 from socsim.classroom.pages.room.content import Desk
 from socsim.competition.room.views import view
 from tests.browser import lab, living
-from tests.browser.test_room import RU, lead, no_ties, serious, stage
+from tests.browser.test_room import RU, lead, look_on, no_ties, serious, stage
 from tests.competition.room.rooms import NAMES, WHOLE, act, reached
 
 LOWEST = """() => Math.max(...['.criteria', '.bid', '.scale', '.now .go']
@@ -94,7 +94,8 @@ def test_marks_by_keyboard_from_the_example_to_the_protocol(screen, chromium_pat
             lead(page)
             lab.until(page, page.locator("table.marks thead th:nth-child(5)"), f"the others' marks of {code}")
             lead(page)
-        stage(page, "protocol")
+        stage(page, "award")
+        look_on(page, "protocol")
         lead(page)
         lab.until(page, page.locator("h1", has_text=RU("room.page.protocol.signed")), "the signature")
         assert serious(page) == [] and outside == []

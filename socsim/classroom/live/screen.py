@@ -4,6 +4,7 @@ A message is plain data: ``{"do": "act", "kind": ..., "data": ..., "fields": ...
 notebook carries both through its kernel, a server could through its own requests.
 """
 
+import secrets
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,16 +16,21 @@ from markupsafe import Markup
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.classroom.live import branch, papers, rooms, saying
+from socsim.classroom.live import branch, brought, papers, rooms, saying
 from socsim.classroom.live.session import Clock, Session, Start, now
 from socsim.classroom.pages.room import forms, lobby, page
 from socsim.classroom.pages.room.content import Desk
-from socsim.competition.room import opening, scenarios
+from socsim.competition.room import opening
 from socsim.competition.room.stages import ORDER, position
 
 Message = Mapping[str, Any]
 OPEN = 40  # things that may lie open on a page
 LONGEST = 100  # letters of what lies open
+SEEDS = 10**9
+
+
+def _luck() -> int:
+    return secrets.randbelow(SEEDS)
 
 
 class Screen:
@@ -38,9 +44,13 @@ class Screen:
         The language; missing: the notebook's.
     clock : function
         The time, milliseconds.
+    seed : function
+        Where a new room's luck comes from; the room keeps it in its record.
     """
 
-    def __init__(self, folder: Path, code: str | None = None, clock: Clock = now) -> None:
+    def __init__(
+        self, folder: Path, code: str | None = None, clock: Clock = now, seed: Callable[[], int] = _luck
+    ) -> None:
         self.folder = folder
         self.speak = language(code)
         self.session: Session | None = None
@@ -48,6 +58,7 @@ class Screen:
         self.refusal = ""
         self.file: dict[str, str] | None = None
         self._clock = clock
+        self._seed = seed
 
     def receive(self, message: Message) -> JsonObject:
         """Do what a message asks for, and return the answer.
@@ -97,7 +108,8 @@ class Screen:
 
     def _lobby(self, desk: Desk) -> Markup:
         records = [saying.record(room, self.speak, desk.at) for room in rooms.records(self.folder)]
-        return lobby.page(records, _scenarios(), desk, self.speak, refusal=self.refusal)
+        offer = brought.offer(self.folder)
+        return lobby.page(records, offer.scenarios, desk, self.speak, refusal=self.refusal, faulty=offer.faulty)
 
     def _room(self, session: Session, desk: Desk) -> Markup:
         stage = session.room.state.stage
@@ -142,6 +154,12 @@ class Screen:
         self.session = Session.resume(path, self._clock)
         return True
 
+    def _reveal(self, session: Session, asked: Data) -> bool:
+        """Reveal at one press all that a step of the debrief is made of."""
+        steps = asked.get("steps")
+        names = steps if isinstance(steps, list) else [str(asked.get("step", ""))]
+        return all(session.act("reveal", {"step": step}) for step in names)
+
     def _protocol(self, session: Session, asked: Data) -> bool:
         """Hand out the protocol with the seat's own name, as a Word file."""
         from socsim.documents import word
@@ -170,10 +188,10 @@ class Screen:
 
     def _chosen(self) -> tuple[Path, Start] | None:
         """Return the file of the room that is to begin, and how; None while something has still to be chosen."""
-        choice = lobby.chosen(self.desk, _scenarios())
+        choice = lobby.chosen(self.desk, brought.offer(self.folder).scenarios)
         if choice.missing:
             return None
-        terms = opening.terms(choice.scenario)
+        terms = opening.terms(choice.scenario, seed=self._seed(), timed=choice.timed)
         path = rooms.fresh(choice.scenario.name, self.folder)
         return path, Start(terms=terms, people=self._names(choice.seats))
 
@@ -226,14 +244,12 @@ def _data(message: Message, name: str) -> str:
     return str(data.get(name, "")) if isinstance(data, Mapping) else ""
 
 
-def _scenarios() -> list[scenarios.Scenario]:
-    """Return the kit's scenarios, the shortest first."""
-    named = [scenarios.named(name) for name in scenarios.names()]
-    return sorted(named, key=lambda scenario: sum(scenario.data["timing"].values()))
-
-
 # What a form asks for that is no act of the room.
-SPECIAL: Mapping[str, Callable[[Screen, Session, Data], bool]] = {"fork": Screen._fork, "protocol": Screen._protocol}
+SPECIAL: Mapping[str, Callable[[Screen, Session, Data], bool]] = {
+    "fork": Screen._fork,
+    "protocol": Screen._protocol,
+    "reveal": Screen._reveal,
+}
 DOINGS: Mapping[str, Callable[[Screen, Message], bool | None]] = {
     "act": Screen._act,
     "open": Screen._open,

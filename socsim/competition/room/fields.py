@@ -13,6 +13,7 @@ from socsim.base.i18n import LANGUAGES, Text, in_all
 
 Reader = Callable[[str, Any], Any]
 LONGEST_NUMBER = 10**12  # som: no budget of the country comes near
+_NO_WIDTH = dict.fromkeys((0x00AD, 0x180E, 0x200B, 0x2060, 0xFEFF))  # soft hyphen, spaces and marks without width
 _INVISIBLE = ("Cc", "Cs", "Co", "Cn")  # control characters, halves of characters, what Unicode does not know
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
@@ -44,11 +45,16 @@ def text(longest: int, *, needed: bool = True) -> Reader:
         words = _clean(name, value)
         if len(words) > longest:
             raise Lesson("room_too_long", field=named(name), letters=len(words), most=longest)
-        if needed and not words.strip():
+        if needed and not visible(words).strip():
             raise Lesson("room_empty", field=named(name))
         return words
 
     return read
+
+
+def visible(words: str) -> str:
+    """Return a text without the signs that have no width: they come along when one copies, and nobody sees them."""
+    return words.translate(_NO_WIDTH)
 
 
 def _clean(name: str, value: str) -> str:

@@ -67,7 +67,7 @@ def _lead(seen: Data, opened: int, ready: int, speak: Language) -> Button | None
         return Button(words=label, press=opens(step=str(opened + 1)))
     missing = [need for need in STEPS[name].needs if need not in seen["reveal"]["steps"]]
     if seen["you"]["role"] == HOST:
-        return Button(words=label, press=act("reveal", step=missing[0]))
+        return Button(words=label, press=act("reveal", steps=missing))
     return Button(words=label, press=Markup(""), disabled=speak("room.page.debrief.by_host"))
 
 

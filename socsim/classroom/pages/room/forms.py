@@ -80,7 +80,7 @@ def _is_blank(part: object) -> bool:
 
 
 def _text(name: str, text: str) -> str:
-    return text
+    return fields.visible(text)
 
 
 def _whole(name: str, text: str) -> int | None:

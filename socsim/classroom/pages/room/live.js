@@ -4,6 +4,7 @@
 const PAUSE = 600;  // ms without a key, then what was typed is sent
 const TEN = 700;  // ms in which "0" after "1" makes ten
 const SILENCE = 20000;  // ms without an answer, then the page says what is written
+const SECOND = 1000;  // ms between two looks at the clock
 const TEXTS = "textarea, select, input:not([type=radio], [type=checkbox])";
 
 function live(root, place, channel) {
@@ -90,7 +91,7 @@ function live(root, place, channel) {
     }
     words = answer.words ?? words;
     const newest = find("[data-newest]")?.id;
-    if (answer.page) show(answer.page);
+    if (answer.page) show(answer.page), wind();
     const opened = find("[data-newest]");
     if (newest && opened && opened.id !== newest) opened.scrollIntoView({block: "nearest"});
     if (answer.file) download(answer.file);
@@ -170,6 +171,23 @@ function live(root, place, channel) {
   }
   channel.lost(gone);
 
+  // The clock ticks here, without asking anybody: the page brings what was left when it was made.
+  let ends = 0;
+  function wind() {
+    const clock = find("[data-clock]");
+    ends = clock ? performance.now() + Number(clock.dataset.left) : 0;
+    tick();
+  }
+
+  function tick() {
+    const clock = find("[data-clock]");
+    if (!clock || "rests" in clock.dataset) return;
+    const seconds = Math.max(Math.ceil((ends - performance.now()) / SECOND), 0);
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    clock.querySelector("[data-time]").textContent = seconds ? clock.dataset.say.replace("{time}", time) : clock.dataset.over;
+  }
+  const ticking = setInterval(tick, SECOND);
+
   place.addEventListener("click", event => {
     const line = event.target.closest("button[data-quote]");
     if (line) return quote(line.dataset.quote);
@@ -241,6 +259,7 @@ function live(root, place, channel) {
   send({do: "hello"});
   return () => {
     flush();
+    clearInterval(ticking);
     removeEventListener("focus", look);
     document.removeEventListener("visibilitychange", look);
     removeEventListener("pagehide", flush);

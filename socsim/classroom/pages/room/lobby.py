@@ -41,11 +41,14 @@ class Choice:
         ``one``, ``several`` or ``class``.
     seats : tuple of str
         Whose seats the people take; the host's where somebody leads a class.
+    timed : bool
+        Whether the stages have a clock.
     """
 
     scenario: Scenario
     people: str
     seats: tuple[str, ...]
+    timed: bool = False
 
     @property
     def missing(self) -> bool:
@@ -58,15 +61,16 @@ def chosen(desk: Desk, scenarios: Sequence[Scenario]) -> Choice:
     named = {scenario.name: scenario for scenario in scenarios}
     scenario = named.get(desk.open.get("scenario", ""), scenarios[0])
     people = desk.open.get("people", ONE)
+    timed = bool(desk.open.get("timed"))
     if people == CLASS:
-        return Choice(scenario=scenario, people=CLASS, seats=(HOST,))
+        return Choice(scenario=scenario, people=CLASS, seats=(HOST,), timed=timed)
     seats = places(scenario)
     if people == SEVERAL:
         ticked = tuple(seat for seat in seats if desk.open.get(f"seat {seat}"))
-        return Choice(scenario=scenario, people=SEVERAL, seats=ticked)
+        return Choice(scenario=scenario, people=SEVERAL, seats=ticked, timed=timed)
     role = desk.open.get("role", USUAL_ROLE)
     fitting = [seat for seat, place in seats.items() if place["role"] == role] or list(seats)
-    return Choice(scenario=scenario, people=ONE, seats=tuple(fitting[:1]))
+    return Choice(scenario=scenario, people=ONE, seats=tuple(fitting[:1]), timed=timed)
 
 
 def places(scenario: Scenario) -> dict[str, JsonObject]:
@@ -80,7 +84,13 @@ def places(scenario: Scenario) -> dict[str, JsonObject]:
 
 
 def page(
-    records: Sequence[Record], scenarios: Sequence[Scenario], desk: Desk, speak: Language, *, refusal: str = ""
+    records: Sequence[Record],
+    scenarios: Sequence[Scenario],
+    desk: Desk,
+    speak: Language,
+    *,
+    refusal: str = "",
+    faulty: Sequence[str] = (),
 ) -> Markup:
     """Return the lobby.
 
@@ -94,6 +104,8 @@ def page(
     speak : Language
     refusal : str
         Why something could not be opened.
+    faulty : sequence of str
+        Files of somebody's own scenarios that cannot be begun.
     """
     choice = chosen(desk, scenarios)
     seats = places(choice.scenario)
@@ -112,6 +124,7 @@ def page(
         role=first,
         begin=speak(f"room.page.lobby.first.{begin}"),
         refusal=refusal,
+        faulty=", ".join(faulty),
         timeline=timeline("", speak),
     )
 

@@ -14,6 +14,7 @@ from socsim.classroom.pages.room import (
     applying,
     award,
     calling,
+    clock,
     debrief,
     deliberation,
     hosting,
@@ -101,7 +102,7 @@ def content(seen: Data, desk: Desk, speak: Language) -> Content:
     stage = seen["stage"]["name"]
     part = PARTS.get((role, stage)) or BY_ROLE.get(role, waiting.part)
     shown = part(seen, desk, speak)
-    if shown.lead or not seen["stage"]["looks"]:
+    if shown.lead or seen["stage"]["ready"] or not seen["stage"]["looks"]:
         return shown
     onward = speak("room.page.host.next", stage=speak(f"room.stage.{_following(role, stage)}"))
     return replace(shown, lead=Button(words=onward, press=act("ready")))
@@ -160,6 +161,7 @@ def _framed(seen: Data, desk: Desk, speak: Language, frame: Frame, stages: Marku
         frame=frame,
         content=content(seen, desk, speak),
         timeline=stages,
+        clock=clock.card(seen, desk, speak),
         colour=COLOURS[role],
         portrait=icon(f"role-{role}" if role != HOST else "state-person"),
         past=past,

@@ -151,7 +151,22 @@ def _withdrawn(state: State, event: Event) -> State:
         envelopes=_without(state.now.envelopes, code),
         admissions=_without(state.now.admissions, code),
         opened=tuple(other for other in state.now.opened if other != code),
+        **_unmarked(state, code),
     )
+
+
+def _unmarked(state: State, code: str) -> JsonObject:
+    """Take away what was given to an application that is there no more: another one may come under its code."""
+    now = state.now
+    markers = {seat for seat, marked in now.marks if marked == code}
+    return {
+        "marks": {key: marks for key, marks in now.marks.items() if key[1] != code},
+        "why": {key: why for key, why in now.why.items() if key[1] != code},
+        "submitted": now.submitted - markers,
+        "changes": tuple(change for change in now.changes if change.application != code),
+        "statements": tuple(said for said in now.statements if said["application"] != code),
+        "explanations": _without(now.explanations, code),
+    }
 
 
 def _without(mapping: Data, code: str) -> JsonObject:

@@ -33,12 +33,14 @@ def waited_for(state: State) -> tuple[str, ...]:
 def onlookers(state: State) -> tuple[str, ...]:
     """Return the seats whose people have no work in this stage and have not looked at it yet.
 
-    While one of the people works there, the others are with them: then nobody has to look.
+    While one of the people works there, the others are with them: then nobody has to look. A chair who was done before
+    somebody objected has to look at the objection.
     """
     stage = STAGES[state.stage]
     places = [place for place in state.terms.places.values() if state.sitting(place.id).people]
     if any(place.role in stage.workers for place in places):
-        return ()
+        unanswered = state.stage == "appeal" and any(appeal.upheld is None for appeal in state.now.appeals.values())
+        return tuple(place.id for place in places if unanswered and place.role == "chair" and place.id in state.ready)
     return tuple(place.id for place in places if place.role in stage.watched and place.id not in state.ready)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from socsim.base.canonical import JsonObject
+from socsim.competition.room import doing
 from socsim.competition.room.acts import steering
 from socsim.competition.room.reveal import STEPS
 from socsim.competition.room.stages import HOST, ORDER
@@ -43,6 +44,8 @@ def host(state: State, seat: str) -> JsonObject:
     """What the host sees of the room: who sits where and who is waited for, nothing that is sealed."""
     return {
         "waited_for": list(steering.waited_for(state)),
+        "titles": {place.id: place.title for place in state.terms.places.values()},
+        "doing": {seat: list(doing.doing(state, seat)) for seat in steering.waited_for(state)},
         "sittings": {
             place: {"people": list(sitting.people), "manner": sitting.manner}
             for place, sitting in state.sittings.items()
