@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
-from setup.environment import PYTHON, QUIET, VENV, is_root, put_before, variables
+from setup.environment import PYTHON, QUIET, ROOT, VENV, is_root, variables
 from setup.messages import SetupError, text
 
 FIRST_PORT = 8888
@@ -42,21 +43,24 @@ def words(port: int, browser: bool, folder: str) -> list:
     command = [str(PYTHON), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     command += ["--ServerApp.root_dir=" + folder, "--LabApp.default_url=" + WELCOME]
-    command += ["--LabApp.extension_manager=readonly"]
+    command += ["--LabApp.extension_manager=readonly", "--LabApp.custom_css=True"]
     command += [] if browser and has_display() else ["--no-browser"]
     return command + (["--allow-root"] if is_root() else [])
 
 
-def settings(language: str) -> str:
+def settings(language: str, folder: Path = VENV / "lab") -> str:
     """Write what JupyterLab is to look like and return the folder: Russian menus for Russian, no news from outside.
 
-    JupyterLab has no Kyrgyz language pack: with Kyrgyz its menus are English, the kit's own texts are Kyrgyz.
+    JupyterLab has no Kyrgyz language pack: with Kyrgyz its menus are English, the kit's own texts are Kyrgyz. What
+    screens show is saved with a notebook, so that it is still to be seen the next day before anything runs.
     """
     menus = {"@jupyterlab/translation-extension:plugin": {"locale": "ru_RU" if language == "ru" else "default"}}
-    folder = VENV / "lab"
+    kept = {"@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True}}
     path = folder / "labconfig" / "default_setting_overrides.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(dict(menus, **QUIET)), encoding="utf-8")
+    path.write_text(json.dumps(dict(menus, **kept, **QUIET)), encoding="utf-8")
+    command = [str(PYTHON), "-m", "socsim.classroom.pages.lab", str(folder), "--lang", language]
+    subprocess.run(command, env=variables(language), cwd=str(ROOT), check=True)
     return str(folder)
 
 
@@ -65,7 +69,7 @@ def open_lab(language: str, browser: bool, folder: str) -> None:
     port = free_port()
     token = secrets.token_hex(16)
     environ = dict(variables(language), JUPYTER_TOKEN=token)
-    put_before(settings(language), "JUPYTER_CONFIG_PATH", environ)
+    environ["JUPYTER_CONFIG_DIR"] = settings(language)
     lab = begin(words(port, browser, folder), environ, folder)
     try:
         wait_for(lab, port)

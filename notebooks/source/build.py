@@ -11,6 +11,7 @@ The decks of slides stand in ``slides/`` and are built beside ``notebooks/``; a 
 speaker says.
 """
 
+import json
 import re
 import sys
 from collections import Counter
@@ -27,6 +28,13 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).resolve().parent
 LANGUAGES = ("ru", "ky", "en")
 SLIDES = "slides"
+FOR_READERS = ("trainee", "instructor")  # nobody has to see code there; one click shows it
+NAME = "socsim"
+GO = "Start or go on"
+NEXT = "Next"
+ALL = "All notebooks"
+# JupyterLab's own commands; other pages hide the button. After the first the last cell is chosen: back to the top.
+RUN = {"commands": ["notebook:run-all-cells", "notebook:extend-marked-cells-top", "notebook:deselect-all"]}
 PROGRAMS = ("build.py", "hand_out.py")
 FOLDED = {"hint": "Hint", "solution": "Solution"}
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -71,10 +79,37 @@ def translated(markdown: str, translate: Callable[[str], str]) -> str:
     return "\n".join(lines)
 
 
+def cells_of(path: Path) -> list[nbformat.NotebookNode]:
+    """Return the cells of a source, and what every notebook for readers has: a button to start, and the way on."""
+    cells = jupytext.read(path).cells
+    if path.parent.name not in (*FOR_READERS, SOURCE.name):
+        return cells
+    following = [source for source in sources() if source.parent == path.parent and source > path]
+    go = nbformat.v4.new_markdown_cell(GO, metadata={"tags": ["go"]})
+    name = following[0].relative_to(SOURCE).as_posix() if following else ""
+    on = nbformat.v4.new_markdown_cell(name, metadata={"tags": ["on"]})
+    return [cells[0], go, *cells[1:], *([on] if path.parent != SOURCE else [])]
+
+
+def way_on(following: str, translate: Callable[[str], str]) -> str:
+    """Write the links at the foot of a notebook: to the next one of its folder, if any, and to the list of all."""
+    there = [SOURCE / following] if following else []
+    links = [f"- {translate(NEXT)}: [{translate(heading(path))}]({path.stem}.{{lang}}.ipynb)" for path in there]
+    return "\n".join([*links, f"- [{translate(ALL)}](../welcome.ipynb)"])
+
+
+def heading(path: Path) -> str:
+    """Return the title of a notebook."""
+    return jupytext.read(path).cells[0].source.splitlines()[0].removeprefix("# ")
+
+
 def text_of(cell: nbformat.NotebookNode, translate: Callable[[str], str]) -> str:
     """Translate a cell of text; a hint and a solution are folded."""
+    tags = set(cell.metadata.get("tags", []))
+    if "on" in tags:
+        return way_on(cell.source, translate)
     text = translated(cell.source, translate)
-    for tag in FOLDED.keys() & set(cell.metadata.get("tags", [])):
+    for tag in FOLDED.keys() & tags:
         return f"<details><summary>{translate(FOLDED[tag])}</summary>\n\n{text}\n\n</details>"
     return text
 
@@ -87,7 +122,7 @@ def messages(path: Path) -> list[str]:
         heard.append(message)
         return message
 
-    for cell in jupytext.read(path).cells:
+    for cell in cells_of(path):
         if cell.cell_type == "markdown":
             text_of(cell, hear)
     return list(dict.fromkeys(heard))
@@ -119,18 +154,32 @@ def build(path: Path, codes: tuple[str, ...]) -> str:
     known = {code: catalogue(code) for code in codes}
     cells = []
     seen = Counter[str]()
-    for cell in jupytext.read(path).cells:
-        for code in codes[:1] if cell.cell_type == "code" else codes:
+    for cell in cells_of(path):
+        for code in codes[:1] if is_said_once(cell) else codes:
             seen[cell.source] += 1
             address = f"{path.stem}|{cell.source}|{seen[cell.source]}"
             name = blake2b(address.encode(), digest_size=6).hexdigest()
             about = {"id": name, "metadata": metadata(cell, path)}
             if cell.cell_type == "code":
                 cells.append(nbformat.v4.new_code_cell(cell.source, **about))
+            elif cell.source == GO:
+                cells.append(nbformat.v4.new_markdown_cell(button([known[code][GO] for code in codes]), **about))
             else:
                 cells.append(nbformat.v4.new_markdown_cell(spoken(cell, code, known[code]), **about))
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA | {"language": " ".join(codes)})
     return nbformat.writes(notebook, indent=1) + "\n"
+
+
+def is_said_once(cell: nbformat.NotebookNode) -> bool:
+    """Tell whether a notebook in several languages has a cell once: code, the kit's name, and the button to start."""
+    return cell.cell_type == "code" or cell.source in (GO, f"# {NAME}")
+
+
+def button(texts: list[str]) -> str:
+    """Return the button that runs a notebook, in one or several languages."""
+    words = " · ".join(texts)
+    act = f"data-commandlinker-command=\"apputils:run-all-enabled\" data-commandlinker-args='{json.dumps(RUN)}'"
+    return f'<button type="button" class="socsim-go" {act}>{words}</button>'
 
 
 def spoken(cell: nbformat.NotebookNode, code: str, known: dict[str, str]) -> str:
@@ -142,6 +191,8 @@ def metadata(cell: nbformat.NotebookNode, path: Path) -> dict:
     """Return a cell's tags; in a deck also how it is shown: a text begins a slide, a figure belongs to the last."""
     tags = cell.metadata.get("tags", [])
     about = {"tags": tags} if tags else {}
+    if cell.cell_type == "code" and path.parent.name in (*FOR_READERS, SOURCE.name):
+        about["jupyter"] = {"source_hidden": True}
     if path.parent.name == SLIDES:
         about["slideshow"] = {"slide_type": slide_type(cell.cell_type, tags)}
     return about

@@ -75,6 +75,14 @@ def lay(originals: Path, names: Iterable[Path], folder: Path, day: date) -> Laid
     return laid
 
 
+def changed(folder: Path) -> list[Path]:
+    """Return the copies that a person has changed, relative to the folder, the last one first."""
+    ledger = _read(folder)
+    there = [Path(name) for name in ledger if (folder / name).is_file()]
+    mine = [name for name in there if _digest((folder / name).read_bytes()) != ledger[name.as_posix()]]
+    return sorted(mine, key=lambda name: (folder / name).stat().st_mtime, reverse=True)
+
+
 def begin_anew(folder: Path, day: date, leave: Iterable[str] = ()) -> Path | None:
     """Move everything in a folder of copies to a folder of its own below ``earlier``; return it, None for an empty one.
 

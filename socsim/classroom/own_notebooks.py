@@ -1,6 +1,6 @@
 """A person's own copies of the notebooks, and what earlier versions of the kit left elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +44,20 @@ def lay(kit: Path, person: str = "", day: date | None = None) -> copies.Laid:
         Missing: today.
     """
     originals = kit / NOTEBOOKS
-    return copies.lay(originals, names(originals), places.of(person) / NOTEBOOKS, day or date.today())
+    folder = places.of(person) / NOTEBOOKS
+    laid = copies.lay(originals, names(originals), folder, day or date.today())
+    _sign(folder / name for name in [*laid.fresh, *laid.renewed])
+    return laid
+
+
+def _sign(notebooks: Iterable[Path]) -> None:
+    """Tell Jupyter that these are the kit's own: the button to start works in a notebook that is trusted."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    notary = NotebookNotary()  # type: ignore[no-untyped-call]
+    for path in notebooks:
+        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))  # type: ignore[no-untyped-call]
 
 
 def begin_anew(kit: Path, person: str = "", day: date | None = None) -> Path | None:

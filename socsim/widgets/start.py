@@ -1,21 +1,23 @@
-"""The welcome screen: choose a language, and find the notebooks in it."""
+"""The start page: a language, a door for each kind of reader, and where one stopped."""
 
+from datetime import datetime
 from pathlib import Path
 
 from ipywidgets import HTML, Output
 
-from socsim.base import places
+from socsim.base import copies, places
+from socsim.base.tokens.icons import icon
 from socsim.classroom import own_notebooks
 from socsim.classroom.own_notebooks import AUDIENCES
-from socsim.widgets.markup import paragraph, status
+from socsim.widgets.markup import element, paragraph, plain, status, strong
 from socsim.widgets.notebooks import title
-from socsim.widgets.panel import Panel, markdown
+from socsim.widgets.panel import STYLE, Panel
 
-STEPS = 3
+ICONS = {"trainee": "role-member", "instructor": "role-chair", "researcher": "role-observer"}
 
 
 def start(*, language: str | None = None, folder: Path | str | None = None) -> "Start":
-    """Open the welcome screen.
+    """Open the start page.
 
     Parameters
     ----------
@@ -41,15 +43,36 @@ class Start(Panel):
         self.arrange(self.body, *([self.anew, self.told] if in_own_copies else []))
 
     def draw(self) -> None:
-        """Write the steps and the links as markdown, which the notebook's own page turns into links that open here."""
-        steps = [f"{n}. {self.speak(f'start.step_{n}')}" for n in range(1, STEPS + 1)]
-        lines = [f"### {self.speak('start.steps')}", *steps]
-        for audience in AUDIENCES:
-            links = self._links(audience)
-            if links:
-                lines += ["", f"### {self.speak(f'start.{audience}')}", "", self.speak(f"start.{audience}_what"), ""]
-                lines += links
-        self.body.outputs = markdown("\n".join(lines))
+        """Write the doors as the output of a cell: the page around it turns their links into links that open here."""
+        doors = element("div", *(self._door(audience) for audience in AUDIENCES), class_="doors")
+        body = self.html(self._stopped() + doors + paragraph(self.speak("start.invented"), "quiet"))
+        page = STYLE + element("div", body, class_="socsim")
+        self.body.outputs = ({"output_type": "display_data", "data": {"text/html": page}, "metadata": {}},)
+
+    def _door(self, audience: str) -> str:
+        """Return what is for one kind of reader; nothing where none of it lies here."""
+        paths = sorted((self.folder / audience).glob(f"*.{self.speak.code}.ipynb"))
+        if not paths:
+            return ""
+        named = element("h3", str(icon(ICONS[audience])), " ", plain(self.speak(f"start.{audience}")))
+        links = element("ol", *(element("li", self._link(path, title(path))) for path in paths))
+        what = paragraph(self.speak(f"start.{audience}_what"), "quiet")
+        return element("section", named, what, links, class_=f"door {audience}")
+
+    def _stopped(self) -> str:
+        """Return the way back to the notebook that was saved last; nothing on the first day."""
+        mine = [name for name in copies.changed(self.folder) if name.name.endswith(f".{self.speak.code}.ipynb")]
+        if not mine:
+            return ""
+        path = self.folder / mine[0]
+        saved = datetime.fromtimestamp(path.stat().st_mtime)
+        text = self.speak("start.saved", day=self.speak.date(saved.date()), time=f"{saved:%H:%M}")
+        go_on = self._link(path, self.speak("start.go_on"), "primary")
+        told = element("div", strong(title(path)), paragraph(text, "quiet"))
+        return element("div", told, go_on, class_="go-on")
+
+    def _link(self, path: Path, words: str, style: str = "") -> str:
+        return element("a", plain(words), href=path.relative_to(self.folder).as_posix(), class_=style)
 
     def _begin_anew(self) -> None:
         """Lay new copies of the notebooks; the old ones are kept, and the page says where."""
@@ -57,7 +80,3 @@ class Start(Panel):
         old = own_notebooks.begin_anew(kit, self.person or "") if kit else None
         text = self.speak("work.anew_done", kept=old) if old else self.speak("work.anew_nothing")
         self.told.value = self.html(status(paragraph(text, "note")))
-
-    def _links(self, audience: str) -> list[str]:
-        paths = sorted((self.folder / audience).glob(f"*.{self.speak.code}.ipynb"))
-        return [f"- [{title(path)}]({audience}/{path.name})" for path in paths]

@@ -3,7 +3,6 @@
 Nothing here waits for a time: every wait is for a thing, named in its message, and gives up after minutes only.
 """
 
-import json
 import os
 import secrets
 import shutil
@@ -18,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Error, Locator, Page, Request, TimeoutError, sync_playwright
 
-from setup.lab import free_port
+from setup.lab import free_port, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 600  # seconds: a slow machine is no fault, a thing that never comes is
@@ -27,7 +26,6 @@ ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALONE += ["--disable-component-update", "--disable-sync"]
 # Tests run side by side: each worker looks for a free port of its own.
 APART = 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 OPENED = """path => {
   const panel = window.jupyterapp?.shell?.currentWidget;
   return panel?.sessionContext?.session?.kernel && path.endsWith(panel.context.path);
@@ -101,12 +99,11 @@ def serving_notebooks(folder: Path) -> Iterator[str]:
     env.setdefault("SOCSIM_WORK", str(folder / "work"))
     env["SOCSIM_NO_DRAWS"] = "1"  # what moves here are the screens; the draws have a page of their own
     env.pop("SOCSIM_LANG", None)
-    overrides = folder / "config_dir" / "labconfig" / "default_setting_overrides.json"
-    overrides.parent.mkdir(parents=True, exist_ok=True)
-    overrides.write_text(json.dumps(QUIET), encoding="utf-8")
+    settings(os.environ.get("LABCODE","en"), folder / "config_dir")
     port = free_port(18888 + APART)
     words = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
     words += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
+    words += ["--LabApp.custom_css=True"]
     with serving(words, env, folder / "lab.log", f"http://127.0.0.1:{port}/api"):
         yield f"http://127.0.0.1:{port}/lab/tree/notebooks/{{}}?reset&token={env['JUPYTER_TOKEN']}"
 

@@ -13,7 +13,7 @@
 # A municipality has a million som and six needs. How many of them will be announced in a year? Write your answer on
 # paper.
 #
-# Go from top to bottom. In each grey cell press Shift and Enter together.
+# Then press the button and go from top to bottom.
 
 # %%
 from datetime import date

@@ -13,7 +13,7 @@
 # If the marks are the same, can the choice of a rule change the winner? And can one dishonest member of the
 # commission decide everything alone? Write your two answers on paper before you go on.
 #
-# Go from top to bottom. In each grey cell press Shift and Enter together.
+# Then press the button and go from top to bottom.
 
 # %%
 from socsim import announce, hold, municipality, sheet, sphere

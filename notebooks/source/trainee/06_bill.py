@@ -16,7 +16,7 @@
 # order, but with own money, and the state adds as much again. Are the twelve pilots better or worse off?
 # And the other municipalities of the country? Write down two answers before you go on.
 #
-# Go from top to bottom. In each grey cell press Shift and Enter together.
+# Then press the button and go from top to bottom.
 
 # %%
 from socsim import contrast, language
