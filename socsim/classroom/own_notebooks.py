@@ -1,6 +1,7 @@
 """A person's own copies of the notebooks, and what earlier versions of the kit left elsewhere."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -51,13 +52,17 @@ def lay(kit: Path, person: str = "", day: date | None = None) -> copies.Laid:
 
 
 def _sign(notebooks: Iterable[Path]) -> None:
-    """Tell Jupyter that these are the kit's own: the button to start works in a notebook that is trusted."""
+    """Tell Jupyter that these are the kit's own: the button to start works in a notebook that is trusted.
+
+    Where Jupyter cannot keep a signature, JupyterLab asks before the first press.
+    """
     import nbformat
     from nbformat.sign import NotebookNotary
 
-    notary = NotebookNotary()  # type: ignore[no-untyped-call]
-    for path in notebooks:
-        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))  # type: ignore[no-untyped-call]
+    with suppress(OSError):
+        notary = NotebookNotary()  # type: ignore[no-untyped-call]
+        for path in notebooks:
+            notary.sign(nbformat.read(path, nbformat.NO_CONVERT))  # type: ignore[no-untyped-call]
 
 
 def begin_anew(kit: Path, person: str = "", day: date | None = None) -> Path | None:

@@ -90,8 +90,8 @@ def jupyter(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving_notebooks(folder: Path) -> Iterator[str]:
-    """Serve the notebooks that lie in a folder, and keep what JupyterLab writes of its own in there too."""
+def serving_notebooks(folder: Path, code: str = "en") -> Iterator[str]:
+    """Serve the notebooks that lie in a folder, with the settings of ``start.py``; JupyterLab writes in there too."""
     names = ("CONFIG_DIR", "RUNTIME_DIR", "DATA_DIR")
     env = {**os.environ, **{f"JUPYTER_{name}": str(folder / name.lower()) for name in names}}
     env |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
@@ -99,7 +99,7 @@ def serving_notebooks(folder: Path) -> Iterator[str]:
     env.setdefault("SOCSIM_WORK", str(folder / "work"))
     env["SOCSIM_NO_DRAWS"] = "1"  # what moves here are the screens; the draws have a page of their own
     env.pop("SOCSIM_LANG", None)
-    settings(os.environ.get("LABCODE","en"), folder / "config_dir")
+    settings(code, folder / "config_dir")
     port = free_port(18888 + APART)
     words = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
     words += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from os.path import normpath
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_hand_out_has_no_solution_and_everything_else(tmp_path, monkeypatch, c
 def test_a_hand_out_leads_only_to_what_is_handed_out():
     handed = list(hand_out.chosen(list(build.LANGUAGES)))
     links = [
-        (path.parent / link).as_posix()
+        Path(normpath(path.parent / link)).as_posix()
         for path in handed
         for link in re.findall(r"\]\(([^)]+\.ipynb)[^)]*\)", hand_out.stripped(hand_out.HERE / path))
     ]
