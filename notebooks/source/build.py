@@ -11,7 +11,6 @@ The decks of slides stand in ``slides/`` and are built beside ``notebooks/``; a 
 speaker says.
 """
 
-import json
 import re
 import sys
 from collections import Counter
@@ -33,8 +32,7 @@ NAME = "socsim"
 GO = "Start or go on"
 NEXT = "Next"
 ALL = "All notebooks"
-# JupyterLab's own commands; other pages hide the button. After the first the last cell is chosen: back to the top.
-RUN = {"commands": ["notebook:run-all-cells", "notebook:extend-marked-cells-top", "notebook:deselect-all"]}
+RUN = "notebook:run-all-cells"  # JupyterLab's own command; other pages hide the button
 PROGRAMS = ("build.py", "hand_out.py")
 FOLDED = {"hint": "Hint", "solution": "Solution"}
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -178,8 +176,7 @@ def is_said_once(cell: nbformat.NotebookNode) -> bool:
 def button(texts: list[str]) -> str:
     """Return the button that runs a notebook, in one or several languages."""
     words = " · ".join(texts)
-    act = f"data-commandlinker-command=\"apputils:run-all-enabled\" data-commandlinker-args='{json.dumps(RUN)}'"
-    return f'<button type="button" class="socsim-go" {act}>{words}</button>'
+    return f'<button type="button" class="socsim-go" data-commandlinker-command="{RUN}">{words}</button>'
 
 
 def spoken(cell: nbformat.NotebookNode, code: str, known: dict[str, str]) -> str:

@@ -13,6 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import anywidget
+import traitlets
 from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBox, Widget
 
 from socsim.base.errors import Lesson
@@ -145,10 +147,17 @@ class Panel(VBox):  # type: ignore[misc]
         self.redraw()
 
 
+class Look(anywidget.AnyWidget):
+    """The style of all screens with the font."""
+
+    _esm = Path(__file__).with_name("look.js").read_text("utf-8")
+    style = traitlets.Unicode().tag(sync=True)
+
+
 @cache
-def look() -> HTML:
-    """Return the style of all screens with the font: one part, which travels to the browser once for all of them."""
-    return HTML(element("style", faces()) + STYLE)
+def look() -> Look:
+    """Return the style: one part, which travels to the browser once for all screens."""
+    return Look(style=element("style", faces()) + STYLE)
 
 
 def markdown(text: str) -> tuple[dict[str, Any], ...]:

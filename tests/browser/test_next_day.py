@@ -17,7 +17,7 @@ ASLEEP = """() => {
   const word = asleep && getComputedStyle(asleep.closest('.jp-OutputArea'), '::before').content;
   return word ? {word, pressable: getComputedStyle(asleep).pointerEvents !== 'none'} : null;
 }"""
-TOP = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex === 0"
+TOP = "() => document.querySelector('.socsim-go').getBoundingClientRect().top > 0"
 FOLDED = """() => window.jupyterapp.shell.currentWidget.content.widgets
   .every(cell => cell.model.type !== 'code' || cell.inputHidden)"""
 
@@ -47,7 +47,7 @@ def test_what_was_on_the_screen_is_there_the_next_day_and_one_button_goes_on(hom
         assert page.evaluate(FOLDED)
         page.locator(".socsim-go").click()
         lab.until(page, screen(page), "the screen of the first question")
-        assert page.evaluate(TOP)
+        lab.until(page, TOP, "the button in view, where the reader goes on")
         lab.answered(page)
         lab.until(page, SAVED, "the notebook saved")
         assert outside == []
