@@ -33,9 +33,9 @@ def _seated(people: str, speak: Language) -> tuple[Seated, ...]:
     """Return the seats for a number of people, or for those of a list."""
     if re.fullmatch("[0-9]+", people):
         return dealing.unnamed(int(people))
-    dealt = prepared.seated(Path(people))
-    told.notices(dealt.notices, speak)
-    return dealt.seated
+    listed = prepared.listed(Path(people))
+    told.notices(listed.notices, speak)
+    return prepared.dealt(listed)
 
 
 def _take_competition(parser: Parser) -> None:
