@@ -15,6 +15,7 @@ from socsim.documents import terminal
 from socsim.documents.document import Block, Document, Heading, grid
 from socsim.interop.marks import scorebook
 from socsim.interop.marks.ballots import MISSING
+from socsim.scoring import words
 from socsim.scoring.book import Scorebook
 from socsim.scoring.rule import REGISTERS
 from socsim.scoring.study import compare
@@ -38,6 +39,7 @@ def arguments(parser: Parser) -> None:
     parser.option("missing", "WORD", default="recusal", type=one_of("--missing", MISSING))
     parser.option("out", "DIR", text="report_out", type=Path)
     parser.option("template", "FILE", type=Path)
+    parser.switch("names")
     parser.switch("methods")
 
 
@@ -48,7 +50,7 @@ def run(arguments: Namespace, speak: Language) -> None:
         return
     if arguments.out:
         files.ready(arguments.out)
-    marks = _read(arguments) if arguments.file else _held(arguments, speak)
+    marks = _read(arguments, speak) if arguments.file else _held(arguments, speak)
     told.notices(marks.book.notices, speak)
     if arguments.template:
         told.written([scorebook.template(arguments.template, marks.book, speak)], speak)
@@ -89,12 +91,13 @@ def methods(speak: Language) -> Document:
     return Document(speak("cli.methods"), speak.code, tuple(blocks))
 
 
-def _read(arguments: Namespace) -> Marks:
-    """Read the marks that a person brings."""
+def _read(arguments: Namespace, speak: Language) -> Marks:
+    """Read the marks that a person brings; their members are numbers of seats unless somebody asks for the names."""
     path: Path = arguments.file
     sure = arguments.sure or ()
     book = scorebook.read(path, missing=arguments.missing, seed=arguments.seed, sure=sure)
-    return Marks(book, path.name, path.stem)
+    shown = book if arguments.names or arguments.template else words.seated(book, speak)
+    return Marks(shown, path.name, path.stem)
 
 
 def _held(arguments: Namespace, speak: Language) -> Marks:

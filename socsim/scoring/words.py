@@ -1,8 +1,10 @@
 """A rule as a sentence of a protocol, and a result as reasons an applicant can check."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
-from socsim.base.i18n import Language, language
+from socsim.base.i18n import Language, in_all, language
 from socsim.scoring.book import OWN, Scorebook
 from socsim.scoring.result import Result
 from socsim.scoring.rule import REGISTERS, Rule
@@ -13,6 +15,25 @@ def origin(book: Scorebook, speak: Language) -> str:
     if book.origin == OWN and book.source:
         return speak("report.own_from", source=book.source)
     return speak(f"report.{book.origin}")
+
+
+def seated(book: Scorebook, speak: Language) -> Scorebook:
+    """Return a book of people's own in which members are numbers of seats: names are shown at a word only.
+
+    A member that is called by a seat already keeps its number; a model's members have titles and no names.
+    """
+    if book.synthetic:
+        return book
+    members = [
+        name if _is_seat(name) else speak("class.member", number=e) for e, name in enumerate(book.members, start=1)
+    ]
+    return replace(book, members=tuple(members))
+
+
+def _is_seat(name: str) -> bool:
+    """Tell whether a member is called by the number of a seat, in any language."""
+    around = (text.split("|") for text in in_all("class.member", number="|").values())
+    return any(re.match(f"{re.escape(before)}[0-9]+{re.escape(after)}", name) for before, after in around)
 
 
 def sentence(rule: Rule, speak: Language | None = None) -> str:

@@ -33,10 +33,10 @@ def case(of: Competition | Held, speak: Language) -> Case:
 
 
 def sheets(of: Subject, speak: Language) -> Scorebook:
-    """Return the score sheets, named in a language; of several replications the first one is taken."""
+    """Return the score sheets, named in a language, members by their seats; of several replications the first one."""
     if not isinstance(of, Scorebook):
         return competition(of).scorebook(0, speak)
-    return of if of.entered.ndim == 1 else of.part(0)
+    return words.seated(of if of.entered.ndim == 1 else of.part(0), speak)
 
 
 def own_seat(of: Subject) -> str:

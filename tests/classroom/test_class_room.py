@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from socsim import announce, language, municipality, sheet, sphere
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.classroom.live import papers, store
+from socsim.classroom.live import commissions, papers, store
 from socsim.classroom.live.store import Store
 from socsim.classroom.workshop import class_room, dealing, entering, paper_marks, prepared, seat_list, seats
 from socsim.competition.room import scenarios, tally
@@ -121,13 +121,18 @@ def test_a_class_on_paper_ends_in_a_protocol_and_its_record_holds(tmp_path, call
     state = entered.room.state
     assert not verify(entered.room.chain) and not store.changed(ready.room) and members == 10
     assert state.stage == "protocol" and [panel["panel"] for panel in state.now.award["panels"]] == [1, 2]
-    assert {"register", "opening", "conflicts", "sheets", "protocol"} <= set(
+    assert {"register", "opening", "conflicts", "sheets", "protocol", "commissions"} <= set(
         papers.documents(entered.room, language("ru"))
     )
     told = " ".join(words_of(papers.documents(entered.room, language("ru"))["protocol"]))
     assert "вымышлен" not in told and "Место 4" in told
     assert not any(name in told for sitting in state.sittings.values() for name in sitting.people if name != "Ведущий")
     assert not entered.notices
+    beside = commissions.of(state, language("ru"))
+    assert [list(result.winners) for result in beside.results] == [
+        [f"№ {code[1]} Команда {code[1]}" for code in panel["winner"]] for panel in state.now.award["panels"]
+    ]
+    assert beside.joint.book.given.shape[1] == members
 
 
 def test_the_same_paper_twice_changes_nothing_and_a_corrected_one_only_what_differs(tmp_path, call):

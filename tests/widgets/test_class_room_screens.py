@@ -13,6 +13,7 @@ from socsim.classroom.workshop import rooms
 from socsim.competition.room.verify import verify
 from socsim.widgets.class_marks import class_marks, latest
 from socsim.widgets.class_prepare import class_prepare
+from socsim.widgets.commissions import commissions
 from socsim.widgets.reveal import reveal
 from tests.classroom.test_class_room import fill, people
 
@@ -105,6 +106,18 @@ def test_a_sheet_is_typed_as_it_is_read_aloud(tmp_path):
     screen.typed.lines["A1"].value = "7 8 6"
     screen.typed.keep.click()
     assert "A1" in unescape(screen.notice.value)
+
+
+def test_two_commissions_stand_beside_each_other_once_the_result_is_there(tmp_path):
+    ready = prepared(tmp_path, 20).ready
+    for number, path in enumerate(ready.books):
+        fill(path, lambda a, e, c, turn=number: 10 - (a + turn) % 3)
+    screen = class_marks(folder=tmp_path / "class", language="ru")
+    screen.beside.click()
+    assert language("ru")("commissions.none") in unescape(commissions(tmp_path / "class").value)
+    screen.conclude.click()
+    told = unescape(commissions(tmp_path / "class").value)
+    assert language("ru")("commissions.all") in told and "Команда 1" in told and "Өмүрбекова" not in told
 
 
 def test_without_a_class_the_screen_says_so(tmp_path):

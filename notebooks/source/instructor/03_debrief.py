@@ -20,6 +20,7 @@ from socsim.documents import save
 from socsim.reports.comparison import document
 from socsim.scoring.presets import TEACHING
 from socsim.widgets.class_marks import latest
+from socsim.widgets.commissions import commissions
 
 speak = language()
 marks = compare(latest().scorebook(0, speak), TEACHING, speak=speak)
@@ -40,6 +41,13 @@ show(marks, "places")
 
 # %%
 show(marks, "severity")
+
+# %% [markdown]
+# Two commissions had the same papers before them. Where do they differ, and would one commission of all have decided
+# like either of them?
+
+# %%
+commissions()
 
 # %% [markdown]
 # Could one person have decided everything? Under which rule is that hardest?

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, in_all
-from socsim.classroom.live import chapters
+from socsim.classroom.live import chapters, commissions
 from socsim.classroom.live.chapters import Chapter, Paper
 from socsim.competition.protocol import call
 from socsim.competition.room.course import Room
@@ -33,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
 }
 PROTOCOL = "protocol"  # and the letters to those that have not won
 LETTER = "reasons"
+PANELS = "commissions"  # where several marked the same applications
 
 
 def documents(room: Room, speak: Language) -> dict[str, Document]:
@@ -46,12 +47,15 @@ def documents(room: Room, speak: Language) -> dict[str, Document]:
     Returns
     -------
     dict from str to Document
-        By name: ``register``, ``opening``, ``conflicts``, ``sheets``, ``protocol``, ``reasons-A2`` for each loser.
+        By name: ``register``, ``opening``, ``conflicts``, ``sheets``, ``protocol``, ``commissions`` where there are
+        several, ``reasons-A2`` for each loser.
     """
     papers = {name: Paper(room, speak, kind.first) for name, kind in KINDS.items()}
     written = {name: _written(paper, name) for name, paper in papers.items() if paper.attempts}
     if is_decided(room):
         written[PROTOCOL] = protocol(room, HOST, speak)
+        if len(room.state.terms.panels) > 1:
+            written[PANELS] = panels(room, speak)
         written |= {f"{LETTER}-{code}": reasons(room, code, speak) for code in chapters.losers(room.state)}
     return written
 
@@ -96,6 +100,14 @@ def reasons(room: Room, code: str, speak: Language) -> Document:
     paper = Paper(room, speak, PROTOCOL)
     title = speak("room.papers.title.reasons", name=paper.applicant(code))
     return Document(title, speak.code, (*_head(paper), *chapters.letter(paper, code), *chapters.chain(paper)))
+
+
+def panels(room: Room, speak: Language) -> Document:
+    """Return what several commissions made of the same applications."""
+    paper = Paper(room, speak, PROTOCOL)
+    title = speak(f"room.papers.title.{PANELS}")
+    blocks = commissions.told(commissions.of(room.state, speak), speak)
+    return Document(title, speak.code, (*_head(paper), *blocks, *chapters.chain(paper)))
 
 
 def _written(paper: Paper, name: str) -> Document:

@@ -72,8 +72,8 @@ def _one(state: State, path: Path) -> Paper:
     members = [_members(state).place(name) for name in book.members]
     criteria = [_criteria(terms).place(name) for name in book.criteria]
     faults = [
-        *_strangers("class_application", book.applications, applications, _applications(terms)),
-        *_strangers("class_member", book.members, members, _members(state)),
+        *_strangers("class_application", book.applications, applications, _applications(terms), brought.said.listed),
+        *_strangers("class_member", book.members, members, _members(state), brought.said.seated),
         *_strangers("class_criterion", book.criteria, criteria, _criteria(terms)),
         *_missing(terms, criteria),
     ]
@@ -129,10 +129,14 @@ def _criteria(terms: Terms) -> Names:
     return known.also((criterion.title[code], place) for place, criterion in enumerate(criteria) for code in LANGUAGES)
 
 
-def _strangers(key: str, written: Iterable[str], places: Iterable[int | None], known: Names) -> list[Fault]:
+def _strangers(
+    key: str, written: Sequence[str], places: Iterable[int | None], known: Names, at: Sequence[Fault] = ()
+) -> list[Fault]:
+    """Name what the room does not know, each where it stands."""
+    named = at or [Fault(key="")] * len(written)
     return [
-        known.stranger(key, Fault(key="", value=name))
-        for name, place in zip(written, places, strict=True)
+        known.stranger(key, replace(there, value=name))
+        for name, place, there in zip(written, places, named, strict=True)
         if place is None
     ]
 
@@ -153,7 +157,8 @@ def _rejected(terms: Terms, brought: Brought, codes: Sequence[str], path: Path) 
     grounds = _grounds(terms)
     rejected = {}
     faults = []
-    for code, admitted, ground in zip(codes, brought.said.admitted, brought.said.ground, strict=True):
+    said = brought.said
+    for code, admitted, ground, at in zip(codes, said.admitted, said.ground, said.listed, strict=True):
         if admitted is not False:
             continue
         known = grounds.get(known_as(ground, grounds), "")
@@ -161,7 +166,7 @@ def _rejected(terms: Terms, brought: Brought, codes: Sequence[str], path: Path) 
             rejected[code] = known
         else:
             facts = {"application": code, "known": listed_grounds(terms)}
-            faults.append(Fault(key="class_ground", value=ground, facts=facts))
+            faults.append(replace(at, key="class_ground", value=ground or code, facts=facts))
     if faults:
         raise _lesson(path, faults)
     return rejected

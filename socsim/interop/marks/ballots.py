@@ -160,8 +160,8 @@ def marks(box: Box, top: Sequence[int], missing: str, *, whole: bool = False) ->
         answered[pair] = bool(marked or ballot.recusals)
         stepped_back[pair] = not marked and any(cell.stepped_back for cell in ballot.recusals)
         hundredths[pair][list(marked)] = [number.hundredths for number in marked.values()]
-        faults += [*_misfits(ballot, marked, full), *_contradictions(box, ballot, marked, missing)]
-        faults += [*_broken(ballot, marked)] if whole else []
+        misfits = _broken(ballot, marked, full) if whole else _misfits(ballot, marked, full)
+        faults += [*misfits, *_contradictions(box, ballot, marked, missing)]
     too_many = any(fault.key == "too_many_marks" for fault in box.faults)
     if not given.any() and not faults and not too_many:
         faults.append(Fault(key="no_marks"))
@@ -188,10 +188,13 @@ def _absences(box: Box, given: Bools) -> Iterator[Fault]:
             yield cell.fault("absent", member=member, application=box.roll.applications.labels[a])
 
 
-def _broken(ballot: Ballot, marked: Mapping[int, Number]) -> Iterator[Fault]:
-    """Name the marks with decimals where only whole ones count."""
-    broken = [c for c, number in marked.items() if not number.fault and number.hundredths % 100]
-    yield from (ballot.cells[c].fault("whole_mark") for c in broken)
+def _broken(ballot: Ballot, marked: Mapping[int, Number], top: Sequence[int]) -> Iterator[Fault]:
+    """Name what is no whole mark where only those count."""
+    for c, number in marked.items():
+        if number.fault in ("not_number", "two_numbers", "decimals", "out_of_range") or number.hundredths % 100:
+            yield ballot.cells[c].fault("whole_mark", high=f"{top[c] / 100:g}")
+        elif number.fault:
+            yield ballot.cells[c].fault(number.fault)
 
 
 def _misfits(ballot: Ballot, marked: Mapping[int, Number], top: Sequence[int]) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from socsim.interop.marks.names import Roll
 from socsim.interop.marks.terms import Terms
 from socsim.interop.own import alike
 from socsim.interop.own.alike import Mention
+from socsim.interop.own.columns import Table
 from socsim.scoring.book import SYNTHETIC, Scorebook
 
 FOLLOWING = ("mark_missing", "unmarked", "equal_weights")  # faults that a name written in two ways brings with it
@@ -41,12 +42,15 @@ class Said:
     """What a book does not keep of what people wrote.
 
     `stepped_back` bool array (A, E): who wrote in words that he steps back; by application `admitted`: what the
-    register says, None where it says nothing, and `ground`: why it was turned away.
+    register says, None where it says nothing, and `ground`: why it was turned away; `listed` and `seated` are the
+    places where each application and each member is named.
     """
 
     stepped_back: Bools
     admitted: tuple[bool | None, ...]
     ground: tuple[str, ...]
+    listed: tuple[Fault, ...]
+    seated: tuple[Fault, ...]
 
 
 class Gathered(NamedTuple):
@@ -64,6 +68,7 @@ class _Parts:
     roll: Roll
     applied: Applications
     criteria: Criteria
+    members: Table
     areas: Sequence[str]
     terms: Terms
     lots: Lots
@@ -117,11 +122,12 @@ def _read(tables: Tables, missing: str, whole: bool) -> _Parts:
         roll=filled.roll,
         applied=applied,
         criteria=criteria,
+        members=members.table,
         areas=members.areas,
         terms=limits,
         lots=by_lot,
         marks=marks,
-        faults=[*likes, *_apart(faults, likes), *doubts.faults],
+        faults=[*likes, *_apart(_unmerged(faults), likes), *doubts.faults],
         notices=[*(notice for notices in told for notice in notices), *doubts.notices, *marks.notices],
     )
 
@@ -135,6 +141,12 @@ def _named(applied: Applications, criteria: Criteria, members: Members, box: Box
         [*limits.lots, *alike.mentions(applied.table, "lot")],
         [*alike.mentions(applied.table, "area"), *alike.mentions(members.table, "area")],
     ]
+
+
+def _unmerged(faults: Sequence[Fault]) -> list[Fault]:
+    """Leave out the marks that are missing because cells are merged: that is asked already."""
+    asked = {fault.sheet for fault in faults if fault.key == "merged_marks"}
+    return [fault for fault in faults if fault.key != "mark_missing" or fault.sheet not in asked]
 
 
 def _apart(faults: Sequence[Fault], likes: Sequence[Fault]) -> list[Fault]:
@@ -156,7 +168,15 @@ def _said(parts: _Parts) -> Said:
         stepped_back=parts.marks.stepped_back,
         admitted=tuple(line.values["entered"] for line in lines) or (None,) * count,
         ground=tuple(line.written.get("ground", "") for line in lines) or ("",) * count,
+        listed=_places(parts.applied.table, "application", count),
+        seated=_places(parts.members, "expert", len(parts.roll.members.labels)),
     )
+
+
+def _places(table: Table, name: str, count: int) -> tuple[Fault, ...]:
+    """Return where each name of a list stands; nowhere for what no list names."""
+    listed = [table.header.fault("", line.number, name, line.written.get(name, "")) for line in table.lines]
+    return (*listed, *[Fault(key="")] * (count - len(listed)))
 
 
 def _book(parts: _Parts, seed: int) -> Scorebook:
