@@ -90,3 +90,21 @@ def test_without_a_deadline_there_is_no_clock_and_with_one_it_says_what_happens_
     assert RU("room.page.clock.left", time="6:00") in page
     page = screen.receive({"do": "act", "kind": "pause", "data": {}})["page"]
     assert "data-rests" in page and RU("room.page.clock.rests", time="6:00") in page
+
+
+def test_who_has_not_marked_in_time_is_not_locked_in(tmp_path):
+    moment = [AT]
+    screen = Screen(tmp_path / "rooms", "ru", lambda: moment[0])
+    begun(screen, role="member", timed="yes")
+    while screen.session.seen()["stage"]["name"] != "scoring":
+        assert screen.receive({"do": "act", "kind": "ready", "data": {}})["taken"]
+    screen.receive({"do": "open", "data": {"foretold": "yes"}})
+    assert RU("room.page.sheet.time_over") not in screen.receive({"do": "look"})["page"]
+    moment[0] += 3_600_000
+    assert RU("room.page.sheet.time_over") in screen.receive({"do": "look"})["page"]
+    assert not screen.receive({"do": "act", "kind": "mark", "data": {"application": "A1", "marks": {"need": 5}}})[
+        "taken"
+    ]
+    assert screen.receive({"do": "act", "kind": "ready", "data": {}})["taken"]
+    assert screen.session.seen()["stage"]["name"] == "deliberation"
+    screen.close()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from socsim.base.canonical import Data
 from socsim.base.i18n import Language
-from socsim.classroom.pages.room.content import Button, act
+from socsim.classroom.pages.room.content import Button, Desk, act
 from socsim.competition.room import told
 from socsim.competition.room.stages import STAGES
 from socsim.competition.room.terms import CALIBRATION
@@ -32,6 +32,12 @@ def named(seen: Data, code: str, speak: Language) -> str:
 def o_clock(at: int) -> str:
     """Write a moment, in milliseconds, as hours and minutes of this computer's clock."""
     return datetime.fromtimestamp(at / 1000).strftime("%H:%M")
+
+
+def is_over(seen: Data, desk: Desk) -> bool:
+    """Tell whether the time of the stage is over on this page's clock."""
+    stage = seen["stage"]
+    return bool(stage["length"]) and stage["paused"] is None and desk.at > stage["began"] + stage["length"]
 
 
 def ready(seen: Data, words: str, disabled: str = "") -> Button | None:

@@ -131,6 +131,8 @@ def lead(sheet: Sheet, speak: Language) -> Button | None:
     """Lead on: to the next criterion, to the next application, at the end to handing the sheet in."""
     if sheet.seen["sheet"]["submitted"]:
         return own.ready(sheet.seen, speak("room.page.sheet.finish"))
+    if own.is_over(sheet.seen, sheet.desk):
+        return own.ready(sheet.seen, speak("room.page.sheet.time_over"))
     if sheet.wants_answer:
         wait = speak("room.page.sheet.tie_first")
         return Button(words=speak("room.page.sheet.next"), press=opens(), disabled=wait)
