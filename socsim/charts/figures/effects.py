@@ -12,12 +12,14 @@ from matplotlib.patches import Patch, Rectangle
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import labels, style
-from socsim.charts.figures.letters import wrap
+from socsim.charts.figures.letters import height, wrap
 from socsim.charts.figures.live import within
 from socsim.experiments.draws import ASSUMED
 
 LOW = 3.2  # inches, of a figure with few rows
 TOLD = 150.0  # points for what is written beside a row
+SLIDE = 165.0  # points for all rows on a canvas for a projector ...
+TOLD_THERE = 205.0  # ... and beside each
 TALL = 0.62  # of a row, the band of the assumptions
 HATCHED: style.Look = {"facecolor": style.SKY, "edgecolor": style.BLUE, "hatch": style.HATCH, "lw": 0.8}
 GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.INK, "o")}  # colour and marker
@@ -37,12 +39,15 @@ class Effects(NamedTuple):
         What stands below the axis.
     limit : float
         Where the axis ends: what lies beyond is drawn there as an arrow.
+    room : float
+        Points for what is written beside a row.
     """
 
     table: pd.DataFrame
     unit: str
     axis: str
     limit: float = np.inf
+    room: float = TOLD
 
     @property
     def values(self) -> Floats:
@@ -61,13 +66,28 @@ class Effects(NamedTuple):
     @property
     def told(self) -> list[str]:
         """What is written beside each row, in lines."""
-        return [wrap(str(text), TOLD) for text in self.table["told"]]
+        return [wrap(str(text), self.room) for text in self.table["told"]]
 
     @property
     def lines(self) -> int:
         """How many lines the rows take: each is as high as the highest name or number, and a little more."""
         highest = max(text.count("\n") + 1 for text in self.told)
         return max(style.lines(self.table.index), highest * len(self.table)) + len(self.table) + 1
+
+    def fitting(self, ax: Axes) -> "Effects":
+        """Return as many of the first rows as a canvas for a projector has room for; elsewhere all."""
+        if not low(ax):
+            return self
+        wider = self._replace(room=TOLD_THERE)
+        names = [height(wrap(str(name))) for name in self.table.index]
+        rows = np.maximum(names, [height(text) for text in wider.told]) + 4
+        fit = np.maximum.accumulate(rows) * np.arange(1, len(rows) + 1) <= SLIDE
+        return wider._replace(table=self.table.iloc[: max(1, int(fit.sum()))])
+
+
+def low(ax: Axes) -> bool:
+    """Say whether a canvas is one for a projector."""
+    return style.root(ax).get_figheight() < style.HEIGHT
 
 
 def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -83,23 +103,38 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     if of.table.empty:
         return style.empty(speak, ax)
     ax = style.canvas(ax, of.lines, LOW)
+    whole = len(of.table)
+    of = of.fitting(ax)
     style.rows(ax, of.table.index)
     ax.axvline(0, color=style.INK, lw=1)
     alternative = marks(ax, of, speak)
     _room(ax, np.append(of.values, of.assumed))
     style.scale(ax, lambda value: speak.short(value, of.unit), (-of.limit, of.limit))
     ax.spines["left"].set_visible(False)
-    labels.below(ax, of.axis)
-    handles: list[Artist] = [
-        Line2D([], [], ls="", marker="^", color=style.GREEN, ms=9, label=speak("figure.effects.better")),
-        Line2D([], [], ls="", marker="v", color=style.RED, ms=9, label=speak("figure.effects.worse")),
-        Line2D([], [], ls="", marker="o", color=style.INK, mfc=style.PAPER, ms=9, label=speak("figure.effects.unsure")),
-        Line2D([], [], color=style.INK, lw=3, label=speak("figure.effects.luck")),
+    rest = whole - len(of.table)
+    labels.below(ax, f"{of.axis}. {speak('figure.effects.rest', number=rest)}" if rest else of.axis)
+    labels.legend(ax, _key(of, speak, every=not low(ax)))
+    return style.finish(ax, alternative, _claim(of, speak))
+
+
+def _key(of: Effects, speak: Language, *, every: bool) -> list[Artist]:
+    """Explain every mark, or only those that are there."""
+    sure = (of.values[:, 1] > 0) | (of.values[:, 2] < 0)
+    good = style.floats(of.table["good"])
+    marks: list[tuple[bool, Artist]] = [
+        (bool((good > 0).any()), _dot("^", style.GREEN, style.GREEN, speak("figure.effects.better"))),
+        (bool((good < 0).any()), _dot("v", style.RED, style.RED, speak("figure.effects.worse"))),
+        (not sure.all(), _dot("o", style.INK, style.PAPER, speak("figure.effects.unsure"))),
+        (True, Line2D([], [], color=style.INK, lw=3, label=speak("figure.effects.luck"))),
     ]
+    handles = [handle for there, handle in marks if there or every]
     if np.isfinite(of.assumed).any():
         handles.append(Patch(label=speak("figure.effects.assumed"), **HATCHED))
-    labels.legend(ax, handles)
-    return style.finish(ax, alternative, _claim(of, speak))
+    return handles
+
+
+def _dot(marker: str, colour: str, face: str, label: str) -> Line2D:
+    return Line2D([], [], ls="", marker=marker, color=colour, mfc=face, ms=9, label=label)
 
 
 def _claim(of: Effects, speak: Language) -> str:
