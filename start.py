@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 
-from setup import chromium, environment, lab, screens, work
+from setup import chromium, environment, lab, office, screens, work
 from setup.help import help_text
 from setup.messages import LANGUAGES, SetupError, chosen, in_all, say, text
 
@@ -66,6 +66,7 @@ def test(*words: str) -> int:
     """Run every test of the kit, its notebooks among them; further words go to pytest (``--large``, ``--seed N``)."""
     environment.prepare("kit", "tests")
     chromium.bring()
+    office.bring()
     os.environ["SOCSIM_TRACEBACKS"] = "1"  # a lesson in a notebook is then an error that the tests see
     command = ["pytest", "tests", "notebooks", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     command += ["--nbval-lax", "--nbval-kernel-startup-timeout", "600"]

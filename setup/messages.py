@@ -46,6 +46,19 @@ MESSAGES = {
         "Текшерүүлөр үчүн Chromium браузерин орнотуп жатам…",
         "Installing the browser Chromium for the tests…",
     ),
+    "office": (
+        "Устанавливаю LibreOffice для проверок печати…",
+        "Басып чыгарууну текшерүү үчүн LibreOffice орнотуп жатам…",
+        "Installing LibreOffice for the tests of print…",
+    ),
+    "no_office": (
+        "LibreOffice или poppler-utils не найдены, и установить их отсюда нельзя: проверки печати бумаг не выполняются "
+        "(Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils).",
+        "LibreOffice же poppler-utils табылган жок жана аларды бул жерден орнотууга болбойт: кагаздарды басып чыгаруу "
+        "текшерилбейт (Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils).",
+        "LibreOffice or poppler-utils were not found and cannot be installed from here: the tests of printed papers do "
+        "not run (Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils).",
+    ),
     "no_chromium": (
         "Браузер Chromium не найден, и установить его отсюда нельзя: без него проверки в браузере не "
         "выполняются. Установите Chromium или Google Chrome (Debian: apt-get install chromium).",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from setup import chromium
+from setup import chromium, office
 from tests import sizes
 
 USUAL_SEED = 2014  # of the small run, which tries the same cases on every machine
@@ -80,6 +80,14 @@ def counts(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
 def luck(request: pytest.FixtureRequest) -> random.Random:
     """Random numbers of one test, from the seed of the run and the name of the test."""
     return random.Random(f"{request.config.option.seed} {request.node.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def office_path() -> str:
+    """Path of LibreOffice; without it, or without what reads its prints, the tests that need it are skipped."""
+    if not office.is_complete():
+        pytest.skip(f"no LibreOffice or poppler-utils (Debian: apt-get install {' '.join(office.PACKAGES)})")
+    return office.find()
 
 
 @pytest.fixture(scope="session")

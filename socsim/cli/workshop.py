@@ -10,7 +10,7 @@ from socsim.base.i18n import Language
 from socsim.classroom.workshop import dealing, prepared, seats
 from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.plans import USUAL_PEOPLE
-from socsim.cli import class_verbs, competition, told
+from socsim.cli import class_verbs, competition, survey, told
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import whole
 from socsim.documents import terminal
@@ -90,5 +90,6 @@ VERB = Verb(
         Verb("guide", "cli.guide", write_guide, _take_guide),
         Verb("seats", "cli.seats", show_seats, _take_people),
         *class_verbs.VERBS,
+        survey.VERB,
     ),
 )

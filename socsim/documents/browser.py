@@ -1,6 +1,7 @@
 """PDF from a page: printed by a browser that the computer has, without a window and without the network."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,6 +16,8 @@ MAC = (
 )
 WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+DATED = re.compile(rb"(/(?:Creation|Mod)Date \(D:)(\d{14})([^)]*\))")
+NO_DAY = b"20000101000000"  # the same paper printed twice is then the same file
 ALONE = ("--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer", "--disable-background-networking")
 
 
@@ -54,7 +57,10 @@ def printed(page: Path, pdf: Path) -> Path | None:
             subprocess.run(words, check=True, timeout=PATIENCE, capture_output=True)
         except (OSError, subprocess.SubprocessError):
             pdf.unlink(missing_ok=True)
-    return pdf if pdf.is_file() and pdf.stat().st_size else None
+    if not pdf.is_file() or not pdf.stat().st_size:
+        return None
+    pdf.write_bytes(DATED.sub(lambda found: found[1] + NO_DAY + found[3], pdf.read_bytes()))
+    return pdf
 
 
 def _unboxed() -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """A document as Word and as a page at once."""
 
 import docx
+import openpyxl
 import pytest
 
-from socsim.documents import save
+from socsim.documents import excel, save
 from socsim.documents.document import Document, Heading, Paragraph, grid
 
 PAPER = Document("Отчёт", "ru", (Heading("Карточка", 1), Paragraph("текст")))
@@ -34,3 +35,15 @@ def test_signs_that_no_file_can_hold_are_left_out(tmp_path):
         assert path.is_file()
     page = (tmp_path / "a.html").read_text("utf-8")
     assert all(word in page for word in ("Draft 2", "Проект", "аб", "имя", "Аюу"))
+
+
+def test_sheets_of_a_workbook_print_across_as_wide_as_the_page_with_their_titles(tmp_path):
+    book = openpyxl.Workbook()
+    book.worksheets[0].freeze_panes = "B3"
+    book.create_sheet("help")
+    first, second = openpyxl.load_workbook(excel.write(book, tmp_path / "a.xlsx")).worksheets
+    for sheet in (first, second):
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (first.print_title_rows, first.print_title_cols) == ("$1:$2", "$A:$A") and not second.print_title_rows

@@ -48,12 +48,6 @@ def write(
     return paths
 
 
-def single(call: Announcement, kind: str, stem: Path, speak: Language, people: int = USUAL_PEOPLE) -> list[Path]:
-    """Write one paper by itself, a name of :data:`socsim.classroom.workshop.pack.make.KINDS`, once."""
-    setting = Setting(call=call, seated=unnamed(people), speak=speak)
-    return saved(make.single(setting, kind), stem)
-
-
 def refusals(competition: Competition, speak: Language, replication: int = 0) -> Bundle:
     """Return the answers to everybody who did not win, one a page: the reason, and what is promised."""
     case = Case(competition, competition.rounds[-1], replication, speak)

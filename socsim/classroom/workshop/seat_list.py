@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from socsim.base import outputs
 from socsim.base.errors import Fault, Lesson
@@ -68,9 +67,6 @@ def write(seated: Sequence[Seated], stem: Path, speak: Language) -> Path:
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
     help_sheet = workbook.create_sheet(speak("seat_list.help_title"))
     help_sheet.column_dimensions["A"].width = 100
     for line in speak("seat_list.help").split("\n"):

@@ -85,11 +85,3 @@ def parts(setting: Setting, made: Mapping[str, tuple[Leaf, ...]]) -> list[Part]:
             counted.append(Part(kind=kind, paper=leaves[0].paper, copies=copies, pages=pages, first=page))
             page += len(leaves)
     return counted
-
-
-def single(setting: Setting, kind: str) -> Bundle:
-    """Make the first of a paper by itself, all its pages."""
-    speak = setting.speak
-    made = KINDS[kind].leaves(setting)
-    leaves = made[: len(made) // KINDS[kind].copies(setting)]
-    return Bundle(title=speak(f"paper.kind.{kind}"), language=speak.code, foot=speak("paper.foot"), leaves=leaves)
