@@ -57,8 +57,9 @@ def _ready_to_print(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    if sheet.oddFooter.right:
-        sheet.oddFooter.right.text = "&P / &N"
+    foot = sheet.oddFooter
+    if foot and foot.right:
+        foot.right.text = "&P / &N"
     if sheet.freeze_panes:
         row, column = coordinate_to_tuple(sheet.freeze_panes)
         if row > 1:
