@@ -73,6 +73,8 @@ class Content:
         Who sees what.
     crowded : bool
         Whether the page needs the room: what only the seat knows is folded, one press away.
+    tells : bool
+        Whether the decision is being told and not told to its end: the protocol, which has it all, waits for that.
     """
 
     task: str
@@ -82,6 +84,7 @@ class Content:
     aside: Markup = field(default_factory=Markup)
     footer: str = ""
     crowded: bool = False
+    tells: bool = False
 
 
 Part = Callable[[Data, Desk, Language], Content]  # from the seat's view, and from nothing else of the room

@@ -49,7 +49,7 @@ def read(seen: Data, desk: Desk, speak: Language) -> Content:
         return Content(task=speak("room.page.protocol.read"), main=own_fate(seen, speak), footer=footer)
     step = telling.telling(seen, desk, speak)
     if step.lead:
-        return Content(task=step.task, lead=step.lead, main=step.main, footer=footer)
+        return Content(task=step.task, lead=step.lead, main=step.main, footer=footer, tells=True)
     return Content(
         task=step.task or speak("room.page.protocol.read"),
         main=step.main + _written(seen, speak),

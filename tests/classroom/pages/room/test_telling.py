@@ -89,6 +89,7 @@ def test_the_award_is_told_from_below_and_what_is_not_told_is_not_on_the_page():
         for code in passed:
             is_told = number >= len(passed) - passed.index(code)
             assert (RU.points(panel["total"][code]) in Reader(shown.main).text) == is_told
+        assert shown.tells == (number < len(passed))  # the protocol can be taken once everything has been told
     last = pages[-1]
     assert RU("room.won", lot=RU.of(seen["call"]["lots"][0]["title"]), name=named(seen, passed[0], RU)) == last.task
 
