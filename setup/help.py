@@ -76,6 +76,12 @@ PARTS = (
                 "the marks of your commission under every rule; --template FILE writes an empty Excel file",
             ),
             (
+                "ready [--people N]",
+                "накануне: проверить компьютер и провести одну пробную группу целиком; зелёное или что сделать",
+                "кечинде: компьютерди текшерип, бир сыноо тобун толугу менен өткөрүү; жашыл же эмне кылуу керек",
+                "the evening before: check the computer and take one trial class all the way; green, or what to do",
+            ),
+            (
                 "project [FILE]",
                 "показать итог на стене по шагам: комната, книга с оценками группы или учебный пример",
                 "жыйынтыкты дубалга кадам менен көрсөтүү: бөлмө, топтун упайлары бар китеп же окуу мисалы",

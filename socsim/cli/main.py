@@ -8,7 +8,21 @@ from contextlib import suppress
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, language, preferred
 from socsim.base.notation import UNSEEN
-from socsim.cli import compare, contrast, data, hold, law, play, project, room, simulate, validate, work, workshop
+from socsim.cli import (
+    compare,
+    contrast,
+    data,
+    hold,
+    law,
+    play,
+    project,
+    ready,
+    room,
+    simulate,
+    validate,
+    work,
+    workshop,
+)
 from socsim.cli.parser import Parser
 from socsim.version import __version__
 
@@ -25,6 +39,7 @@ VERBS = (
     play.VERB,
     room.VERB,
     project.VERB,
+    ready.VERB,
 )
 
 

@@ -100,6 +100,11 @@ def _in_time(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(timed)
 
 
+def decks() -> tuple[str, ...]:
+    """Return the names of the decks."""
+    return tuple(dict.fromkeys(row["deck"] for row in package("workshop").table("slides").rows))
+
+
 def slot(deck: str, minutes: int) -> int:
     """Return how long a deck is shown in a plan, in minutes; 0 where it is not."""
     return sum(line.minutes for line in plan(minutes) if line.step["deck"] == deck)
