@@ -75,8 +75,8 @@ def _needs(world: World, code: str, speak: Language) -> Grid:
         cost = speak.som(sphere.unit_cost)
         total = speak.som(need * sphere.unit_cost)
         rows.append((speak.of(sphere.title), speak.number(people), speak.number(need), cost, total))
-    columns = ("label.sphere", "world.column.groups", "world.column.need", "label.price", "label.total")
-    return grid([speak(column) for column in columns], rows, numeric=range(1, 5))
+    columns = (speak(f"what_if.needs.{column}") for column in ("people", "in_need", "one", "all"))
+    return grid([speak("label.sphere"), *columns], rows, numeric=range(1, 5))
 
 
 def ordered(result: Result, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:

@@ -18,13 +18,11 @@
 # %%
 from datetime import date
 
-import pandas as pd
-
 from socsim import language, simulate, worlds
 from socsim.charts.years import show
 from socsim.law.kit import law
 from socsim.simulation import rules
-from socsim.widgets import country
+from socsim.widgets import country, years_tables
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 
@@ -35,10 +33,8 @@ from socsim.widgets.take_home import take_home
 # by lot in the same oblasts. The last column says which is which.
 
 # %%
-speak, world, day = language(), worlds.pilot(), date(2014, 7, 1)
-names = [speak.of(one.name) for one in world.municipalities]
-pilot = [speak(f"basis.{ground}") for ground in world.grounds["pilot"]]
-pd.DataFrame({speak("world.column.population"): world.population, speak("world.column.pilot"): pilot}, index=names)
+world, day = worlds.pilot(), date(2014, 7, 1)
+years_tables.places(world)
 
 # %% [markdown]
 # Choose one and read its needs: how many people there are in the target group, how many of them are in need now,
@@ -122,8 +118,7 @@ show(orders, "fan", metric="need")
 # at the end of each year.
 
 # %%
-fewer = nothing.metric("need") - orders.metric("need")
-pd.Series(fewer.mean(axis=0).round().astype(int), orders.years).to_frame("")
+years_tables.fewer(nothing, orders)
 
 # %% [markdown]
 # The needs by sphere. Which of them did hardly anybody order?
@@ -137,7 +132,7 @@ show(orders, "needs")
 # How much of the money that came in was paid out to executors at all?
 
 # %%
-print(speak.share(orders.metric("absorption").mean()))
+print(language().share(orders.metric("absorption").mean()))
 
 # %% [markdown]
 # There are two reasons. Officials manage few lots, and a lot costs no more than the need; the rest lapses at the
@@ -177,21 +172,15 @@ wide = simulate(world, law().on(day, {"publication.reach": 1.0}), years=3, repli
 advance = simulate(world, law().on(day, {"payment.advance": 0.3}), years=3, replications=200)
 
 # %%
-levers = [speak.of(law().parameters[key].title) for key in ("publication.reach", "payment.advance")]
-change = {
-    speak(f"metric.{name}.title"): [(run.metric(name) - orders.metric(name)).mean() for run in (wide, advance)]
-    for name in ("applications_per_lot", "failed_share", "served")
-}
-pd.DataFrame(change, index=levers).round(2)
+levers = {"publication.reach": wide, "payment.advance": advance}
+years_tables.moved(orders, levers)
 
 # %% [markdown]
 # Each number is a difference on the same luck, a mean over three years; a minus before the share of failed lots is
 # good news. And this is the share of repeats in which more people were helped.
 
 # %%
-runs = zip(levers, (wide, advance), strict=True)
-better = {lever: ((run.metric("served") - orders.metric("served")).sum(axis=1) > 0).mean() for lever, run in runs}
-pd.Series(better).map(speak.share).to_frame("")
+years_tables.better(orders, levers)
 
 # %% [markdown]
 # Where in the sieve does each of the two work?
@@ -240,7 +229,7 @@ country.draft(world)
 
 # %%
 total = rules.ceiling(money=150_000, value=1, total=1, need=40, unit_cost=5_000, most=1_000_000)
-print(speak.som(total), int(total / 5_000), sep="; ")
+years_tables.lot(int(total), 5_000)
 
 # %% [markdown]
 # - Name three reasons for which a lot fails. Which of them can a municipality influence?
@@ -271,21 +260,21 @@ take_home("02_needs")
 # ## Under the hood
 #
 # Need moves by one line: new people come, a part leaves, and what is paid for and done well is taken off. Here are
-# ten years without orders, a hundred people in need in a group of a thousand: the number goes to a level and stays
-# there.
+# ten years without orders, a hundred people in need in a group of a thousand: the number grows ever more slowly, to
+# where as many leave as come.
 
 # %%
 need = [100.0]
 for _ in range(10):
     need.append(rules.need(need[-1], 1_000, rules.inflow(1_000, 0.012, 0, 0), 0.08))
-pd.Series(need).round().astype(int).to_frame("")
+years_tables.need(need)
 
 # %% [markdown]
 # All rules stand in the file `socsim/simulation/rules.py`, each with a number; the assumptions with their reasons
 # in `datasets/behaviour`. How much of this world is data, the last two cells say.
 
 # %%
-world.describe()
+years_tables.grounds(world)
 
 # %%
-orders.note()
+years_tables.note(orders)

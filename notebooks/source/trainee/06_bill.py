@@ -22,6 +22,7 @@
 from socsim import contrast, language
 from socsim.charts.contrast import show, tell
 from socsim.experiments import words
+from socsim.widgets import years_tables
 from socsim.widgets.bill_editor import bill_editor
 from socsim.widgets.laboratory import laboratory
 from socsim.widgets.quiz import quiz
@@ -167,7 +168,7 @@ tell(mine)
 # A bill that begins in 2015 cannot change 2014. Look at the first year: is the difference exactly zero?
 
 # %%
-mine.by_year("served")[["before", "after", "effect"]].round(1)
+years_tables.by_year(mine)
 
 # %% [markdown]
 # ## Exercise 3: defend it
@@ -182,7 +183,7 @@ mine.by_year("served")[["before", "after", "effect"]].round(1)
 # The price of one more person helped, in som, with its interval:
 
 # %%
-mine.price().round(0)
+years_tables.price(mine)
 
 # %% [markdown]
 # ## Check yourself
@@ -214,4 +215,4 @@ take_home("06_bill", mine)
 # histories was not chosen by hand: the kit stops when the interval is narrow enough for the question.
 
 # %%
-mine.note()
+years_tables.note(mine)

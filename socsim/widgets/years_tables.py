@@ -1,0 +1,124 @@
+"""Tables of years for notebooks, in the reader's words and numbers; one function a cell, in the notebook's language."""
+
+from collections.abc import Mapping, Sequence
+
+from ipywidgets import HTML
+
+from socsim.base.i18n import Language, language
+from socsim.country.world import World
+from socsim.documents.document import grid
+from socsim.experiments.contrast import Contrast
+from socsim.law.kit import law
+from socsim.simulation.metrics import metric
+from socsim.simulation.result import Result
+from socsim.widgets.markup import paragraph, table
+from socsim.widgets.panel import styled
+
+MOVED = ("applications_per_lot", "failed_share", "served")  # what shows where a lever of a call works
+
+
+def places(world: World) -> HTML:
+    """Show the municipalities of a world, how many people live there, and on which ground they belong to the pilot."""
+    speak = language()
+    columns = [speak(f"world.column.{name}") for name in ("municipality", "population", "pilot")]
+    facts = zip(world.municipalities, world.population, world.grounds["pilot"], strict=True)
+    rows = [(speak.of(one.name), speak.number(int(people)), speak(f"basis.{ground}")) for one, people, ground in facts]
+    return _table(columns, rows, speak)
+
+
+def grounds(world: World) -> HTML:
+    """Show how much of a world is data and how much assumption, as :meth:`World.describe` counts it."""
+    speak = language()
+    told = world.describe(speak)
+    rows = [
+        (str(name), *(speak.number(int(count)) for count in counts), speak.share(float(share)))
+        for name, (*counts, share) in zip(told.index, told.itertuples(index=False), strict=True)
+    ]
+    return _table([speak("world.known"), *map(str, told.columns)], rows, speak)
+
+
+def fewer(without: Result, ordered: Result) -> HTML:
+    """Show how many people fewer are in need at the end of each year where orders are placed; means over repeats."""
+    speak = language()
+    gone = (without.metric("need") - ordered.metric("need")).mean(axis=0)
+    rows = [
+        (str(year), speak.quantity(float(count), "persons")) for year, count in zip(ordered.years, gone, strict=True)
+    ]
+    return _table([speak("years_tables.year"), speak("years_tables.fewer")], rows, speak)
+
+
+def moved(usual: Result, others: Mapping[str, Result]) -> HTML:
+    """Show what each moved lever changes, means over years and repeats; the keys are those of the levers."""
+    speak = language()
+    rows = []
+    for key, run in others.items():
+        changes = ((run.metric(name) - usual.metric(name)).mean() for name in MOVED)
+        written = (speak.change(float(one), metric(name).unit) for one, name in zip(changes, MOVED, strict=True))
+        rows.append((_lever(key, speak), *written))
+    return _table([speak("years_tables.lever"), *(speak(f"metric.{name}.title") for name in MOVED)], rows, speak)
+
+
+def better(usual: Result, others: Mapping[str, Result]) -> HTML:
+    """Show in what share of the repeats more people were helped with a lever moved."""
+    speak = language()
+    rows = []
+    for key, run in others.items():
+        gained = (run.metric("served") - usual.metric("served")).sum(axis=1) > 0
+        rows.append((_lever(key, speak), speak.share(float(gained.mean()))))
+    return _table([speak("years_tables.lever"), speak("years_tables.better")], rows, speak)
+
+
+def lot(amount: int, unit_cost: int) -> HTML:
+    """Show the sum of a lot and for how many people it is enough."""
+    speak = language()
+    return styled(
+        paragraph(speak("years_tables.lot", som=speak.som(amount), people=speak.number(amount // unit_cost))), speak
+    )
+
+
+def need(people: Sequence[float]) -> HTML:
+    """Show how many people are in need from year to year, beginning with the year 0."""
+    speak = language()
+    rows = [(str(year), speak.quantity(count, "persons")) for year, count in enumerate(people)]
+    return _table([speak("years_tables.year"), speak("metric.need.title")], rows, speak)
+
+
+def by_year(contrast: Contrast, name: str = "served") -> HTML:
+    """Show an outcome of two laws in each year, and the difference."""
+    speak = language()
+    unit = metric(name).unit
+    rows = [
+        (str(year), speak.short(row.before, unit), speak.short(row.after, unit), speak.change(row.effect, unit))
+        for year, row in contrast.by_year(name).iterrows()
+    ]
+    columns = [speak(f"years_tables.{column}") for column in ("year", "before", "after", "difference")]
+    return _table(columns, rows, speak)
+
+
+def price(contrast: Contrast) -> HTML:
+    """Show what one more unit of an outcome costs, som with its interval; a dash where that is unsure."""
+    speak = language()
+    rows = [
+        (
+            speak(f"years_tables.one_more.{name}"),
+            *(speak.quantity(value, "som") for value in (row.som, row.low, row.high)),
+        )
+        for name, row in contrast.price().iterrows()
+    ]
+    columns = [speak(f"years_tables.{column}") for column in ("one_more", "costs", "from", "to")]
+    return _table(columns, rows, speak)
+
+
+def note(of: Result | Contrast) -> HTML:
+    """Show what every figure must say: that it is a model, and how often the calculation was repeated."""
+    speak = language()
+    return styled(paragraph(of.note(speak), "quiet"), speak)
+
+
+def _lever(key: str, speak: Language) -> str:
+    return speak.of(law().parameters[key].title)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], speak: Language) -> HTML:
+    """Lay out a table whose columns after the first are numbers, or words as short as these."""
+    return styled(table(grid(columns, rows, numeric=range(1, len(columns)))), speak)

@@ -1,0 +1,57 @@
+"""The tables of years: every head and number in the reader's language, nothing of Python in them."""
+
+import re
+from datetime import date
+
+import pytest
+
+from socsim import contrast, simulate, worlds
+from socsim.law.kit import law
+from socsim.widgets import years_tables
+from socsim.widgets.years_tables import better, by_year, fewer, grounds, lot, moved, need, note, places, price
+
+DAY = date(2014, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def runs():
+    usual, nothing, wide = (
+        simulate("pilot", law().on(DAY, change), years=3, replications=4)
+        for change in ({}, {"customer.circle": "state"}, {"publication.reach": 1.0})
+    )
+    return usual, nothing, {"publication.reach": wide}
+
+
+@pytest.fixture(scope="module")
+def laws():
+    return contrast("pilot_2014", "draft_2014_cofinanced", years=3, replications=4)
+
+
+def shown(runs, laws):
+    usual, nothing, levers = runs
+    world = worlds.pilot()
+    made = [places(world), grounds(world), fewer(nothing, usual), moved(usual, levers), better(usual, levers)]
+    made += [lot(150_000, 5_000), need([100.0, 103.7, 1234.5]), by_year(laws), price(laws), note(usual), note(laws)]
+    return [re.sub(r"<style>.*?</style>", "", one.value, flags=re.DOTALL) for one in made]
+
+
+@pytest.mark.parametrize("code", ["ru", "ky"])
+def test_heads_and_numbers_are_in_the_readers_language(runs, laws, code, monkeypatch):
+    monkeypatch.setenv("SOCSIM_LANG", code)
+    for page in shown(runs, laws):
+        text = re.sub(r"<[^>]+>", " ", page)
+        assert not re.search("[A-Za-z]", text), text
+        assert not re.search(r"\d\.\d|\d{5,}|nan|'", text), text
+        assert "<th></th>" not in re.sub(r" scope=\"col\"", "", page)
+
+
+def test_a_sum_and_the_people_it_helps_are_told_in_a_sentence(monkeypatch):
+    monkeypatch.setenv("SOCSIM_LANG", "en")
+    assert "Sum of the lot: 150,000 som. It is enough for so many people: 30." in lot(150_000, 5_000).value
+
+
+def test_the_years_of_two_laws_are_those_of_the_contrast(laws, monkeypatch):
+    monkeypatch.setenv("SOCSIM_LANG", "en")
+    rows = re.findall(r"<tr><td class=\"\">(\d{4})|<tr><td>(\d{4})", by_year(laws).value)
+    assert [int("".join(row)) for row in rows] == list(laws.by_year("served").index)
+    assert years_tables.price(laws).value.count("<tr>") == 1 + len(laws.price())
