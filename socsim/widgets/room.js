@@ -8,6 +8,10 @@ function letters(text) {
 function render({model, el}) {
   el.classList.add("socsim-room");
   el.dataset.lmSuppressShortcuts = "true";
+  const dress = () => el.toggleAttribute("data-dark", document.body.dataset.jpThemeLight === "false");
+  const dresser = new MutationObserver(dress);
+  dresser.observe(document.body, {attributeFilter: ["data-jp-theme-light"]});
+  dress();
   const root = el.shadowRoot ?? el.attachShadow({mode: "open"});
   const style = document.createElement("style");
   const place = document.createElement("div");
@@ -29,6 +33,7 @@ function render({model, el}) {
   });
   return () => {
     leave();
+    dresser.disconnect();
     model.off("msg:custom", hear);
   };
 }

@@ -32,11 +32,17 @@ def test_contrast_is_measured_as_the_standard_does():
 
 
 @pytest.mark.parametrize("name", [*values.LETTERED, "ink", "quiet", "ochre-ink"])
-def test_what_may_be_letters_can_be_read(name):
+@pytest.mark.parametrize("colours", [values.COLOURS, values.DARK], ids=["light", "dark"])
+def test_what_may_be_letters_can_be_read(colours, name):
     """AA asks for 4.5."""
     grounds = ("paper", "ground") if name in values.NOT_ON_SKY else ("paper", "ground", "sky")
-    assert min(contrast(values.COLOURS[name], values.COLOURS[ground]) for ground in grounds) >= 4.5
-    assert contrast(values.COLOURS["paper"], values.COLOURS[name]) >= 4.5, "white letters on it"
+    assert min(contrast(colours[name], colours[ground]) for ground in grounds) >= 4.5
+    assert contrast(colours["paper"], colours[name]) >= 4.5, "letters of the paper's colour on it"
+
+
+def test_in_the_dark_every_colour_has_a_value_of_its_own():
+    assert set(values.DARK) == set(values.COLOURS)
+    assert contrast(values.DARK["ink"], values.DARK["ochre"]) >= 4.5
 
 
 @pytest.mark.parametrize("name", values.FILLS)

@@ -30,6 +30,11 @@ def variables(where: str = ":root") -> str:
     )
 
 
+def dark(where: str) -> str:
+    """Return the variables whose values are others where the page around is dark; they come after :func:`variables`."""
+    return _rule(where, values.DARK)
+
+
 def named() -> dict[str, str]:
     """Return every variable, without its two hyphens, and its value as CSS writes it."""
     lengths = values.SIZES | values.GAPS | values.SHAPES

@@ -38,4 +38,20 @@ CHARTED = 13.5  # points, the smallest letter of a chart on a canvas 7.6 inches 
 STROKE = 2.5  # of an icon, on its grid of 48 x 48
 
 PRINTED = Frozen({"ground": "#ffffff"})  # the warm ground costs toner and greys the sheet
+DARK = Frozen(
+    {
+        "paper": "#1c232c",
+        "ground": "#14191f",
+        "line": "#3a444f",
+        "ink": "#e9edf2",
+        "quiet": "#a9b4bf",
+        "blue": "#8cc3ea",
+        "violet": "#dba6cc",
+        "green": "#6cc9a8",
+        "ochre": "#6b4a0e",
+        "red": "#f0998b",
+        "sky": "#24404f",
+        "ochre-ink": "#e0b050",
+    }
+)  # the same names where the notebook around a page is dark
 SHARPER = Frozen({"ground": "#ffffff", "quiet": "#333d49", "line": "#8b8577"})  # old projectors and sunlight

@@ -12,7 +12,7 @@ def reading(seen: Data, desk: Desk, speak: Language) -> Content:
     return Content(
         task=speak("room.page.call.read"),
         progress=_received(seen, speak),
-        main=notice.card(seen["call"], speak),
+        main=notice.card(seen["call"], speak, brief=True),
         aside=notice.questions(seen, speak),
         footer=speak("room.page.call.footer"),
     )

@@ -8,10 +8,11 @@ from socsim.base.canonical import Data
 from socsim.base.i18n import Language
 from socsim.classroom.pages.room.pieces import drawn
 
+FIRST = ("buys",)  # read by who has nothing to do with the call yet; the rest is one press away
 TEXTS = ("for_whom", "buys", "not_bought", "money", "papers", "conflict")
 
 
-def card(call: Data, speak: Language, *, folded: bool = False) -> Markup:
+def card(call: Data, speak: Language, *, folded: bool = False, brief: bool = False) -> Markup:
     """Draw the call.
 
     Parameters
@@ -21,10 +22,22 @@ def card(call: Data, speak: Language, *, folded: bool = False) -> Markup:
     speak : Language
     folded : bool
         Only its subject is seen until it is unfolded.
+    brief : bool
+        What is ordered and by which criteria is seen; the conditions are one press away.
     """
     texts = call["texts"]
-    parts = [(speak(f"room.page.notice.{name}"), _lines(texts[name], speak)) for name in TEXTS if name in texts]
-    return drawn("notice", speak, call=call, parts=parts, folded=folded)
+    in_sight = FIRST if brief else TEXTS
+    parts = {
+        name: (speak(f"room.page.notice.{name}"), _lines(texts[name], speak)) for name in TEXTS if name in texts
+    }
+    return drawn(
+        "notice",
+        speak,
+        call=call,
+        parts=[part for name, part in parts.items() if name in in_sight],
+        behind=[part for name, part in parts.items() if name not in in_sight],
+        folded=folded,
+    )
 
 
 def questions(seen: Data, speak: Language) -> Markup:

@@ -20,4 +20,5 @@ def style(where: str = ":root") -> str:
     """
     folder = Path(__file__).parent
     sheets = [folder / FRAME, *sorted(folder.glob(PARTS))]
-    return "\n".join([css.variables(where), *(sheet.read_text("utf-8") for sheet in sheets)])
+    in_the_dark = css.dark(":host([data-dark])") if where == ":host" else ""
+    return "\n".join([css.variables(where), in_the_dark, *(sheet.read_text("utf-8") for sheet in sheets)])
