@@ -12,8 +12,12 @@ from socsim.base import bounds, copies, door, places
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import Language
+from socsim.classroom.live import store
+from socsim.classroom.live.forget import without_names
+from socsim.classroom.live.rooms import COPY
 from socsim.interop.marks import scorebook
 from socsim.interop.own import cells
+from socsim.scoring import words
 
 PACKED = "packed"  # the folder of packed copies; they are not packed again
 CACHES = {".ipynb_checkpoints", "__pycache__"}
@@ -101,21 +105,26 @@ def remove(person: str) -> int:
 def forget(folder: Path, speak: Language) -> dict[str, int]:
     """Take the names of people out of the work folder and keep the numbers.
 
-    Folders of people get numbers, members in books of marks become seats, free words are removed.
+    Folders of people get numbers, members in books of marks become seats, people in rooms and in lists of seats become
+    numbers, free words are removed.
 
     Returns
     -------
     dict
-        How many ``people``, ``books`` and ``words`` were touched.
+        How many ``people``, ``books``, ``rooms`` and ``words`` were touched.
     """
-    words = [path for path in _files(folder) if path.match(OWN_WORDS)]
-    for path in words:
+    written = [path for path in _files(folder) if path.match(OWN_WORDS)]
+    for path in written:
         path.unlink()
     books = [path for path in _files(folder) if path.suffix == ".xlsx" and _seats(path, speak)]
+    rooms = [path for path in _files(folder) if path.suffix == store.SUFFIX and _unnamed(path)]
+    for path in _files(folder):
+        if path.suffix == ".xlsx":
+            _numbered(path, speak)
     everybody = [folder / places.PEOPLE / name for name in places.people()]
     for number, place in enumerate(everybody, start=1):
         place.rename(copies.free(place.with_name(f"{number:02}")))
-    return {"people": len(everybody), "books": len(books), "words": len(words)}
+    return {"people": len(everybody), "books": len(books), "rooms": len(rooms), "words": len(written)}
 
 
 def _seats(path: Path, speak: Language) -> bool:
@@ -128,9 +137,39 @@ def _seats(path: Path, speak: Language) -> bool:
         book = scorebook.read(path)
     except Lesson:
         return False
-    seats = tuple(speak("work.seat", number=number) for number in range(1, len(book.members) + 1))
+    seats = tuple(
+        name if words.is_seat(name) else speak("work.seat", number=number)
+        for number, name in enumerate(book.members, start=1)
+    )
     form.write(path, replace(book, members=seats), speak, filled=True)
     return True
+
+
+def _unnamed(path: Path) -> bool:
+    """Take the names of people out of a room; tell whether it was one that somebody goes on with."""
+    if path.stem.endswith(COPY):
+        return False
+    try:
+        chain = store.record(path)
+    except Lesson:
+        return False
+    store.write(path, without_names(chain))
+    for left in store.beside(path):
+        left.unlink(missing_ok=True)
+    return True
+
+
+def _numbered(path: Path, speak: Language) -> None:
+    """Write numbers in the place of names into a list of seats."""
+    from socsim.classroom.workshop import seat_list
+
+    try:
+        seated = seat_list.read(path) if seat_list.is_one(path) else ()
+    except Lesson:
+        return
+    if seated:
+        path.unlink()
+        seat_list.write([replace(one, person=f"№ {one.number}") for one in seated], path.with_suffix(""), speak)
 
 
 def _lay(folder: Path, name: PurePosixPath, content: bytes) -> Path | None:

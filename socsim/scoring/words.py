@@ -25,12 +25,12 @@ def seated(book: Scorebook, speak: Language) -> Scorebook:
     if book.synthetic:
         return book
     members = [
-        name if _is_seat(name) else speak("class.member", number=e) for e, name in enumerate(book.members, start=1)
+        name if is_seat(name) else speak("class.member", number=e) for e, name in enumerate(book.members, start=1)
     ]
     return replace(book, members=tuple(members))
 
 
-def _is_seat(name: str) -> bool:
+def is_seat(name: str) -> bool:
     """Tell whether a member is called by the number of a seat, in any language."""
     around = (text.split("|") for text in in_all("class.member", number="|").values())
     return any(re.match(f"{re.escape(before)}[0-9]+{re.escape(after)}", name) for before, after in around)

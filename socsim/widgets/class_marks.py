@@ -18,7 +18,7 @@ from socsim.competition.room.course import Room
 from socsim.competition.room.state import State
 from socsim.documents.document import grid
 from socsim.widgets.markup import paragraph, status, table
-from socsim.widgets.panel import Panel, beside, show
+from socsim.widgets.panel import Panel, beside, offer, show
 from socsim.widgets.typed_sheet import TypedSheet
 from socsim.widgets.uploads import given, upload
 
@@ -43,12 +43,9 @@ class ClassMarks(Panel):
 
     def __init__(self, folder: Path, code: str | None) -> None:
         super().__init__("class_marks", notebook="instructor/02_run", code=code)
+        self.folder = folder
         self.notices: Sequence[Fault] = ()
-        found = [
-            (path.parent.name if path.stem == "class" else f"{path.parent.name} ({path.stem})", str(path))
-            for path in rooms.every(folder)
-        ]
-        self.which = self.label(Dropdown(options=found or [("", NONE)]), "class_marks.which")
+        self.which = self.label(Dropdown(options=self._classes()), "class_marks.which")
         self.books = self.label(upload(multiple=True), "class_marks.upload")
         self.beside = self.button("class_marks.read", self._read_beside, icon="file-excel-o", style="primary")
         self.names = self.label(Checkbox(indent=False), "class_names.show")
@@ -89,6 +86,11 @@ class ClassMarks(Panel):
         if not entering.is_concluded(room):
             raise Lesson("class_not_concluded")
         return tally.competition(room.state)
+
+    def _classes(self) -> list[tuple[str, str]]:
+        """Return the classes that have been made ready, the latest first."""
+        found = [(_called(path), str(path)) for path in rooms.every(self.folder)]
+        return found or [("", NONE)]
 
     def _tell(self, notices: Sequence[Fault]) -> None:
         self.notices = notices
@@ -134,6 +136,7 @@ class ClassMarks(Panel):
     def draw(self) -> None:
         """Show whose sheets are in, by numbers of seats."""
         speak = self.speak
+        offer(self.which, self._classes())
         there = bool(self.which.value)
         for part in (self.which, *self.parts, self.names):
             show(part, when=there)
@@ -166,6 +169,11 @@ class ClassMarks(Panel):
                 rows.append((*row, ", ".join(sitting.people)) if self.names.value else row)
         columns = [speak(f"class_marks.column.{name}") for name in ("commission", "seat", "sheet", "name")]
         return table(grid(columns[: 4 if self.names.value else 3], rows, numeric=[0]))
+
+
+def _called(room: Path) -> str:
+    """Name a class by its folder; a second room of a day by its own name too."""
+    return room.parent.name if room.stem == "class" else f"{room.parent.name} ({room.stem})"
 
 
 def latest(folder: Path | None = None) -> Competition:

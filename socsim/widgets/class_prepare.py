@@ -6,6 +6,7 @@ from pathlib import Path
 from ipywidgets import HTML, Checkbox, Combobox, DatePicker, Dropdown
 
 from socsim.base.errors import Lesson
+from socsim.classroom.live import shows
 from socsim.classroom.workshop import prepared, rooms, seat_list
 from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.prepared import Listed, Ready
@@ -21,7 +22,6 @@ from socsim.widgets.uploads import given, upload
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OWN = ""  # the choice of applications that the class writes itself
-USUAL = "Омуралиев"
 
 
 def class_prepare(*, folder: Path | str | None = None, language: str | None = None) -> "ClassPrepare":
@@ -48,7 +48,9 @@ class ClassPrepare(Panel):
         self.ready: Ready | None = None
         self.people = self.label(upload(), "class_prepare.people")
         self.what = self.label(Dropdown(options=[("", OWN)]), "class_prepare.what")
-        self.place = self.label(Combobox(value=self._called(catalogue.municipality(USUAL))), "class_prepare.place")
+        self.place = self.label(
+            Combobox(value=self._called(catalogue.municipality(shows.SAMPLE[0]))), "class_prepare.place"
+        )
         self.sphere = self.label(Dropdown(options=[("", catalogue.spheres()[0].id)]), "class_prepare.sphere")
         self.day = self.label(DatePicker(value=PILOT_DAY), "class_prepare.day")
         self.names = self.label(Checkbox(indent=False), "class_names.show")

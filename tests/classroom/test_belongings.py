@@ -85,7 +85,7 @@ def test_names_are_forgotten_and_numbers_kept(work):
     held = hold(announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet()), seed=3)
     book = held.scorebook(speak=language("ru"))
     path = scorebook.template(work / "people" / "Айгуль" / "marks.xlsx", book, language("ru"), filled=True)
-    assert belongings.forget(work, language("ru")) == {"people": 1, "books": 1, "words": 1}
+    assert belongings.forget(work, language("ru")) == {"people": 1, "books": 1, "rooms": 0, "words": 1}
     left = [path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file()]
     assert sorted(left) == ["notebooks/trainee/my_marks.json", "people/01/marks.xlsx"]
     again = scorebook.read(work / "people" / "01" / path.name)

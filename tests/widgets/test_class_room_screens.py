@@ -8,8 +8,9 @@ from openpyxl import load_workbook
 
 from socsim import language
 from socsim.base.i18n import LANGUAGES
+from socsim.classroom import belongings
 from socsim.classroom.live import store
-from socsim.classroom.workshop import rooms
+from socsim.classroom.workshop import paper_marks, rooms, seat_list
 from socsim.competition.room.verify import verify
 from socsim.widgets.class_marks import class_marks, latest
 from socsim.widgets.class_prepare import class_prepare
@@ -118,6 +119,21 @@ def test_two_commissions_stand_beside_each_other_once_the_result_is_there(tmp_pa
     screen.conclude.click()
     told = unescape(commissions(tmp_path / "class").value)
     assert language("ru")("commissions.all") in told and "Команда 1" in told and "Өмүрбекова" not in told
+
+
+def test_names_are_forgotten_in_rooms_and_lists_and_the_record_still_holds(tmp_path):
+    ready = prepared(tmp_path).ready
+    fill(ready.books[0])
+    (tmp_path / "people.xlsx").unlink()
+    before = store.read(ready.room).state.terms.data
+    counts = belongings.forget(tmp_path, language("ru"))
+    assert counts["rooms"] == 1
+    seated = seat_list.read(ready.seats)
+    assert [one.person for one in seated] == [f"№ {one.number}" for one in seated]
+    after = store.read(ready.room)
+    assert after.state.terms.data == before and not verify(after.chain)
+    assert "Өмүрбекова" not in str([link.line for link in after.chain])
+    assert paper_marks.read(after.state, ready.books).marks  # the book still knows its seats
 
 
 def test_without_a_class_the_screen_says_so(tmp_path):

@@ -11,7 +11,7 @@ run_sheet("instructor/02_run")
 
 # %%
 from socsim.widgets.class_marks import class_marks
-from socsim.widgets.methods import methods
+from socsim.widgets.other_rules import other_rules
 from socsim.widgets.reveal import reveal
 
 # %% [markdown]
@@ -35,11 +35,10 @@ reveal(marks)
 # %% [markdown]
 # ## Other rules, if somebody asks
 #
-# Let the person who doubts hold the mouse. Run this cell only after the last step above: it names the winner at
-# once.
+# Let the person who doubts hold the mouse. Open this only after the last step above: it names the winner at once.
 
 # %%
-methods(marks)
+other_rules(marks)
 
 # %% [markdown]
 # ## When something goes wrong

@@ -12,7 +12,7 @@ from socsim.interop.marks import scorebook
 from socsim.scoring.book import Scorebook
 
 OF_ROOMS = (store.SUFFIX, ".jsonl")
-SAMPLE = ("Омуралиев", "culture")  # who calls for what in the training example
+SAMPLE = ("41707232859000", "culture")  # who (Omuraliev) calls for what in the training example
 SAMPLE_APPLICATIONS = 6
 SAMPLE_SEED = 3
 
