@@ -14,7 +14,7 @@ from socsim.base.files import atomic
 from socsim.base.i18n import Language
 from socsim.classroom.live import store
 from socsim.classroom.live.forget import without_names
-from socsim.classroom.live.rooms import COPY
+from socsim.classroom.live.store import COPY
 from socsim.interop.marks import scorebook
 from socsim.interop.own import cells
 from socsim.scoring import words

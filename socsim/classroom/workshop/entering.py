@@ -5,7 +5,7 @@ Entered once more, only what differs is done again; the record keeps both.
 
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Fault
@@ -54,6 +54,7 @@ def enter(room: Room, paper: Paper, at: int, act: Do = Room.act) -> Entered:
 def record(room: Room, paper: Paper, at: int, act: Do = Room.act) -> Entered:
     """Bring what stands on paper into a room, and decide nothing yet; see :func:`enter`."""
     desk = _Desk(room, at, act)
+    paper = _with_earlier(room.state, paper)
     for stage, planned in PLANS.items():
         if list(planned(desk.room.state, paper)) or not from_on(desk.room.state.now.furthest, stage):
             desk.go(stage)
@@ -77,6 +78,17 @@ def is_concluded(room: Room) -> bool:
     kinds = [link.event.kind for link in room.chain]
     last = max((number for number, kind in enumerate(kinds) if kind == "award"), default=-1)
     return last >= 0 and not DECIDING & set(kinds[last:])
+
+
+def _with_earlier(state: State, paper: Paper) -> Paper:
+    """Add what people wrote on sheets that are not in this paper: an application that is handed in anew loses it."""
+    earlier = {
+        (seat, code): sheet
+        for (seat, code), sheet in state.now.marks.items()
+        if seat not in paper.seats and state.sitting(seat).people and not state.now.recused(seat, code)
+    }
+    seats = paper.seats | {seat for seat, _ in earlier}
+    return replace(paper, marks={**earlier, **paper.marks}, seats=seats)
 
 
 class _Desk:
