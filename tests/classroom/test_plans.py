@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socsim import language
+from socsim import announce, language, municipality, sheet, sphere
 from socsim.base.data import package
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
-from socsim.classroom.workshop import guide, plans, seats
+from socsim.classroom.workshop import dealing, guide, plans, seats
+from socsim.classroom.workshop.pack import contents
+from socsim.classroom.workshop.pack.setting import Setting
 from socsim.documents.document import Grid, Heading, Paragraph
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +74,16 @@ def test_the_minutes_of_a_usual_class():
     """Twenty people write four applications: the table as it stands, and what is left goes to the writing."""
     taken = {line.step["step"]: line.minutes for line in plans.plan(180, 20)}
     assert (taken["write"], taken["marks"], taken["type"], taken["copy"]) == (26, 12, 4, 8)
-    assert plans.counts(180, 20) == {"applications": 4, "copies": 40}
+    assert plans.counts(180, 20) == {"applications": 4, "copies": 24}
+
+
+def test_the_copies_are_those_of_the_pack():
+    for people in (6, 23, 60):
+        call = announce(municipality("Чаткал"), [sphere("preschool")], sheet=sheet())
+        setting = Setting(call=call, seated=dealing.unnamed(people), speak=language("ru"))
+        whole = contents.sets(setting) * setting.applications
+        counted = plans.counts(180, people)
+        assert whole <= counted["copies"] and setting.applications <= counted["applications"]
 
 
 def test_a_class_or_a_plan_that_there_is_not():

@@ -15,6 +15,7 @@ from socsim.classroom.workshop.seats import APPLICATIONS, seats
 PLANS = (90, 180, 360)  # minutes of the run sheets
 USUAL_PEOPLE = 20
 READY = 90  # the plan whose applications are written before the class
+COPIES = 3  # of an application for a commission of five: two members read one together
 HOUR = 60  # minutes
 
 
@@ -71,10 +72,10 @@ def plan(minutes: int, people: int = USUAL_PEOPLE) -> tuple[Line, ...]:
 
 
 def counts(minutes: int, people: int) -> Mapping[str, int]:
-    """Return how many applications are compared in a class, and how many copies of them its members read."""
+    """Return how many applications are compared in a class, and how many copies of them its members need."""
     one = seats(people)
     applications = APPLICATIONS if minutes == READY else len(one.teams) + one.bot_teams
-    return {"applications": applications, "copies": applications * one.members}
+    return {"applications": applications, "copies": applications * one.panels * COPIES}
 
 
 def _fitted(needed: Sequence[int], least: Sequence[int], takes: Sequence[bool], minutes: int) -> list[int]:

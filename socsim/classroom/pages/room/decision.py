@@ -58,6 +58,7 @@ def _ranked(seen: Data, panel: Data, code: str, winner: str, speak: Language) ->
     is_tied = code != winner and panel["total"][code] == panel["total"].get(winner)
     prices = {offer["application"]: offer["price"] for offer in seen["offers"]}
     return {
+        "code": code,
         "place": panel["place"][code],
         "name": told.named(seen, code, speak),
         "points": speak.points(panel["total"][code]),

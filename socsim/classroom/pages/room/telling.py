@@ -10,6 +10,7 @@ from socsim.base.i18n import Language
 from socsim.classroom.pages.room import decision
 from socsim.classroom.pages.room.content import Button, Desk, opens
 from socsim.classroom.pages.room.pieces import drawn
+from socsim.competition.room.reveal import Ending, read_out
 
 TOLD = "told"  # what lies open on the page: how many steps have been told
 
@@ -66,19 +67,40 @@ def _steps(seen: Data, speak: Language) -> Iterator[Step]:
 
 
 def _of_lot(lot: Data, speak: Language) -> Iterator[Step]:
-    if lot["rest"]:
-        yield Step(
-            task=lot["of"] + speak("room.page.telling.rest"),
-            button=lot["of"] + speak("room.page.telling.to_rest"),
-            card=drawn("telling_rest", speak, lot=lot),
-        )
-    for one in reversed(lot["ranked"]):
-        place = speak("room.page.telling.place", place=one["place"], name=one["name"])
-        yield Step(
-            task=lot["sentence"] if one["won"] else lot["of"] + place,
-            button=lot["of"] + speak("room.page.telling.to_place", place=one["place"]),
-            card=drawn("telling_place", speak, one=one, lot=lot),
-        )
-    if not lot["won"]:
-        button = lot["of"] + speak("room.page.telling.to_outcome")
-        yield Step(task=lot["sentence"], button=button, card=drawn("telling_outcome", speak, lot=lot))
+    """Yield the steps of a lot, in the order in which every decision is read out."""
+    ranked = {one["code"]: one for one in lot["ranked"]}
+    rest = tuple(one["name"] for group in lot["rest"] for one in group["each"])
+    places = {code: one["place"] for code, one in ranked.items()}
+    ending = Ending(winners=tuple(code for code, one in ranked.items() if one["won"]), places=places, short=rest)
+    for read in read_out(ending):
+        if read.kind == "short":
+            yield _rest(lot, speak)
+        elif read.kind == "nobody":
+            yield _outcome(lot, speak)
+        else:
+            yield from (_place(lot, ranked[code], speak) for code in read.applications)
+
+
+def _rest(lot: Data, speak: Language) -> Step:
+    return Step(
+        task=lot["of"] + speak("room.page.telling.rest"),
+        button=lot["of"] + speak("room.page.telling.to_rest"),
+        card=drawn("telling_rest", speak, lot=lot),
+    )
+
+
+def _place(lot: Data, one: Data, speak: Language) -> Step:
+    place = speak("room.page.telling.place", place=one["place"], name=one["name"])
+    return Step(
+        task=lot["sentence"] if one["won"] else lot["of"] + place,
+        button=lot["of"] + speak("room.page.telling.to_place", place=one["place"]),
+        card=drawn("telling_place", speak, one=one, lot=lot),
+    )
+
+
+def _outcome(lot: Data, speak: Language) -> Step:
+    return Step(
+        task=lot["sentence"],
+        button=lot["of"] + speak("room.page.telling.to_outcome"),
+        card=drawn("telling_outcome", speak, lot=lot),
+    )
