@@ -46,10 +46,13 @@ PARTS = (
         ("Провести занятие", "Сабак өткөрүү", "To hold a workshop"),
         (
             (
-                "workshop guide|papers|seats|class|marks",
-                "руководство преподавателя, бумаги для печати, кто кого играет",
-                "окутуучунун колдонмосу, басып чыгаруу үчүн кагаздар, ким кимди ойнойт",
-                "the instructor's guide, papers to print, who plays whom",
+                "workshop guide|papers|seats|class|marks|survey",
+                "руководство преподавателя, бумаги для печати, кто кого играет;\n"
+                "конкурс вашей группы, её оценки с бумаги, анкеты до и после",
+                "окутуучунун колдонмосу, басып чыгаруу үчүн кагаздар, ким кимди ойнойт;\n"
+                "тобуңуздун конкурсу, анын кагаздагы упайлары, мурдагы жана кийинки анкеталар",
+                "the instructor's guide, papers to print, who plays whom;\n"
+                "a competition of your group, its marks from paper, questionnaires before and after",
             ),
             (
                 "slides [--pdf]",

@@ -25,9 +25,9 @@ def readme(code: str) -> str:
 
 
 def named(text: str) -> list[str]:
-    """Return the commands of ``start.py`` that a text names, without the language."""
+    """Return the commands of ``start.py`` that a text names, without the language in them and in names of files."""
     found = re.findall(r"^ +python start\.py(.*)$|`python start\.py([^`]*)`", text, re.MULTILINE)
-    return [re.sub(r" --lang \w\w\b", "", block or inline).strip() for block, inline in found]
+    return [re.sub(r" --lang \w\w\b|-(?:ru|ky|en)(?=\.)", "", block or inline).strip() for block, inline in found]
 
 
 def branches(verb: Verb) -> set[str]:
