@@ -66,7 +66,7 @@ def test_a_trainee_does_the_secretary_s_step_and_finds_it_again_the_next_day(ser
         for decided in range(5):
             progress = ru("room.page.admission.progress", n=decided, of=6)
             lab.until(page, room.locator(".seat", has_text=progress), progress)
-            room.get_by_role("button", name=ru("room.page.admission.admit")).click()
+            room.get_by_role("button", name=ru("room.page.admission.admit"), exact=True).click()
         room.locator("input[name=defect][value=late]").check()
         room.locator("textarea[name=reason]").fill("Пришёл в 17:25")
         room.get_by_role("button", name=ru("room.page.admission.return")).click()
