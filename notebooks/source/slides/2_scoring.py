@@ -57,11 +57,11 @@ from socsim.scoring.presets import TEACHING
 
 call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
 marks = compare(hold(call, applications=6, seed=3), TEACHING)
-places(marks)
+places(compare(marks.book, TEACHING[:-1]))
 
 # %% [markdown] tags=["notes"]
-# Follow one line with a finger. Where lines cross, the order hangs on the rule. The circle is the
-# winner. Return to the hands of the second slide.
+# Go down the table with a finger. Where the green mark moves, the winner hangs on the rule. Return to the
+# hands of the second slide.
 
 # %% [markdown]
 # ## One dishonest member can be enough
