@@ -6,8 +6,8 @@ from pathlib import Path
 from ipywidgets import HTML, Checkbox, Combobox, DatePicker, Dropdown
 
 from socsim.base.errors import Lesson
-from socsim.classroom.live import shows
-from socsim.classroom.workshop import prepared, rooms, seat_list
+from socsim.classroom.live import shows, store
+from socsim.classroom.workshop import class_room, papers, prepared, rooms, seat_list
 from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.prepared import Listed, Ready
 from socsim.competition.announcement import PILOT_DAY, Announcement, announce
@@ -55,6 +55,8 @@ class ClassPrepare(Panel):
         self.day = self.label(DatePicker(value=PILOT_DAY), "class_prepare.day")
         self.names = self.label(Checkbox(indent=False), "class_names.show")
         self.again = self.button("class_prepare.again", self._deal_again, icon="random")
+        self.printed: list[Path] = []
+        self.print = self.button("class_prepare.papers", self._print, icon="print")
         self.write = self.button("class_prepare.write", self._write, icon="file-excel-o", style="primary")
         self.told, self.seats, self.warning, self.files = HTML(), HTML(), HTML(), HTML()
         self.follow(self.people, lambda _: self._take())
@@ -62,7 +64,7 @@ class ClassPrepare(Panel):
             self.follow(part, lambda _: self._forget())
         self.follow(self.names)
         choices = (self.what, self.place, self.sphere, self.day)
-        buttons = beside(self.write, self.again)
+        buttons = beside(self.write, self.print, self.again)
         self.arrange(self.people, self.told, *choices, buttons, self.files, self.names, self.warning, self.seats)
 
     @property
@@ -91,6 +93,7 @@ class ClassPrepare(Panel):
     def _forget(self) -> None:
         """What was written belongs to other choices now."""
         self.ready = None
+        self.printed = []
 
     def _deal_again(self) -> None:
         if self.listed.seated:
@@ -106,6 +109,16 @@ class ClassPrepare(Panel):
         name = of.name if isinstance(of, Scenario) else self.speak.of(of.municipality.name)
         folder = rooms.of_today(self.folder, name, date.today())
         self.ready = prepared.write(folder, self.seated, of, self.speak, seed=self.seed)
+
+    def _print(self) -> None:
+        """Write the pack of papers for these seats beside what was written for the class."""
+        if self.ready is None:
+            self._write()
+        assert self.ready is not None
+        terms = store.read(self.ready.room).state.terms
+        given = 0 if class_room.is_own(terms) else len(terms.entries)
+        folder = self.ready.room.parent
+        self.printed = papers.write(terms.announcement, folder, self.speak, seated=self.seated, given=given)
 
     def draw(self) -> None:
         """Offer the choices, and show the seats by their numbers; names only where the switch says so."""
@@ -151,4 +164,5 @@ class ClassPrepare(Panel):
             return ""
         links = [element("p", download(path.name, path, EXCEL)) for path in (self.ready.seats, *self.ready.books)]
         where = paragraph(self.speak("class_prepare.written", folder=self.ready.room.parent), "note")
+        links += [paragraph(path.name) for path in self.printed]
         return where + "".join(links) + paragraph(self.speak("class_prepare.then"))

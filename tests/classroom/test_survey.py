@@ -1,5 +1,8 @@
 """The questionnaire that comes back: typed into the sheet, joined by code, told in a sentence and a picture."""
 
+from datetime import datetime
+from html import unescape
+
 import openpyxl
 import pytest
 
@@ -8,6 +11,9 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
 from socsim.classroom.workshop import survey, survey_told
 from socsim.cli import main
+from socsim.widgets.survey import survey as survey_screen
+
+DAY = datetime(2026, 11, 30)
 
 SHEETS = [
     ("МА07", "до", 2, 1, "да", "честность", ""),
@@ -85,3 +91,15 @@ def test_the_command_writes_the_sheet_and_reads_it_back(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "2,5" in said and (tmp_path / "survey-ru.docx").is_file()
     assert openpyxl.load_workbook(written).worksheets[0].max_row == 1 + len(SHEETS)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_screen_takes_the_sheet_and_tells_it(tmp_path, code):
+    screen = survey_screen(folder=tmp_path / "papers", language=code)
+    screen.write.click()
+    assert screen.empty and screen.empty.name in screen.told.value
+    path = filled(tmp_path, SHEETS, code)
+    given = {"name": path.name, "type": "", "size": 1, "content": path.read_bytes(), "last_modified": DAY}
+    screen.answers.value = (given,)
+    told = unescape(screen.told.value)
+    assert language(code)("survey.caution") in told and "<img" in told and not screen.notice.value

@@ -12,6 +12,7 @@ from socsim.classroom import belongings
 from socsim.classroom.live import store
 from socsim.classroom.workshop import paper_marks, rooms, seat_list
 from socsim.competition.room.verify import verify
+from socsim.documents import browser
 from socsim.widgets.class_marks import class_marks, latest
 from socsim.widgets.class_prepare import class_prepare
 from socsim.widgets.commissions import commissions
@@ -49,6 +50,17 @@ def test_a_list_of_people_becomes_seats_and_files(tmp_path, code):
     assert unescape(screen.seats.value).count("Өмүрбекова") == 12
     assert language(code)("class_names.what") in unescape(screen.warning.value)
     assert screen.people.value == ()  # a saved notebook keeps no list
+
+
+def test_the_papers_of_the_class_lie_beside_its_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(browser, "find", lambda: "")
+    screen = prepared(tmp_path)
+    screen.print.click()
+    assert [path.name for path in screen.printed] == ["pack-ru.docx", "pack-ru.html"]
+    assert {path.parent for path in screen.printed} == {screen.ready.room.parent}
+    page = screen.printed[1].read_text("utf-8")
+    assert page.count('data-kind="roles"') == 9 and page.count("Өмүрбекова") >= 9
+    assert screen.printed[1].name in unescape(screen.files.value) and "Өмүрбекова" not in unescape(screen.files.value)
 
 
 def test_another_dealing_and_a_list_corrected_by_hand(tmp_path):

@@ -21,6 +21,7 @@ from socsim.reports.comparison import document
 from socsim.scoring.presets import TEACHING
 from socsim.widgets.class_marks import latest
 from socsim.widgets.commissions import commissions
+from socsim.widgets.survey import survey
 
 speak = language()
 marks = compare(latest().scorebook(0, speak), TEACHING, speak=speak)
@@ -83,3 +84,12 @@ tell(laws)
 # %%
 paper = document(marks, speak("guide.debrief"))
 [path.name for path in save.write(paper, Path("papers/class"))]
+
+# %% [markdown]
+# ## What has changed
+#
+# Type the questionnaires into the Excel file, or let two people do it while the others have tea, and give it here.
+# Before and after are joined by each person's own code.
+
+# %%
+survey()

@@ -25,6 +25,7 @@ def write(
     competition: Competition | None = None,
     *,
     seated: Sequence[Seated] = unnamed(USUAL_PEOPLE),
+    given: int = 0,
 ) -> list[Path]:
     """Write the pack as Word, as a page to print, and as PDF where this computer has a browser that makes one.
 
@@ -39,8 +40,10 @@ def write(
         Then its protocol and its answers to those who did not win are written too.
     seated : sequence of Seated
         Who sits where; missing: twenty people without names.
+    given : int
+        Applications that are there already, of a scenario; missing: the class writes its own.
     """
-    setting = Setting(call=call, seated=tuple(seated), speak=speak)
+    setting = Setting(call=call, seated=tuple(seated), speak=speak, given=given)
     paths = saved(make.bundle(setting), folder / f"pack-{speak.code}", printed=True)
     if competition:
         paths += save.write(chapters.document(competition, speak), folder / f"protocol-{speak.code}")

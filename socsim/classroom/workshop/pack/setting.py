@@ -19,11 +19,12 @@ SIDES = {"customer": "blue", "commission": "violet", "ngo": "green", "observer":
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A workshop to print for."""
+    """A workshop to print for; `given` applications are there already where the class judges those of a scenario."""
 
     call: Announcement
     seated: Sequence[Seated]
     speak: Language
+    given: int = 0
 
     def of(self, *roles: str) -> Iterator[Seated]:
         """Yield the seats of some roles."""
@@ -48,12 +49,12 @@ class Setting:
     @property
     def invented(self) -> int:
         """Applications that the kit writes, so that there is something to compare."""
-        return max(APPLICATIONS - len(self.teams), 0)
+        return 0 if self.given else max(APPLICATIONS - len(self.teams), 0)
 
     @property
     def applications(self) -> int:
         """Applications that the commissions read."""
-        return len(self.teams) + self.invented
+        return self.given or len(self.teams) + self.invented
 
     @property
     def judges(self) -> int:
