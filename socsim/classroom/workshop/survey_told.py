@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from socsim.base.i18n import Language
 from socsim.charts.figures import answers as figure
 from socsim.charts.figures.picture import paper
 from socsim.classroom.workshop.survey import FEW, Answers
 from socsim.documents import save
-from socsim.documents.document import Block, Document, Heading, Paragraph, grid
+from socsim.documents.document import Block, Document, Heading, Paragraph, Picture, grid
 
 
 def sentences(found: Answers, speak: Language) -> Iterator[str]:
@@ -27,18 +26,18 @@ def sentences(found: Answers, speak: Language) -> Iterator[str]:
     yield speak("survey.caution")
 
 
-def picture(found: Answers, speak: Language, ax: Axes | None = None) -> Axes:
+def picture(found: Answers, speak: Language) -> Picture:
     """Draw the answers on the scale, before and after."""
     scaled = [one for one in found.changes if one.item["answer"] == "scale"]
     names = [speak.of(one.item, "text") for one in scaled]
     values = {"before": [one.before for one in scaled], "after": [one.after for one in scaled]}
-    return figure.change(pd.DataFrame(values, names), speak, ax)
+    return paper(figure.change(pd.DataFrame(values, names), speak), speak("survey.caption"))
 
 
 def document(found: Answers, speak: Language) -> Document:
     """Write it as a paper."""
     blocks: list[Block] = [Paragraph(one) for one in sentences(found, speak)]
-    blocks.append(paper(picture(found, speak), speak("survey.caption")))
+    blocks.append(picture(found, speak))
     if found.words:
         told = [(word, count) for word, count in found.words]
         blocks += [

@@ -27,9 +27,7 @@ def card(call: Data, speak: Language, *, folded: bool = False, brief: bool = Fal
     """
     texts = call["texts"]
     in_sight = FIRST if brief else TEXTS
-    parts = {
-        name: (speak(f"room.page.notice.{name}"), _lines(texts[name], speak)) for name in TEXTS if name in texts
-    }
+    parts = {name: (speak(f"room.page.notice.{name}"), _lines(texts[name], speak)) for name in TEXTS if name in texts}
     return drawn(
         "notice",
         speak,
