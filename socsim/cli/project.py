@@ -14,6 +14,7 @@ LAST_PORT = 65535
 def arguments(parser: Parser) -> None:
     """Take what is shown, and where the page is."""
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=parser.speak("cli.project_file"))
+    parser.number("panel", default=1, text="project_panel")
     parser.number("port", default=0)
     parser.switch("open")
 
@@ -26,7 +27,7 @@ def run(arguments: Namespace, speak: Language) -> None:
 
     if not 0 <= arguments.port <= LAST_PORT:
         raise Lesson("number_out_of_range", name="--port", number=arguments.port, low=0, high=LAST_PORT)
-    show = Show(shows.reader(arguments.file), speak.code)
+    show = Show(shows.reader(arguments.file, arguments.panel), speak.code)
     try:
         wall = Wall(show, arguments.port)
     except OSError as error:

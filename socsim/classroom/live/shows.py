@@ -17,13 +17,15 @@ SAMPLE_APPLICATIONS = 6
 SAMPLE_SEED = 3
 
 
-def reader(path: Path | None) -> Read:
+def reader(path: Path | None, panel: int = 1) -> Read:
     """Return what reads the contest in any language; the file is read once, now.
 
     Parameters
     ----------
     path : Path, optional
         A room, or a workbook or table of marks; missing: an invented competition.
+    panel : int
+        Which commission of a room.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def reader(path: Path | None) -> Read:
         return _sample
     if path.suffix in OF_ROOMS:
         state = store.read(path).state
-        return lambda code: of_room(state, language(code))
+        return lambda code: of_room(state, language(code), panel)
     return of_marks(scorebook.read(path), path.stem)
 
 

@@ -13,6 +13,7 @@ import pytest
 from socsim import language
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES
+from socsim.classroom.evening.rehearsal import Rehearsal
 from socsim.classroom.live import shows
 from socsim.classroom.pages.wall.contest import of_book, of_room
 from socsim.classroom.pages.wall.server import Wall, is_here
@@ -87,6 +88,23 @@ def test_a_room_before_its_award_has_nothing_to_show():
     with pytest.raises(Lesson) as refused:
         of_room(fresh("omuraliev_2014_culture").state, language("ru"))
     assert refused.value.key == "wall_not_decided"
+
+
+def test_each_commission_of_a_class_is_read_out_by_itself(tmp_path):
+    rehearsal = Rehearsal(tmp_path, 23, language("ru"))
+    rehearsal.marked()
+    titles = [shows.reader(rehearsal.made.room, panel)("ru").title for panel in (1, 2)]
+    assert [title.rpartition(" · ")[2] for title in titles] == ["комиссия 1", "комиссия 2"]
+    with pytest.raises(Lesson) as refused:
+        shows.reader(rehearsal.made.room, 3)("ru")
+    assert refused.value.key == "wall_no_panel"
+
+
+def test_the_first_clock_begins_when_somebody_looks():
+    show = Show(shows.reader(None), "ru")
+    assert show._ends is None and 29 < show.now()["left"] <= 30
+    show.obey("more", 0)
+    assert 59 < show.now()["left"] <= 60
 
 
 def test_nobody_reached_the_mark_everybody_did_and_one_alone():

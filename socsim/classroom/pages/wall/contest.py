@@ -152,17 +152,24 @@ def of_held(held: Competition, title: str, speak: Language) -> Contest:
     return Contest(title=title, lots=lots, origin=held.rounds[-1].book.origin, by_room=True, speak=speak)
 
 
-def of_room(state: State, speak: Language) -> Contest:
-    """Return what is read out of a room.
+def of_room(state: State, speak: Language, panel: int = 1) -> Contest:
+    """Return what one commission of a room has decided.
 
     Raises
     ------
     Lesson
-        ``wall_not_decided`` before the award: nothing may stand on the wall that the room has not decided.
+        ``wall_not_decided`` before the award: nothing may stand on the wall that the room has not decided;
+        ``wall_no_panel`` where there is no such commission.
     """
+    panels = state.terms.panels
+    if panel not in panels:
+        raise Lesson("wall_no_panel", number=panel, known=", ".join(map(str, panels)))
     if any(attempt.award is None for attempt in state.attempts):
         raise Lesson("wall_not_decided")
-    return of_held(tally.competition(state), speak.of(state.terms.data["title"]), speak)
+    title = speak.of(state.terms.data["title"])
+    if len(panels) > 1:
+        title = f"{title} · {speak('wall.panel', number=panel)}"
+    return of_held(tally.competition(state, panel), title, speak)
 
 
 def _of_round(one: Round, number: int, speak: Language) -> Lot:

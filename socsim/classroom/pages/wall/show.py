@@ -32,7 +32,7 @@ class Show:
         self.number = 0
         self.dark = False
         self.version = 1
-        self._ends = time.monotonic() + self.steps[0].seconds
+        self._ends: float | None = None  # until somebody looks: the first clock begins when the page is open
 
     def obey(self, what: str, at: int) -> None:
         """Do what was pressed when a step stood on the page; what was pressed on another step does nothing."""
@@ -41,14 +41,20 @@ class Show:
         if what == "dark" or self.dark:
             self.dark = not self.dark
         elif what == "more":
-            self._ends = max(self._ends, time.monotonic()) + MORE_SECONDS
+            self._ends = max(self._until(), time.monotonic()) + MORE_SECONDS
         else:
             self._go(AHEAD[what])
         self.version += 1
 
     def _go(self, by: int) -> None:
         self.number = min(max(self.number + by, 0), len(self.steps) - 1)
-        self._ends = time.monotonic() + self.steps[self.number].seconds
+        self._ends = None
+
+    def _until(self) -> float:
+        """Return when the clock of the step is down; it begins with the first who asks."""
+        if self._ends is None:
+            self._ends = time.monotonic() + self.steps[self.number].seconds
+        return self._ends
 
     def now(self, code: str = "") -> Mapping[str, Any]:
         """Return what a page has to show, in a language, and nothing else."""
@@ -65,5 +71,5 @@ class Show:
             "dark": self.dark,
             "lang": code,
             "seconds": step.seconds,
-            "left": max(0.0, self._ends - time.monotonic()) if step.seconds else 0,
+            "left": max(0.0, self._until() - time.monotonic()) if step.seconds else 0,
         }
