@@ -11,7 +11,7 @@ from socsim.base.tokens.icons import icon
 from socsim.classroom.pages.room.content import Desk
 from socsim.classroom.pages.room.page import COLOURS, timeline
 from socsim.classroom.pages.room.pieces import drawn
-from socsim.competition.room.scenarios import Scenario
+from socsim.competition.room.scenarios import ENDINGS, Scenario
 from socsim.competition.room.stages import HOST, ROLES
 
 ONE, SEVERAL, CLASS = "one", "several", "class"  # how many sit here
@@ -131,7 +131,9 @@ def page(
 
 def _about(scenario: Scenario, speak: Language) -> Data:
     minutes = sum(scenario.data["timing"].values())
-    return {"name": scenario.name, "title": speak.of(scenario.text("title")), "minutes": minutes}
+    title = speak.of(scenario.text("title"))
+    own = f"{title} ({scenario.name})" if scenario.name.endswith(ENDINGS) else title  # a file of somebody's own
+    return {"name": scenario.name, "title": own, "minutes": minutes}
 
 
 def _roles(seats: Mapping[str, Data], speak: Language) -> list[Data]:
