@@ -12,6 +12,7 @@ from socsim.interop.marks.vocabulary import words
 from socsim.interop.own import derived
 from socsim.interop.own.headings import Header
 from socsim.interop.own.rows import Rows
+from socsim.scoring.words import is_seat
 
 NUMERIC = ("integer", "number")
 
@@ -48,7 +49,9 @@ def sift(rows: Rows, header: Header, described: Row, sure: frozenset[str]) -> Si
     if columns is None:
         return Sifted(rows, [])
     called = {number: _cell(cells, columns.name) for number, cells in rows}
-    doubtful = {n for n, name in called.items() if derived.named(name) and plain(name) not in sure}
+    doubtful = {
+        n for n, name in called.items() if derived.named(name) and plain(name) not in sure and not is_seat(name)
+    }
     others = [cells for number, cells in rows if number not in doubtful]
     kept = []
     notices = []
