@@ -4,6 +4,7 @@ import pytest
 
 from socsim.base.i18n import language
 from socsim.classroom.live.screen import Screen
+from socsim.competition.room.terms import MINUTE
 from tests.browser import lab, living
 
 RU = language("ru")
@@ -16,6 +17,7 @@ def test_the_clock_ticks_without_a_message_until_time_is_over(tmp_path, chromium
     screen.receive({"do": "open", "data": {"people": "class", "timed": "yes"}})
     screen.receive({"do": "begin"})
     screen.receive({"do": "act", "kind": "next", "data": {}})
+    minutes = screen.session.room.state.terms.length("call") // MINUTE
     asked = []
     answer = screen.receive
     screen.receive = lambda message: asked.append(message) or answer(message)
@@ -23,11 +25,13 @@ def test_the_clock_ticks_without_a_message_until_time_is_over(tmp_path, chromium
         page.clock.install()
         living.live(page, screen)
         clock = page.locator("[data-time]")
-        lab.until(page, clock.filter(has_text=RU("room.page.clock.left", time="1:00")), "the whole minute")
+        lab.until(page, clock.filter(has_text=RU("room.page.clock.left", time=f"{minutes}:00")), "the whole time")
         before = len(asked)
         page.clock.run_for(18_000)
-        lab.until(page, clock.filter(has_text=RU("room.page.clock.left", time="0:42")), "the time that is left")
-        page.clock.run_for(60_000)
+        lab.until(
+            page, clock.filter(has_text=RU("room.page.clock.left", time=f"{minutes - 1}:42")), "the time that is left"
+        )
+        page.clock.run_for(minutes * MINUTE)
         lab.until(page, clock.filter(has_text=RU("room.page.clock.over")), "the word that time is over")
         assert len(asked) == before and outside == []
     screen.close()

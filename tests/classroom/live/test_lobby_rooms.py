@@ -7,6 +7,7 @@ from socsim.classroom.live import brought
 from socsim.classroom.live.screen import Screen
 from socsim.competition.room import scenarios
 from socsim.competition.room.replay import at
+from socsim.competition.room.terms import MINUTE
 from socsim.interop.own import scenario_texts
 
 AT = 1_700_000_000_000
@@ -84,12 +85,13 @@ def test_without_a_deadline_there_is_no_clock_and_with_one_it_says_what_happens_
     screen.receive({"do": "leave"})
     begun(screen, people="class", timed="yes")
     page = screen.receive({"do": "act", "kind": "next", "data": {}})["page"]
-    assert 'data-left="60000"' in page and RU("room.page.clock.call") in page
-    assert RU("room.page.clock.left", time="1:00") in page
+    minutes = screen.session.room.state.terms.length("call") // MINUTE
+    assert f'data-left="{minutes * MINUTE}"' in page and RU("room.page.clock.call") in page
+    assert RU("room.page.clock.left", time=f"{minutes}:00") in page
     page = screen.receive({"do": "act", "kind": "extend", "data": {"milliseconds": 300_000}})["page"]
-    assert RU("room.page.clock.left", time="6:00") in page
+    assert RU("room.page.clock.left", time=f"{minutes + 5}:00") in page
     page = screen.receive({"do": "act", "kind": "pause", "data": {}})["page"]
-    assert "data-rests" in page and RU("room.page.clock.rests", time="6:00") in page
+    assert "data-rests" in page and RU("room.page.clock.rests", time=f"{minutes + 5}:00") in page
 
 
 def test_who_has_not_marked_in_time_is_not_locked_in(tmp_path):
