@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
@@ -50,3 +51,13 @@ def test_nothing_to_show_is_said():
 def test_an_unknown_chart_names_the_nearest(run):
     with pytest.raises(Lesson, match="money"):
         years.draw(run, "mony")
+
+
+def test_a_chart_says_above_itself_what_it_shows_but_not_on_a_slide_that_has_a_title(run):
+    speak = language("ru")
+    for name in ("money", "fan", "landscape"):
+        told = style.alternative(years.draw(run, name, speak=speak)).rstrip(".")
+        drawn, slide = (style.root(years.draw(run, name, speak=speak, ax=ax)) for ax in (None, style.slide()))
+        above = [" ".join(text.get_text().split()) for text in drawn.findobj(Text)]
+        assert " ".join(told.split()) in above
+        assert " ".join(told.split()) not in [" ".join(text.get_text().split()) for text in slide.findobj(Text)]
