@@ -67,6 +67,9 @@ def test_the_order_of_a_day():
         assert order.index("opening") < order.index("predict") < order.index("marks") < order.index("award")
         assert order[0] == "survey" and order[-1] == "close" and {"marks", "type"} <= set(order)
         assert {"calibrate", "copy"} & set(order)
+        assert "copy" not in order or order.index("opening") < order.index("copy"), (
+            "nobody opens an envelope to copy it"
+        )
         assert ("break" in order) == (minutes > 90) and ("lunch" in order) == (minutes == 360)
 
 
@@ -103,6 +106,14 @@ def test_notebook_section_and_chart_of_a_step_are_there_by_their_names(step, cod
     chart = (step["chart"] or "").rpartition(".")[2]
     assert not chart or f'"{chart}"' in found[step[f"section_{code}"]]
     assert speak.of(step, "section") in plans.where(step, speak)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("deck", DECKS)
+def test_a_deck_is_called_in_the_run_sheet_as_it_calls_itself(deck, code):
+    (step,) = [step for step in STEPS if step["deck"] == deck]
+    title = "".join(cells(ROOT / "slides" / f"{deck}.{code}.ipynb")[0]["source"]).splitlines()[0]
+    assert title == f"# {step[f'title_{code}']}"
 
 
 @pytest.mark.parametrize("deck", DECKS)
