@@ -13,7 +13,7 @@ import traitlets
 from socsim.base.tokens import letters
 from socsim.classroom.live import rooms
 from socsim.classroom.live.screen import Screen
-from socsim.classroom.pages.room import lobby, styles
+from socsim.classroom.pages.room import styles
 
 PAGES = Path(styles.__file__).parent
 MORPH = PAGES / "vendor" / "idiomorph" / "idiomorph.min.js"
@@ -40,7 +40,7 @@ class Room(anywidget.AnyWidget):
     card = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(card=_card(screen))
+        super().__init__(card=str(screen.card()))
         self.screen = screen
         self.on_msg(self._hear)
 
@@ -61,13 +61,4 @@ class Room(anywidget.AnyWidget):
         if asked.get("do") == "hello":
             answer |= {"style": styles.style(":host"), "letters": letters.faces()}
         self.send(answer)
-        self.card = _card(self.screen)
-
-
-def _card(screen: Screen) -> str:
-    """Return what a saved notebook shows: which competition is under way and at which stage, nothing of a seat."""
-    session = screen.session
-    if session is None:
-        return str(lobby.card(screen.speak))
-    state = session.room.state
-    return str(lobby.card(screen.speak, state.terms.data["title"], state.stage))
+        self.card = str(self.screen.card())

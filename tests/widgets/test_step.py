@@ -112,6 +112,7 @@ def test_the_next_day_it_is_shown_without_a_press_and_nobody_else_loses_the_room
     done(opened(tmp_path, **CLERK), admit).close()
     next_day = opened(tmp_path, **CLERK)
     assert next_day.is_done and next_day.screen.session is None
+    assert RU("room.page.step.done") in next_day.card and "data-do" not in next_day.card
     assert REASON in told(step_tables.admissions(next_day))
 
 

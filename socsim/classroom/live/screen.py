@@ -85,6 +85,13 @@ class Screen:
         desk = replace(self.desk, at=self._clock())
         return self._lobby(desk) if self.session is None else self._room(self.session, desk)
 
+    def card(self) -> Markup:
+        """Return what a saved notebook shows: which competition is under way and at which stage, nothing of a seat."""
+        if self.session is None:
+            return lobby.card(self.speak)
+        state = self.session.room.state
+        return lobby.card(self.speak, state.terms.data["title"], state.stage)
+
     @property
     def saved(self) -> str:
         """What is on disk, in words; empty in the lobby."""

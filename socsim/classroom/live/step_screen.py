@@ -8,8 +8,9 @@ from socsim.classroom.live import rehearsal, saying, store
 from socsim.classroom.live.rehearsal import Rehearsal
 from socsim.classroom.live.screen import Screen
 from socsim.classroom.live.session import Clock, Session, Start, now
-from socsim.classroom.pages.room import step
+from socsim.classroom.pages.room import lobby, step
 from socsim.classroom.pages.room.content import Desk
+from socsim.competition.room import scenarios
 from socsim.competition.room.course import Room
 from socsim.competition.room.seen import applying
 from socsim.competition.room.stages import ORDER
@@ -48,6 +49,12 @@ class StepScreen(Screen):
         """Whether the person has done the step."""
         room = self.room
         return room is not None and rehearsal.left_at(room, self.asked) is not None
+
+    def card(self) -> Markup:
+        """Return what a saved notebook shows: which step it is, where it stands, whether it is done."""
+        title = scenarios.named(self.asked.scenario).text("title")
+        room = self.room
+        return lobby.card(self.speak, title, room.state.stage if room else "", done=self.is_done)
 
     def _lobby(self, desk: Desk) -> Markup:
         room = self.room

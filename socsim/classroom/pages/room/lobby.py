@@ -150,6 +150,6 @@ def _roles(seats: Mapping[str, Data], speak: Language) -> list[Data]:
     ]
 
 
-def card(speak: Language, title: object = "", stage: str = "") -> Markup:
+def card(speak: Language, title: object = "", stage: str = "", *, done: bool = False) -> Markup:
     """Return what stands on the screen before the lobby: which competition is under way, nothing of a seat."""
-    return drawn("card", speak, title=title, stage=stage)
+    return drawn("card", speak, title=title, stage=stage, done=done)
