@@ -23,8 +23,8 @@ def write_papers(arguments: Namespace, speak: Language) -> None:
 
     files.ready(arguments.out)
     held = competition.held(arguments, speak)
-    paths = papers.write(held.announcement, arguments.out, speak, held, seated=_seated(arguments.people, speak))
-    told.written(paths, speak)
+    paths = papers.write(held.announcement, arguments.out, speak, seated=_seated(arguments.people, speak))
+    told.written([*paths, *papers.outcome(held, arguments.out, speak)], speak)
     if not any(path.suffix == ".pdf" for path in paths):
         print(speak("paper.browser.none", page=paths[1]), file=sys.stderr)
 

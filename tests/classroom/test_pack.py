@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
@@ -14,6 +15,7 @@ from socsim.base.tokens.values import COLOURS
 from socsim.classroom.workshop import dealing, papers, seats
 from socsim.classroom.workshop.pack import contents, make, sheets
 from socsim.classroom.workshop.pack.setting import Setting
+from socsim.cli import main
 from socsim.documents import browser
 from socsim.documents.forms import page, word
 from socsim.documents.forms.leaf import A5, ACROSS, Figure, Line
@@ -198,16 +200,29 @@ def test_word_knows_its_title_author_and_language_and_has_the_kits_colours_alone
 
 def test_nothing_that_people_fill_in_is_written_over(tmp_path, monkeypatch):
     monkeypatch.setattr(browser, "find", lambda: "")
-    competition = hold(CALL, applications=4, seed=3)
-    first = papers.write(CALL, tmp_path, language("ru"), competition, seated=dealing.unnamed(4))
-    assert sorted(path.name for path in first) == sorted(
-        f"{name}-ru.{ending}" for name in ("pack", "protocol", "refusal") for ending in ("docx", "html")
-    )
-    assert papers.write(CALL, tmp_path, language("ru"), competition, seated=dealing.unnamed(4)) == first
+    seated = dealing.unnamed(4)
+    first = papers.write(CALL, tmp_path, language("ru"), seated=seated)
+    assert [path.name for path in first] == ["pack-ru.docx", "pack-ru.html"]
+    assert papers.write(CALL, tmp_path, language("ru"), seated=seated) == first
     filled = tmp_path / "pack-ru.docx"
     filled.write_bytes(b"written in by hand")
-    again = papers.write(CALL, tmp_path, language("ru"), competition, seated=dealing.unnamed(4))
+    again = papers.write(CALL, tmp_path, language("ru"), seated=seated)
     assert filled.read_bytes() == b"written in by hand" and again[0].name == "pack-ru (2).docx"
+
+
+def test_the_command_makes_the_pack_of_a_list_of_people_and_says_what_is_missing_for_pdf(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(browser, "find", lambda: "")
+    book = openpyxl.Workbook()
+    for number in range(1, 10):
+        book.worksheets[0].append([f"Асанова Айнура {number}"])
+    book.save(tmp_path / "people.xlsx")
+    words = ["workshop", "papers", "--people", str(tmp_path / "people.xlsx"), "--municipality", "Чаткал"]
+    assert main.main([*words, "--out", str(tmp_path / "papers"), "--lang", "ru"]) == 0
+    assert language("ru")("paper.browser.none", page=tmp_path / "papers" / "pack-ru.html") in capsys.readouterr().err
+    names = {path.name for path in (tmp_path / "papers").iterdir()}
+    assert names == {f"{name}-ru.{end}" for name in ("pack", "protocol", "refusal") for end in ("docx", "html")}
+    page_text = (tmp_path / "papers" / "pack-ru.html").read_text("utf-8")
+    assert page_text.count('data-kind="roles"') == 9 and "Асанова Айнура 7" in page_text
 
 
 @pytest.mark.parametrize("code", sizes.some(LANGUAGES, ["ru"]))

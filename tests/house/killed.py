@@ -69,7 +69,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     "hold": protocol,
     "compare": lambda folder: save.write(REPORT, folder / "compare"),
     "contrast": lambda folder: tables.save(BOTH, folder),
-    "papers": lambda folder: papers.write(HELD.announcement, folder, SPEAK),
+    "papers": lambda folder: papers.saved(papers.refusals(HELD, SPEAK), folder / "refusal"),
     "guide": lambda folder: guide.write(folder, SPEAK),
     "slides": lambda folder: build.write(folder / "deck.html", "<p>deck</p>" * 50_000 + "</html>\n"),
     "handout": handout,

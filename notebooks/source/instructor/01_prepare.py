@@ -43,11 +43,12 @@ call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=s
 competition = hold(call, applications=6, seed=3)
 
 # %% [markdown]
-# One pack has everything in the number you need; its first page says how many of each there are. The protocol and
-# the letters of refusal belong to an invented competition: they show what such papers look like.
+# The button above makes one pack for your class, with everything in the number you need; its first page says how
+# many of each there are. The protocol and the letters of refusal written here belong to an invented competition: they
+# show what such papers look like.
 
 # %%
-written = papers.write(call, Path("papers"), speak, competition) + guide.write(Path("papers"), speak)
+written = papers.outcome(competition, Path("papers"), speak) + guide.write(Path("papers"), speak)
 sorted(path.name for path in written)
 
 # %% [markdown]

@@ -22,7 +22,6 @@ def write(
     call: Announcement,
     folder: Path,
     speak: Language,
-    competition: Competition | None = None,
     *,
     seated: Sequence[Seated] = unnamed(USUAL_PEOPLE),
     given: int = 0,
@@ -36,19 +35,19 @@ def write(
     call : Announcement
     folder : Path
     speak : Language
-    competition : Competition, optional
-        Then its protocol and its answers to those who did not win are written too.
     seated : sequence of Seated
         Who sits where; missing: twenty people without names.
     given : int
         Applications that are there already, of a scenario; missing: the class writes its own.
     """
     setting = Setting(call=call, seated=tuple(seated), speak=speak, given=given)
-    paths = saved(make.bundle(setting), folder / f"pack-{speak.code}", printed=True)
-    if competition:
-        paths += save.write(chapters.document(competition, speak), folder / f"protocol-{speak.code}")
-        paths += saved(refusals(competition, speak), folder / f"refusal-{speak.code}")
-    return paths
+    return saved(make.bundle(setting), folder / f"pack-{speak.code}", printed=True)
+
+
+def outcome(competition: Competition, folder: Path, speak: Language) -> list[Path]:
+    """Write the protocol of a competition, and the answers to those who did not win."""
+    protocol = save.write(chapters.document(competition, speak), folder / f"protocol-{speak.code}")
+    return [*protocol, *saved(refusals(competition, speak), folder / f"refusal-{speak.code}")]
 
 
 def refusals(competition: Competition, speak: Language, replication: int = 0) -> Bundle:
