@@ -4,11 +4,11 @@ from pathlib import Path
 
 from ipywidgets import HTML
 
-from socsim.charts.figures.picture import image
 from socsim.classroom.workshop import survey as sheets
 from socsim.classroom.workshop import survey_told
 from socsim.classroom.workshop.survey import Answers
-from socsim.widgets.markup import download, element, paragraph, status
+from socsim.documents import page
+from socsim.widgets.markup import download, paragraph, status
 from socsim.widgets.panel import Panel
 from socsim.widgets.uploads import given, upload
 
@@ -57,6 +57,5 @@ class Survey(Panel):
         parts = [paragraph(download(self.empty.name, self.empty, EXCEL))] if self.empty else []
         if self.found:
             parts += [paragraph(one) for one in survey_told.sentences(self.found, self.speak)]
-            parts.append(image(survey_told.picture(self.found, self.speak)))
-            parts.append(element("p", self.speak("survey.caption"), class_="quiet"))
+            parts.append(page.part([survey_told.picture(self.found, self.speak)]))
         self.told.value = self.html(status("".join(parts)))
