@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from setup import chromium, environment, lab
+from setup import chromium, environment, lab, office
 from setup.messages import LANGUAGES, MESSAGES, SetupError, in_all, text
 
 ROOT = environment.ROOT
@@ -161,6 +161,14 @@ def test_jupyterlab_speaks_russian_when_russian_is_chosen(code, locale, tmp_path
     told = json.loads(written)
     assert told["@jupyterlab/translation-extension:plugin"]["locale"] == locale
     assert told["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
+def test_missing_office_is_told_and_no_error(monkeypatch, capsys):
+    monkeypatch.setattr(office, "find", lambda: "")
+    monkeypatch.setattr(office, "is_root", lambda: False)
+    office.bring()
+    said = capsys.readouterr().err
+    assert "LibreOffice" in said and all(package in said for package in office.PACKAGES)
 
 
 def test_missing_chromium_is_an_error_only_in_ci(monkeypatch, capsys):

@@ -265,7 +265,7 @@ def _seam(tiles: int) -> tuple[Step, ...]:
 
 def _gems(tiles: int) -> tuple[Step, ...]:
     steps: list[Step] = []
-    for n in range(tiles):
-        for x, y in ((_TILE * n, 2), (_TILE * n + _TILE / 2, 58)):
-            steps += [("M", ((x, y - 5),)), ("L", ((x + 5, y),)), ("L", ((x, y + 5),)), ("L", ((x - 5, y),)), ("Z", ())]
+    for n in range(1, 2 * tiles):
+        x, y = _TILE / 2 * n, 58 if n % 2 else 2
+        steps += [("M", ((x, y - 5),)), ("L", ((x + 5, y),)), ("L", ((x, y + 5),)), ("L", ((x - 5, y),)), ("Z", ())]
     return tuple(steps)

@@ -80,7 +80,7 @@ def _terms(setting: Setting, number: int, lot: Lot) -> tuple[Table, ...]:
     title = speak("paper.terms", number=number, sphere=speak.of(lot.sphere.title))
     return (
         looks.head(A4, f"sphere-{lot.sphere.id}", title, speak("paper.terms.how")),
-        looks.facts(A4, pairs, first=40),
+        looks.facts(A4, pairs, first=45),
         *looks.ask(A4, speak("paper.terms.own"), OWN),
         looks.text(A4, words(speak("paper.synthetic"), 9, colour="quiet"), before=3),
     )
@@ -97,7 +97,7 @@ def calibration(setting: Setting) -> Iterator[Leaf]:
         paper=A4,
         tables=(
             looks.head(A4, "stage-application", speak("paper.calibration"), speak("paper.calibration.how"), "green"),
-            looks.facts(A4, texts, first=40),
+            looks.facts(A4, texts, first=45),
             _marks(setting, {}),
         ),
     )

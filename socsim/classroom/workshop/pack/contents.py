@@ -1,7 +1,7 @@
 """The first page: how many of each, on which paper, on which pages, and what is copied on the day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socsim.classroom.workshop.pack import looks
 from socsim.classroom.workshop.pack.setting import Setting
@@ -80,7 +80,7 @@ def _notes(setting: Setting, every: Sequence[Part]) -> list[Line]:
         "applications": speak.number(setting.applications),
     }
     lines = [speak(f"paper.pack.{name}", **facts) for name in ("sheets", "readers", "how", "seats")]
-    return [words(line, 10.5) for line in lines]
+    return [replace(words(line, 10.5), before=1.5) for line in lines]
 
 
 def sets(setting: Setting) -> int:

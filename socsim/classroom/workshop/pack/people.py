@@ -158,24 +158,20 @@ def _certificate(setting: Setting, name: str, where: str) -> tuple[Table, ...]:
         words(speak("paper.certificate.to"), 18, colour="quiet"),
         pad=(0, side),
     )
-    who = cell(words(name, 24, 600), edges="", pad=(1, side), middle=False)
+    who = cell(words(name, 24, 600), edges="b", edge=looks.INK, pad=(1, 0))
     told = cell(words(speak("paper.certificate.text"), 17), pad=(3, side))
     inner = wide - 2 * side
-    discs = [
-        cell(Figure(drawing=icon(one, "ink" if colour == "ochre" else "paper", colour), width=17))
+    discs = (
+        cell(Figure(drawing=icon(one, "ink" if colour == "ochre" else "paper", colour), width=17), pad=(0, 0))
         for one, colour in PATH.items()
-    ]
-    signs = _signs(setting, wide, side, where)
+    )
     return (
-        table((wide,), row(cell(band, pad=(0, 0)), height=16), row(claim, height=46)),
-        table((side, inner, side), row(cell(), replace(who, edges="b", edge=looks.INK, pad=(1, 0)), cell(), height=26)),
-        table((wide,), row(told, height=30)),
-        table(
-            (side, *[inner / len(discs)] * len(discs), side),
-            row(cell(), *(replace(one, pad=(0, 0)) for one in discs), cell(), height=24),
-        ),
-        signs,
-        table((wide,), row(cell(fill="blue"), height=3.5), before=5),
+        table((wide,), row(cell(band, pad=(0, 0)), height=16), row(claim, height=48)),
+        table((side, inner, side), row(cell(), who, cell(), height=26)),
+        table((wide,), row(told, height=34)),
+        table((side, *[inner / len(PATH)] * len(PATH), side), row(cell(), *discs, cell(), height=28)),
+        _signs(setting, wide, side, where),
+        table((wide,), row(cell(fill="blue"), height=3.5), before=6),
     )
 
 
