@@ -1,11 +1,11 @@
 """What ``socsim workshop class`` and ``workshop marks`` do: a class's own competition, and its marks from paper."""
 
-import sys
 import time
 from argparse import Namespace
 from pathlib import Path
 
 from socsim.base import files
+from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.classroom.live.store import Store
 from socsim.classroom.workshop import entering, paper_marks, prepared
@@ -25,11 +25,13 @@ def prepare(arguments: Namespace, speak: Language) -> None:
     seated = prepared.dealt(listed, arguments.seed, of if isinstance(of, Scenario) else None)
     ready = prepared.write(arguments.out, seated, of, speak, seed=arguments.seed)
     told.written(ready.paths, speak)
-    print(speak("class.next", room=ready.room, books=" ".join(str(path) for path in ready.books)))
+    print(speak("class.next", room=_word(ready.room), books=" ".join(map(_word, ready.books))))
 
 
 def _subject(arguments: Namespace, speak: Language) -> Announcement | Scenario:
     """Return the scenario that is named, or the call for the place, the needs and the law of the day."""
+    if arguments.scenario and arguments.law:
+        raise Lesson("class_law_or_scenario", scenario=arguments.scenario)
     if arguments.scenario:
         return scenarios.find(arguments.scenario)
     return competition.called(arguments, speak)
@@ -53,7 +55,12 @@ def enter(arguments: Namespace, speak: Language) -> None:
     applications = len(entered.room.state.now.register)
     sheets = len({seat for seat, _ in paper.marks})
     print(speak("class.entered", sheets=sheets, applications=applications, ballots=len(paper.marks)))
-    print(speak("class.then", room=arguments.room), file=sys.stdout)
+    print(speak("class.then", room=_word(arguments.room)))
+
+
+def _word(path: Path) -> str:
+    """Write a path as one word of a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _take_books(parser: Parser) -> None:
