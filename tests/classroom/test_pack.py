@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from socsim import announce, hold, language, municipality, sheet, sphere
 from socsim.base.i18n import LANGUAGES
 from socsim.base.tokens.values import COLOURS
-from socsim.classroom.workshop import dealing, papers, seats
+from socsim.classroom.workshop import dealing, papers, plans, seats
 from socsim.classroom.workshop.pack import contents, make, sheets
 from socsim.classroom.workshop.pack.setting import Setting
 from socsim.cli import main
@@ -59,6 +59,8 @@ def test_the_pack_holds_what_its_first_page_counts_and_what_everybody_needs_for_
 
 
 def _everybody(of, count, lots):
+    copied = plans.counts(180, len(of.seated))
+    assert copied == {"applications": of.applications, "copies": of.applications * contents.sets(of)}
     for kind in ("roles", "survey-before", "survey-after", "certificate", "take-home", "cheat"):
         assert count[kind] == len(of.seated)
     judges = len(judging(of))

@@ -15,7 +15,7 @@ from socsim.classroom.workshop.seats import APPLICATIONS, seats
 PLANS = (90, 180, 360)  # minutes of the run sheets
 USUAL_PEOPLE = 20
 READY = 90  # the plan whose applications are written before the class
-COPIES = 3  # of an application for a commission of five: two members read one together
+READERS = 2  # members who read one copy of an application together
 HOUR = 60  # minutes
 
 
@@ -75,7 +75,8 @@ def counts(minutes: int, people: int) -> Mapping[str, int]:
     """Return how many applications are compared in a class, and how many copies of them its members need."""
     one = seats(people)
     applications = APPLICATIONS if minutes == READY else len(one.teams) + one.bot_teams
-    return {"applications": applications, "copies": applications * one.panels * COPIES}
+    reading = -(-one.members // one.panels)
+    return {"applications": applications, "copies": applications * one.panels * -(-reading // READERS)}
 
 
 def _fitted(needed: Sequence[int], least: Sequence[int], takes: Sequence[bool], minutes: int) -> list[int]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from socsim.classroom.workshop.pack import looks
 from socsim.classroom.workshop.pack.setting import Setting
+from socsim.classroom.workshop.plans import READERS
 from socsim.documents.forms.leaf import A4, Leaf, Line, Paper, Row, cell, row, table, words
 
-READERS = 2  # members who share a copy of every application
 WIDTHS = (70, 34, 26, 22, 28)  # millimetres
 
 
