@@ -100,6 +100,14 @@ def test_each_commission_of_a_class_is_read_out_by_itself(tmp_path):
     assert refused.value.key == "wall_no_panel"
 
 
+def test_who_shares_a_place_is_named_one_after_the_other_and_a_tie_is_told():
+    """Four alike: three screens of one name each, then the winner and the word that the rule on ties decided."""
+    book = Scorebook(marks=np.full((4, 2, 4), 800), pass_mark=6000)
+    assert kinds(book) == ["predict", "place", "place", "place", "pause", "winner", "rules"]
+    pages = shown(Show(lambda code: of_book(book, "", language(code)), "ru"))
+    assert "решило правило о равных баллах" in pages[-2] and not any("равных баллах" in page for page in pages[:-2])
+
+
 def test_the_first_clock_begins_when_somebody_looks():
     show = Show(shows.reader(None), "ru")
     assert show._ends is None and 29 < show.now()["left"] <= 30

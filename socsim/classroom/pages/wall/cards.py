@@ -76,6 +76,10 @@ def winner(lot: Lot, a: int, speak: Language) -> Mapping[str, Any]:
     absent = [lot.seats[e] for e, given in enumerate(lot.book.given[a]) if not given]
     parts = [speak("wall.price", price=speak.som(price))] if price else []
     parts.append(told["why"])
+    if any(
+        place == lot.ending.places[str(a)] for code, place in lot.ending.places.items() if int(code) not in lot.winners
+    ):
+        parts.append(speak("wall.tied"))
     if absent:
         parts.append(speak("wall.not_marked_by", seats=", ".join(absent)))
     return {**told, "place": speak("wall.first"), "why": " ".join(parts)}

@@ -148,7 +148,7 @@ def of_book(book: Scorebook, title: str, speak: Language) -> Contest:
 def of_held(held: Competition, title: str, speak: Language) -> Contest:
     """Return what is read out of a competition, lot by lot as each ended in the last round that was held for it."""
     last = {number: one for one in held.rounds for number in np.flatnonzero(one.held[0]).tolist()}
-    lots = tuple(_of_round(last[number], number, speak) for number in sorted(last))
+    lots = tuple(_of_round(last[number], number, speak, alone=len(last) == 1) for number in sorted(last))
     return Contest(title=title, lots=lots, origin=held.rounds[-1].book.origin, by_room=True, speak=speak)
 
 
@@ -172,13 +172,15 @@ def of_room(state: State, speak: Language, panel: int = 1) -> Contest:
     return of_held(tally.competition(state, panel), title, speak)
 
 
-def _of_round(one: Round, number: int, speak: Language) -> Lot:
+def _of_round(one: Round, number: int, speak: Language, *, alone: bool) -> Lot:
     call = one.setting.announcement
     book = scores.single(scores.titled(one.book, one.setting, speak), one.papers, 0, speak)
     lot = call.lots[number]
     return Lot(
         number=number,
-        title=speak("wall.lot", title=speak.of(lot.sphere.title), ceiling=speak.som(lot.ceiling)),
+        title=speak(
+            "wall.up_to" if alone else "wall.lot", title=speak.of(lot.sphere.title), ceiling=speak.som(lot.ceiling)
+        ),
         result=run(scores.rule(call), book),
         others=_others(book, speak),
         seats=tuple(title.partition(",")[0] for title in book.members),

@@ -11,7 +11,7 @@ from socsim.competition.room.reveal import ReadOut, read_out
 
 PREDICT_SECONDS = 30
 PAUSE_SECONDS = 3
-MOST_ON_ONE_SCREEN = {"short": 3, "place": 2}  # applications below the pass mark; that share a place
+MOST_ON_ONE_SCREEN = {"short": 3, "place": 1}  # applications; who shares a place is named one after the other
 NOTHING = ReadOut(kind="")
 
 
@@ -97,8 +97,8 @@ def _predict(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     return {
         "title": speak("wall.predict"),
         "lead": _lead(contest, lot) if len(contest.lots) == 1 else contest.title,
-        "names": ", ".join(name for of_lot in names for name in sorted(of_lot)),
-        "out": ", ".join(sorted(out)),
+        "names": ", ".join(name for of_lot in names for name in of_lot),
+        "out": ", ".join(out),
         "origin": speak(f"wall.origin.{contest.origin}"),
     }
 
