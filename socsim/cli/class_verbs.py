@@ -26,6 +26,7 @@ def prepare(arguments: Namespace, speak: Language) -> None:
     ready = prepared.write(arguments.out, seated, of, speak, seed=arguments.seed)
     told.written(ready.paths, speak)
     print(speak("class.next", room=_word(ready.room), books=" ".join(map(_word, ready.books))))
+    print(speak("class.papers", seats=_word(ready.seats)))
 
 
 def _subject(arguments: Namespace, speak: Language) -> Announcement | Scenario:
