@@ -18,7 +18,7 @@ from socsim.experiments.draws import ASSUMED
 
 LOW = 3.2  # inches, of a figure with few rows
 TOLD = 150.0  # points for what is written beside a row
-SLIDE = 165.0  # points for all rows on a canvas for a projector ...
+SLIDE = 140.0  # points for all rows on a canvas for a projector ...
 TOLD_THERE = 205.0  # ... and beside each
 TALL = 0.62  # of a row, the band of the assumptions
 HATCHED: style.Look = {"facecolor": style.SKY, "edgecolor": style.BLUE, "hatch": style.HATCH, "lw": 0.8}

@@ -93,8 +93,9 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
         "handletextpad": 0.6,
         "columnspacing": 1.6,
     }
-    if figure.axes == [ax] and long > beside_the_axes and long <= 2 * across:
-        columns = len(texts) if long <= across else _columns(texts, across)
+    low = figure.get_figheight() < style.HEIGHT  # a column would leave no room there
+    if figure.axes == [ax] and long > beside_the_axes and (long <= 2 * across or low):
+        columns = len(texts) if long <= across else _columns(texts, across, 3 if low else 2)
         if columns > 1:
             style.literal(figure.legend(loc="outside upper left", ncols=columns, **look))
             return
@@ -102,9 +103,10 @@ def legend(ax: Axes, handles: Sequence[Artist]) -> None:
     ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, **look)
 
 
-def _columns(texts: Sequence[str], room: float) -> int:
-    """Return how many columns two lines of texts take; 1 where they are too wide."""
-    columns = -(-len(texts) // 2)
-    pairs = [texts[i : i + 2] for i in range(0, len(texts), 2)]
-    widest = sum(max(map(letters.width, pair)) + 50 for pair in pairs)
-    return columns if widest <= room else 1
+def _columns(texts: Sequence[str], room: float, most: int) -> int:
+    """Return how many columns texts in two lines take, or in the most there may be; 1 where they are too wide."""
+    for lines in range(2, most + 1):
+        columns = [texts[i : i + lines] for i in range(0, len(texts), lines)]
+        if sum(max(map(letters.width, column)) + 58 for column in columns) <= room:
+            return len(columns)
+    return 1
