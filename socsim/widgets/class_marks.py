@@ -55,7 +55,7 @@ class ClassMarks(Panel):
         self.follow(self.which, lambda _: self._tell(()))
         self.follow(self.books, lambda _: self._take())
         self.follow(self.names)
-        self.parts = (beside(self.beside, self.books), self.typed.part, self.told, self.conclude)
+        self.parts = (beside(self.beside, self.books), self.typed.part, self.told, beside(self.conclude))
         self.arrange(self.nothing, self.which, *self.parts, self.names, self.warning, self.seats)
 
     @property

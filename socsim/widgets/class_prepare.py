@@ -53,6 +53,8 @@ class ClassPrepare(Panel):
         )
         self.sphere = self.label(Dropdown(options=[("", catalogue.spheres()[0].id)]), "class_prepare.sphere")
         self.day = self.label(DatePicker(value=PILOT_DAY), "class_prepare.day")
+        for part in (self.place, self.day):
+            part.add_class("named")
         self.names = self.label(Checkbox(indent=False), "class_names.show")
         self.again = self.button("class_prepare.again", self._deal_again, icon="random")
         self.printed: list[Path] = []
@@ -65,7 +67,9 @@ class ClassPrepare(Panel):
         self.follow(self.names)
         choices = (self.what, self.place, self.sphere, self.day)
         buttons = beside(self.write, self.print, self.again)
-        self.arrange(self.people, self.told, *choices, buttons, self.files, self.names, self.warning, self.seats)
+        self.arrange(
+            beside(self.people), self.told, *choices, buttons, self.files, self.names, self.warning, self.seats
+        )
 
     @property
     def of(self) -> Announcement | Scenario:

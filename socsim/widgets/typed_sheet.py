@@ -63,6 +63,8 @@ class TypedSheet:
         self.lines = {code: Text(placeholder="7 8 6 9 5 4 10") for code in codes}
         self.prices = {code: Text() for code in codes}
         self.grounds = {code: Dropdown(options=[("", "")]) for code in codes}
+        for part in (*self.lines.values(), *self.prices.values()):
+            part.add_class("named")
         self.sheet.children = list(self.lines.values())
         self.register.children = [beside(self.prices[code], self.grounds[code]) for code in codes]
 
