@@ -16,6 +16,7 @@ from socsim.classroom.workshop import dealing, papers, plans, seats
 from socsim.classroom.workshop.pack import contents, make, sheets
 from socsim.classroom.workshop.pack.setting import Setting
 from socsim.cli import main
+from socsim.country import catalogue
 from socsim.documents import browser
 from socsim.documents.forms import page, word
 from socsim.documents.forms.leaf import A5, ACROSS, Figure, Line
@@ -93,6 +94,18 @@ def test_everything_fits_its_page_and_no_word_is_broken(code, call, counts):
             assert measure.height(leaf) <= leaf.paper.room - SPARE, (leaf.kind, people)
             assert list(measure.broken(leaf)) == [], (leaf.kind, people)
             assert all(sum(table.widths) <= leaf.paper.inner + 0.01 for table in leaf.tables), leaf.kind
+
+
+def test_every_need_and_every_sheet_has_papers_that_fit():
+    for need in catalogue.spheres():
+        of = setting(5, "ky", announce(municipality("Чаткал"), [need], sheet=sheet()))
+        for kind in ("call", "application", "invented", "roles"):
+            assert all(measure.height(leaf) <= leaf.paper.room - SPARE for leaf in make.KINDS[kind].make(of)), need.id
+    bare = replace(sheet(), criteria=tuple(replace(one, anchors={}) for one in sheet().criteria))
+    for marked in (*catalogue.sheets(), bare):
+        of = setting(5, "ky", announce(municipality("Чаткал"), [sphere("preschool")], sheet=marked))
+        for kind in ("sheet", "calibration", "key"):
+            assert all(measure.height(leaf) <= leaf.paper.room - SPARE for leaf in make.KINDS[kind].make(of)), marked.id
 
 
 def test_a_card_for_every_seat_says_everything_a_player_needs():

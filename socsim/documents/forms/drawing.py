@@ -3,7 +3,9 @@
 A page shows them as SVG and Word as shapes of its own, so they stay sharp on every printer.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from xml.etree import ElementTree
@@ -91,16 +93,31 @@ def icon(name: str, colour: str = "ink", disc: str = "") -> Drawing:
 
 def _lines(name: str, colour: str) -> tuple[Shape, ...]:
     """Read the strokes of an icon; its dots are filled too."""
-    shapes = []
-    for element in ElementTree.fromstring(str(icons.icon(name))):
-        builder = PathBuilder()
-        builder.add_path_from_element(element)
-        pen = _Curves()
-        for path in builder.paths:
-            parse_path(path, pen)
-        full = element.get("fill") == "currentColor"
-        shapes.append(Shape(tuple(pen.steps), colour if full else "", colour, values.STROKE))
-    return tuple(shapes)
+    return tuple(_strokes(ElementTree.fromstring(str(icons.icon(name))), colour))
+
+
+def _strokes(element: ElementTree.Element, colour: str) -> Iterator[Shape]:
+    """Yield the curves of an element and of those within it, moved as it says."""
+    by, dx, dy = _move(element.attrib.pop("transform", ""))
+    builder, pen = PathBuilder(), _Curves()
+    builder.add_path_from_element(element)
+    for path in builder.paths:
+        parse_path(path, pen)
+    own = [Shape(tuple(pen.steps), colour if element.get("fill") == "currentColor" else "", colour, values.STROKE)]
+    for shape in (*(own if pen.steps else ()), *(one for child in element for one in _strokes(child, colour))):
+        yield Shape(_moved(shape.steps, by, dx, dy), shape.fill, shape.stroke, shape.width)
+
+
+def _move(said: str) -> tuple[Sequence[float], float, float]:
+    """Return what ``translate(x y)`` and ``rotate(degrees x y)`` of an icon do to a point."""
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", said)]
+    if said.startswith("translate"):
+        return (1, 0, 0, 1), numbers[0], numbers[1]
+    if not said.startswith("rotate"):
+        return (1, 0, 0, 1), 0, 0
+    cos, sin = math.cos(math.radians(numbers[0])), math.sin(math.radians(numbers[0]))
+    x, y = numbers[1:]
+    return (cos, sin, -sin, cos), x - cos * x + sin * y, y - sin * x - cos * y
 
 
 def _circle(radius: float) -> tuple[Step, ...]:
