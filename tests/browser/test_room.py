@@ -19,7 +19,7 @@ SERIOUS = """async () => (await axe.run({fromShadowDom: ['.socsim-room', 'main']
   .filter(one => ['serious', 'critical'].includes(one.impact))
   .flatMap(one => one.nodes.map(node => one.id + ' ' + node.target.join(' ')))"""
 KINDS = "() => jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.type)"
-MARKED = RU("room.page.sheet.progress", n=1, of=21)
+MARKED = RU("room.page.sheet.progress", n=1, of=14)
 WIDTH = "() => document.scrollingElement.scrollWidth"
 CODE = "from socsim.widgets.room import room\nroom(language='ru')"
 

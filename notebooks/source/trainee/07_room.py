@@ -21,7 +21,7 @@ from socsim.widgets.take_home import take_home
 # %% [markdown]
 # ## Your seat
 #
-# Run the cell below. The shortest competition takes about twenty minutes, the others one or two hours. Choose which
+# Run the cell below. The shortest competition takes about ten minutes, the others one or two hours. Choose which
 # one, how many you are and who you want to be; one press on the blue button, and it is your turn.
 #
 # - **An NGO** writes an application, counts its budget, seals the envelope and gets a receipt. It is told why it

@@ -20,7 +20,6 @@ from socsim.competition.room import opening, scenarios
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import ACTS
 from socsim.competition.room.stages import HOST, ORDER
-from socsim.competition.room.terms import CALIBRATION
 from socsim.competition.room.verify import verify
 from tests.killing import counted, in_a_child
 
@@ -46,7 +45,7 @@ def command(luck: random.Random, room: Store) -> Command:
         ("withdraw", ngo, {}),
         ("open", "secretary", {"application": code}),
         ("admit", "secretary", {"application": code}),
-        ("mark", member, {"application": luck.choice([code, CALIBRATION]), "marks": {"need": luck.randrange(11)}}),
+        ("mark", member, {"application": code, "marks": {"need": luck.randrange(11)}}),
         ("next", HOST, {}),
         ("back", HOST, {"stage": "call"}),
         ("jump", HOST, {"stage": luck.choice(ORDER[2:9])}),

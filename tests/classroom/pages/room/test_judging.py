@@ -206,8 +206,8 @@ def test_the_button_of_the_band_alone_leads_through_the_whole_sheet():
         for one in pressed_now.acts:
             room = act(room, one.act, "member", **one.data)
         assert len(steps) < 40
-    assert len(steps) == 1 + 3 * 7 + 1, steps
-    assert part(room, "member", **laid).progress == RU("room.page.sheet.progress", n=21, of=21)
+    assert len(steps) == 1 + 2 * 7, steps
+    assert part(room, "member", **laid).progress == RU("room.page.sheet.progress", n=14, of=14)
 
 
 def test_the_lowest_and_the_highest_mark_want_a_reason_before_the_sheet_is_handed_in():
@@ -221,11 +221,11 @@ def test_the_lowest_and_the_highest_mark_want_a_reason_before_the_sheet_is_hande
 
 
 def test_the_example_is_compared_when_it_is_marked_and_not_before():
-    room = lived("first_competition", "scoring")
+    room = lived(WHOLE, "scoring")
     laid = {"foretold": "yes", "application": CALIBRATION, "compare": "yes"}
     why = room.state.terms.data["calibration"]["why"]["need"]["ru"]
-    assert why not in shown(room, "member", **laid)
-    assert why in shown(_marked(room, "member", 6), "member", **laid)
+    assert why not in shown(room, "member_1", **laid)
+    assert why in shown(_marked(room, "member_1", 6), "member_1", **laid)
 
 
 def test_the_own_marks_come_first_then_the_others_by_seat_without_a_name():
