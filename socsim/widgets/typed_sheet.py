@@ -33,8 +33,8 @@ class TypedSheet:
         self.keep_register: Button = panel.button("class_marks.keep_register", self._keep_register, icon="check")
         self.shown = ""
         panel.follow(self.seat)
-        marks = VBox([self.seat, self.how, self.sheet, self.keep])
-        self.part = Accordion([marks, VBox([self.register, self.keep_register])])
+        marks = VBox([self.seat, self.how, self.sheet, beside(self.keep)])
+        self.part = Accordion([marks, VBox([self.register, beside(self.keep_register)])])
 
     def draw(self, state: State, speak: Language) -> None:
         """Show the chosen seat's sheet as it is on record, and the register."""
