@@ -1,5 +1,6 @@
 """A person's own copies of the notebooks, and what earlier versions of the kit left elsewhere."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -62,7 +63,7 @@ def _sign(notebooks: Iterable[Path]) -> None:
     with suppress(OSError):
         notary = NotebookNotary()  # type: ignore[no-untyped-call]
         for path in notebooks:
-            notary.sign(nbformat.read(path, nbformat.NO_CONVERT))  # type: ignore[no-untyped-call]
+            notary.sign(nbformat.from_dict(json.loads(path.read_text("utf-8"))))  # type: ignore[no-untyped-call]
 
 
 def begin_anew(kit: Path, person: str = "", day: date | None = None) -> Path | None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from ipywidgets import Button, VBox, Widget
+from ipywidgets import VBox, Widget
 
 from socsim.base.i18n import Language, language
 from socsim.widgets.markup import paragraph
-from socsim.widgets.panel import styled
+from socsim.widgets.panel import lone_button, styled
 from socsim.widgets.step import Step
 
 Rest = ParamSpec("Rest")
@@ -44,9 +44,8 @@ class After(VBox):  # type: ignore[misc]
         return (*told, self.show())
 
     def _locked(self) -> tuple[Widget, ...]:
-        button = Button(description=self.speak("after.open"))
+        button = lone_button(self.speak("after.open"), self.step.open_all)
         button.add_class("later")
-        button.on_click(lambda _: self.step.open_all())
         return styled(paragraph(self.speak("after.locked"), "note"), self.speak), button
 
 

@@ -173,6 +173,13 @@ def beside(*parts: Widget) -> HBox:
     return box
 
 
+def lone_button(words: str, act: Callable[[], object]) -> Button:
+    """Return a button that stands outside a screen."""
+    button = Button(description=words)
+    button.on_click(lambda _: act())
+    return button
+
+
 def show(part: Widget, *, when: bool) -> None:
     """Show a part or hide it."""
     part.layout.display = None if when else "none"

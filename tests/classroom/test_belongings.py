@@ -14,6 +14,8 @@ from socsim.interop.marks import scorebook
 
 DAY = date(2026, 11, 29)
 
+EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+
 
 @pytest.fixture
 def work(tmp_path, monkeypatch):
@@ -97,7 +99,7 @@ def kit(tmp_path):
     folder = tmp_path / "kit"
     for name in ("welcome.ipynb", "trainee/01_order.ru.ipynb", "instructor/02_run.ky.ipynb"):
         (folder / "notebooks" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "notebooks" / name).write_text("{}", "utf-8")
+        (folder / "notebooks" / name).write_text(EMPTY, "utf-8")
     return folder
 
 

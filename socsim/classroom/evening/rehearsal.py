@@ -30,7 +30,7 @@ from socsim.competition.room.verify import verify
 from socsim.country import catalogue
 from socsim.documents import save
 
-PLACE = ("Чаткал", "preschool")
+PLACE = ("Chatkal", "preschool")
 FOR_FEW = "first_competition"
 PRICE_COLUMN = 3  # of the sheet with the applications
 FIRST_MARK_COLUMN = 3
