@@ -10,8 +10,13 @@ from socsim.widgets.room import Room
 CARRIER = """<script type="module">
 %s
 const heard = [];
+window.answers = 0;  // how many have come and stand on the page
 const model = {get: () => "", on: (what, hear) => what === "msg:custom" && heard.push(hear), off: () => {}};
-model.send = async message => { const answer = await window.say(message); heard.forEach(hear => hear(answer)); };
+model.send = async message => {
+  const answer = await window.say(message);
+  heard.forEach(hear => hear(answer));
+  window.answers++;
+};
 render({model, el: document.getElementById("place")});
 </script>"""
 
