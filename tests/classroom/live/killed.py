@@ -45,6 +45,7 @@ def command(luck: random.Random, room: Store) -> Command:
         ("withdraw", ngo, {}),
         ("open", "secretary", {"application": code}),
         ("admit", "secretary", {"application": code}),
+        ("declare", member, {"application": code, "what": "", "recused": False}),
         ("mark", member, {"application": code, "marks": {"need": luck.randrange(11)}}),
         ("next", HOST, {}),
         ("back", HOST, {"stage": "call"}),
