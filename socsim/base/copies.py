@@ -121,7 +121,8 @@ def take_over(old: Path, folder: Path) -> Path | None:
 
 def free(path: Path) -> Path:
     """Return the path, or the first one like it that nobody has: ``marks-2.xlsx``."""
-    number, chosen = 1, path
+    number = 1
+    chosen = path
     while os.path.lexists(chosen):  # never an error, however strange the name
         number += 1
         chosen = path.with_name(f"{path.stem}-{number}{path.suffix}")

@@ -25,7 +25,8 @@ _SYNCED = re.compile(
 )
 _NETWORK = re.compile(r"nfs\d?|cifs|smb\w*|afpfs|webdav|davfs|fuse\.(sshfs|davfs|rclone)|9p")
 _STICKS = ("/media/", "/run/media/", "/Volumes/")
-_REMOVABLE, _REMOTE = 2, 4  # what Windows answers when it is asked what kind of drive it is
+_REMOVABLE = 2  # what Windows answers when it is asked what kind of drive it is
+_REMOTE = 4
 
 
 def kit() -> Path | None:

@@ -50,8 +50,8 @@ def on_the_map(world: World, view: View) -> pd.DataFrame:
     table = pd.DataFrame({"longitude": world.longitude, "latitude": world.latitude})
     table["approximate"] = [ground in ROUGH for ground in grounds]
     table["name"] = [view.speak.of(record.name) for record in world.municipalities]
-    own = world.municipality(view.own).index if view.own else -1
-    return table.assign(own=table.index == own)
+    marked = world.municipality(view.own).index if view.own else -1
+    return table.assign(own=table.index == marked)
 
 
 GALLERY = Gallery[Result](

@@ -1,12 +1,12 @@
 """What ``socsim workshop class`` and ``workshop marks`` do: a class's own competition, and its marks from paper."""
 
-import time
 from argparse import Namespace
 from pathlib import Path
 
 from socsim.base import files
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
+from socsim.classroom.live.session import now
 from socsim.classroom.live.store import Store
 from socsim.classroom.workshop import entering, paper_marks, prepared
 from socsim.cli import competition, told
@@ -50,8 +50,7 @@ def enter(arguments: Namespace, speak: Language) -> None:
     """Read the books that were filled in into the room of the class."""
     with Store(arguments.room) as store:
         paper = paper_marks.read(store.room.state, arguments.books)
-        now = time.time_ns() // 1_000_000
-        entered = entering.enter(store.room, paper, now, lambda _, command: store.act(command))
+        entered = entering.enter(store.room, paper, now(), lambda _, command: store.act(command))
     told.notices(entered.notices, speak)
     applications = len(entered.room.state.now.register)
     sheets = len({seat for seat, _ in paper.marks})

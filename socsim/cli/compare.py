@@ -96,8 +96,8 @@ def _read(arguments: Namespace, speak: Language) -> Marks:
     path: Path = arguments.file
     sure = arguments.sure or ()
     book = scorebook.read(path, missing=arguments.missing, seed=arguments.seed, sure=sure)
-    shown = book if arguments.names or arguments.template else words.seated(book, speak)
-    return Marks(shown, path.name, path.stem)
+    subject = book if arguments.names or arguments.template else words.seated(book, speak)
+    return Marks(subject, path.name, path.stem)
 
 
 def _held(arguments: Namespace, speak: Language) -> Marks:

@@ -7,7 +7,9 @@ from socsim.base.i18n import Language
 from socsim.classroom.workshop.plans import USUAL_PEOPLE
 from socsim.cli.parser import Parser, Verb
 
-GREEN, RED, PLAIN = "\033[32m", "\033[31m", "\033[0m"
+GREEN = "\033[32m"
+RED = "\033[31m"
+PLAIN = "\033[0m"
 
 
 def arguments(parser: Parser) -> None:

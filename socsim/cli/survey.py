@@ -18,9 +18,9 @@ def compare(arguments: Namespace, speak: Language) -> None:
         return
     from socsim.classroom.workshop import survey_told
 
-    found = survey.read(arguments.file)
-    print("\n".join(survey_told.sentences(found, speak)))
-    told.written(survey_told.write(found, arguments.out, speak), speak)
+    answers = survey.read(arguments.file)
+    print("\n".join(survey_told.sentences(answers, speak)))
+    told.written(survey_told.write(answers, arguments.out, speak), speak)
 
 
 def _take(parser: Parser) -> None:

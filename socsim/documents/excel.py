@@ -55,7 +55,8 @@ def _ready_to_print(sheet: Worksheet) -> None:
     """Print a sheet across on A4, as wide as the page; what stays in sight on the screen comes again on every page."""
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     foot = sheet.oddFooter
     if foot and foot.right:

@@ -40,8 +40,8 @@ class After(VBox):  # type: ignore[misc]
         self.children = self._opened() if self.step.is_open else self._locked()
 
     def _opened(self) -> tuple[Widget, ...]:
-        told = () if self.step.is_done else (styled(paragraph(self.speak("after.by_bots"), "warn"), self.speak),)
-        return (*told, self.show())
+        notice = () if self.step.is_done else (styled(paragraph(self.speak("after.by_bots"), "warn"), self.speak),)
+        return (*notice, self.show())
 
     def _locked(self) -> tuple[Widget, ...]:
         button = lone_button(self.speak("after.open"), self.step.open_all)

@@ -1,6 +1,5 @@
 """A class's marks come from paper into its room: read from Excel files, or typed seat by seat; then the result."""
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from ipywidgets import HTML, Checkbox, Dropdown
 
 from socsim.base.errors import Fault, Lesson
 from socsim.classroom.live import shows, store
+from socsim.classroom.live.session import now
 from socsim.classroom.live.store import Store
 from socsim.classroom.workshop import entering, paper_marks, rooms
 from socsim.classroom.workshop.entering import Do, Entered
@@ -51,7 +51,10 @@ class ClassMarks(Panel):
         self.names = self.label(Checkbox(indent=False), "class_names.show")
         self.conclude = self.button("class_marks.conclude", self._conclude, icon="check", style="primary")
         self.typed = TypedSheet(self, self._enter)
-        self.nothing, self.seats, self.warning, self.told = HTML(), HTML(), HTML(), HTML()
+        self.nothing = HTML()
+        self.seats = HTML()
+        self.warning = HTML()
+        self.told = HTML()
         self.follow(self.which, lambda _: self._tell(()))
         self.follow(self.books, lambda _: self._take())
         self.follow(self.names)
@@ -89,8 +92,8 @@ class ClassMarks(Panel):
 
     def _classes(self) -> list[tuple[str, str]]:
         """Return the classes that have been made ready, the latest first."""
-        found = [(_called(path), str(path)) for path in rooms.every(self.folder)]
-        return found or [("", NONE)]
+        options = [(_called(path), str(path)) for path in rooms.every(self.folder)]
+        return options or [("", NONE)]
 
     def _tell(self, notices: Sequence[Fault]) -> None:
         self.notices = notices
@@ -130,8 +133,7 @@ class ClassMarks(Panel):
     def _on_disk(self, do: Callable[[Room, int, Do], Entered]) -> Entered:
         """Do something with the room, each act on disk before the next one."""
         with Store(Path(self.which.value)) as open_store:
-            now = time.time_ns() // 1_000_000
-            return do(open_store.room, now, lambda _, command: open_store.act(command))
+            return do(open_store.room, now(), lambda _, command: open_store.act(command))
 
     def draw(self) -> None:
         """Show whose sheets are in, by numbers of seats."""
@@ -164,8 +166,8 @@ class ClassMarks(Panel):
             for place in state.terms.markers(panel):
                 sitting = state.sitting(place.id)
                 marked = sum(seat == place.id for seat, _ in state.now.marks)
-                done = speak("class_marks.done", done=marked, of=applications)
-                row = (panel, speak.of(place.title), done if sitting.people else speak("class_marks.nobody"))
+                progress = speak("class_marks.done", done=marked, of=applications)
+                row = (panel, speak.of(place.title), progress if sitting.people else speak("class_marks.nobody"))
                 rows.append((*row, ", ".join(sitting.people)) if self.names.value else row)
         columns = [speak(f"class_marks.column.{name}") for name in ("commission", "seat", "sheet", "name")]
         return table(grid(columns[: 4 if self.names.value else 3], rows, numeric=[0]))

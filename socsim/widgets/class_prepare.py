@@ -18,9 +18,8 @@ from socsim.country.records import Municipality
 from socsim.documents.document import grid
 from socsim.widgets.markup import download, element, paragraph, status, table
 from socsim.widgets.panel import Panel, beside, offer, show
-from socsim.widgets.uploads import given, upload
+from socsim.widgets.uploads import EXCEL, given, upload
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OWN = ""  # the choice of applications that the class writes itself
 
 
@@ -60,7 +59,10 @@ class ClassPrepare(Panel):
         self.printed: list[Path] = []
         self.print = self.button("class_prepare.papers", self._print, icon="print")
         self.write = self.button("class_prepare.write", self._write, icon="file-excel-o", style="primary")
-        self.told, self.seats, self.warning, self.files = HTML(), HTML(), HTML(), HTML()
+        self.told = HTML()
+        self.seats = HTML()
+        self.warning = HTML()
+        self.files = HTML()
         self.follow(self.people, lambda _: self._take())
         for part in (self.what, self.place, self.sphere, self.day):
             self.follow(part, lambda _: self._forget())
@@ -120,16 +122,16 @@ class ClassPrepare(Panel):
             self._write()
         assert self.ready is not None
         terms = store.read(self.ready.room).state.terms
-        given = 0 if class_room.is_own(terms) else len(terms.entries)
+        written = 0 if class_room.is_own(terms) else len(terms.entries)
         folder = self.ready.room.parent
-        self.printed = papers.write(terms.announcement, folder, self.speak, seated=self.seated, given=given)
+        self.printed = papers.write(terms.announcement, folder, self.speak, seated=self.seated, given=written)
 
     def draw(self) -> None:
         """Offer the choices, and show the seats by their numbers; names only where the switch says so."""
         self._offer()
-        own = self.what.value == OWN
+        is_own = self.what.value == OWN
         for part in (self.place, self.sphere, self.day):
-            show(part, when=own)
+            show(part, when=is_own)
         self.told.value = self.html("".join(paragraph(one.line(self.speak), "warn") for one in self.listed.notices))
         self.warning.value = self.html(paragraph(self.speak("class_names.what"), "warn")) if self.names.value else ""
         try:

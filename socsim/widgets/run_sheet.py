@@ -44,7 +44,7 @@ class RunSheet(Panel):
     def draw(self) -> None:
         """Write the steps as a table."""
         lines = plans.plan(self.plan.value, self.people.value)
-        told = rows(self.plan.value, self.speak, self.people.value)
-        kept = [row for line, row in zip(lines, told, strict=True) if self.of in ("", line.step["notebook"])]
+        texts = rows(self.plan.value, self.speak, self.people.value)
+        chosen = [row for line, row in zip(lines, texts, strict=True) if self.of in ("", line.step["notebook"])]
         columns = [self.speak(f"guide.plan.{name}") for name in COLUMNS]
-        self.told.value = self.html(table(grid(columns, kept, numeric=[0, 1])))
+        self.told.value = self.html(table(grid(columns, chosen, numeric=[0, 1])))

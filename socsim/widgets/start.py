@@ -68,8 +68,8 @@ class Start(Panel):
         saved = datetime.fromtimestamp(path.stat().st_mtime)
         text = self.speak("start.saved", day=self.speak.date(saved.date()), time=f"{saved:%H:%M}")
         go_on = self._link(path, self.speak("start.go_on"), "primary")
-        told = element("div", strong(title(path)), paragraph(text, "quiet"))
-        return element("div", told, go_on, class_="go-on")
+        words = element("div", strong(title(path)), paragraph(text, "quiet"))
+        return element("div", words, go_on, class_="go-on")
 
     def _link(self, path: Path, words: str, style: str = "") -> str:
         return element("a", plain(words), href=path.relative_to(self.folder).as_posix(), class_=style)

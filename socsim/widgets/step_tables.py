@@ -32,16 +32,17 @@ def admissions(step: Step) -> HTML:
     bots = step.by_bots.state.attempts[len(state.earlier)].admissions
     rows = []
     for code in state.now.register:
-        own, other = state.now.admissions.get(code), bots.get(code)
-        differs = "≠" if _ground(own) != _ground(other) else ""
-        reason = words(own.reason, speak) if own else ""
-        cells = _decided(state, own, speak), reason, _decided(state, other, speak), differs
+        mine = state.now.admissions.get(code)
+        other = bots.get(code)
+        differs = "≠" if _ground(mine) != _ground(other) else ""
+        reason = words(mine.reason, speak) if mine else ""
+        cells = _decided(state, mine, speak), reason, _decided(state, other, speak), differs
         rows.append((state.now.envelopes[code].number, _applicant(state, code, speak), *cells))
     same = sum(not row[-1] for row in rows)
     names = ("number", "applicant", "own_decision", "own_reason", "bot_decision", "differs")
     columns = [speak(f"label.{name}") for name in names]
-    said = paragraph(speak("step.admissions", same=same, of=len(rows)), "note")
-    return styled(said + table(grid(columns, rows, numeric=[0])), speak)
+    sentence = paragraph(speak("step.admissions", same=same, of=len(rows)), "note")
+    return styled(sentence + table(grid(columns, rows, numeric=[0])), speak)
 
 
 def _ground(made: Admission | None) -> str | None:
@@ -62,15 +63,15 @@ def ties(step: Step) -> HTML:
     """Show what was said of the seat's own ties, and what would have come of the other answer."""
     speak = language()
     state = step.record.state
-    own = [one for one in _about_ties(state) if one["seat"] == step.asked.seat]
+    mine = [one for one in _about_ties(state) if one["seat"] == step.asked.seat]
     return styled(
-        "".join(paragraph(sentence, "note") for one in own for sentence in _own_tie(state, one, speak)), speak
+        "".join(paragraph(sentence, "note") for one in mine for sentence in _own_tie(state, one, speak)), speak
     )
 
 
 def _own_tie(state: State, one: dict[str, Any], speak: Language) -> Iterator[str]:
-    said = state.now.declarations.get((one["seat"], one["application"]))
-    key = "silent" if said is None or not words(said.what, speak) else "recused" if said.recused else "told"
+    sentence = state.now.declarations.get((one["seat"], one["application"]))
+    key = "silent" if sentence is None or not words(sentence.what, speak) else "recused" if sentence.recused else "told"
     yield speak(f"step.tie.{key}", name=_applicant(state, one["application"], speak))
     yield _would(state, one, speak)
 
@@ -90,11 +91,11 @@ def unsaid(step: Step) -> HTML:
     """Show who has kept silent about a tie, and what his or her marks did; or that nobody has."""
     speak = language()
     state = step.record.state
-    kept = [one for one in _about_ties(state) if one["what"] == "recused"]
-    if not kept:
+    recused = [one for one in _about_ties(state) if one["what"] == "recused"]
+    if not recused:
         return styled(paragraph(speak("step.nobody_silent")), speak)
     sentences = []
-    for one in kept:
+    for one in recused:
         seat = words(state.place(one["seat"]).title, speak)
         sentences.append(speak("step.kept_silent", seat=seat, name=_applicant(state, one["application"], speak)))
         sentences.append(_would(state, one, speak, "step.without"))
@@ -134,11 +135,11 @@ def changed(step: Step) -> HTML:
     if not content:
         return styled(paragraph(speak("step.not_written"), "warn"), speak)
     parts = [speak(f"room.field.{part}") for part, was in ready.items() if content.get(part) != was]
-    said = speak("step.changed", parts=", ".join(parts)) if parts else speak("step.unchanged")
+    sentence = speak("step.changed", parts=", ".join(parts)) if parts else speak("step.unchanged")
     price = sum(line["som"] for line in content["budget"])
     sealed = code in state.now.envelopes
     receipt = speak("step.receipt", receipt=state.now.envelopes[code].receipt) if sealed else speak("step.not_sealed")
-    lines = (said, speak("step.price", price=speak.som(price), lines=len(content["budget"])), receipt)
+    lines = (sentence, speak("step.price", price=speak.som(price), lines=len(content["budget"])), receipt)
     return styled("".join(paragraph(line, "note") for line in lines), speak)
 
 

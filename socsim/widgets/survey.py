@@ -10,9 +10,7 @@ from socsim.classroom.workshop.survey import Answers
 from socsim.documents import page
 from socsim.widgets.markup import download, paragraph, status
 from socsim.widgets.panel import Panel
-from socsim.widgets.uploads import given, upload
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from socsim.widgets.uploads import EXCEL, given, upload
 
 
 def survey(*, folder: Path | str = "papers", language: str | None = None) -> "Survey":

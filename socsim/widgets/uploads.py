@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from ipywidgets import FileUpload
 
 TABLES = ".xlsx,.csv,.txt"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(*, multiple: bool = False) -> FileUpload:

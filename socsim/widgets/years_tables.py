@@ -29,12 +29,12 @@ def places(world: World) -> HTML:
 def grounds(world: World) -> HTML:
     """Show how much of a world is data and how much assumption, as :meth:`World.describe` counts it."""
     speak = language()
-    told = world.describe(speak)
+    description = world.describe(speak)
     rows = [
         (str(name), *(speak.number(int(count)) for count in counts), speak.share(float(share)))
-        for name, (*counts, share) in zip(told.index, told.itertuples(index=False), strict=True)
+        for name, (*counts, share) in zip(description.index, description.itertuples(index=False), strict=True)
     ]
-    return _table([speak("world.known"), *map(str, told.columns)], rows, speak)
+    return _table([speak("world.known"), *map(str, description.columns)], rows, speak)
 
 
 def fewer(without: Result, ordered: Result) -> HTML:

@@ -8,7 +8,8 @@ from functools import cache
 
 from markupsafe import Markup
 
-TOP, MIDDLE = 30, 53  # where the raised horn stands, and the point about which the curve turns
+TOP = 30  # where the raised horn stands, and the point about which the curve turns
+MIDDLE = 53
 TILE = 4 * (MIDDLE - TOP)
 HIGH = 74
 START = (30.0, 13.0)

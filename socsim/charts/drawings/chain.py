@@ -29,9 +29,14 @@ STEPS = (
     Step("monitoring", "stage-monitoring", "resident"),
 )
 HUB = (("resident", "role-resident"), ("official", "role-official"), ("commission", "role-member"), ("ngo", "role-ngo"))
-WIDE, TOP, BOTTOM = 1280, 156, 486  # of the ring: where its two rows of steps stand
-LEFT, PITCH, RADIUS = 150, 245, 47
-OUT, TURN = 84, 76  # how far the track goes beyond the rows, and how round its corners are
+WIDE = 1280  # of the ring: where its two rows of steps stand
+TOP = 156
+BOTTOM = 486
+LEFT = 150
+PITCH = 245
+RADIUS = 47
+OUT = 84  # how far the track goes beyond the rows, and how round its corners are
+TURN = 76
 
 
 def ring(here: str = "", speak: Language | None = None) -> Drawing:
@@ -89,10 +94,9 @@ def _step(number: int, point: tuple[float, float], lines: tuple[float, float], h
     step = STEPS[number]
     lit = step.name == here
     quiet = bool(here) and not lit
-    name = svg.text(
-        speak(f"chain.step.{step.name}"), point[0], lines[0], size=29, weight=400 if quiet else 700 if lit else 600,
-        colour="quiet" if quiet else "ink",
-    )  # fmt: skip
+    weight = 400 if quiet else 700 if lit else 600
+    colour = "quiet" if quiet else "ink"
+    name = svg.text(speak(f"chain.step.{step.name}"), point[0], lines[0], size=29, weight=weight, colour=colour)
     who = speak("chain.here") if lit else speak(f"chain.by.{step.name}")
     whose = svg.text(who, point[0], lines[1], weight=700 if lit else 400, colour="ink" if lit else "quiet")
     return _mark(number, point, RADIUS, _number(here) if here else None) + name + whose
@@ -100,7 +104,9 @@ def _step(number: int, point: tuple[float, float], lines: tuple[float, float], h
 
 def _track(right: float) -> str:
     """Draw the track that holds the steps, and the arrows on it."""
-    west, east, middle = LEFT - OUT, right + OUT, (TOP + BOTTOM) / 2
+    west = LEFT - OUT
+    east = right + OUT
+    middle = (TOP + BOTTOM) / 2
     side = f"a{TURN} {TURN} 0 0 1"
     path = (
         f"M{LEFT} {TOP}H{east - TURN}{side} {TURN} {TURN}V{BOTTOM - TURN}{side} -{TURN} {TURN}"
@@ -125,10 +131,10 @@ def _again(speak: Language) -> list[str]:
 
 def _hub(speak: Language) -> list[str]:
     """Say in the middle of the ring who does what, each in an own colour."""
-    told = [speak(f"chain.says.{actor}") for actor, _ in HUB]
-    left = WIDE / 2 + 52 - (66 + 16.5 * max(map(len, told))) / 2
+    sayings = [speak(f"chain.says.{actor}") for actor, _ in HUB]
+    left = WIDE / 2 + 52 - (66 + 16.5 * max(map(len, sayings))) / 2
     parts = []
-    for row, ((actor, picture), words) in enumerate(zip(HUB, told, strict=True)):
+    for row, ((actor, picture), words) in enumerate(zip(HUB, sayings, strict=True)):
         y = (TOP + BOTTOM) / 2 + 54 * (row - 1.5)
         parts.append(svg.disc(picture, left + 22, y, 24, ACTORS[actor]))
         parts.append(svg.text(words, left + 66, y + 11, size=31, weight=600, at="start"))

@@ -4,8 +4,12 @@ from socsim.base.i18n import Language, language
 from socsim.charts.drawings import svg
 from socsim.charts.drawings.svg import Drawing
 
-WIDE, HIGH = 1216, 470
-LEFT, RIGHT, UP, DOWN = 150, 1066, 150, 330  # the table
+WIDE = 1216
+HIGH = 470
+LEFT = 150  # the table
+RIGHT = 1066
+UP = 150
+DOWN = 330
 
 
 def table(members: int = 5, applications: int = 6, speak: Language | None = None) -> Drawing:
@@ -54,7 +58,8 @@ def _spread(count: int) -> list[float]:
 def envelope(x: float, y: float, wide: float, number: int) -> str:
     """Return a closed envelope with its number, its middle at a point."""
     high = 0.68 * wide
-    left, top = x - wide / 2, y - high / 2
+    left = x - wide / 2
+    top = y - high / 2
     return (
         f'<rect x="{left:g}" y="{top:g}" width="{wide:g}" height="{high:g}" rx="6" fill="var(--sky)" '
         'stroke="var(--blue)" stroke-width="3"/>'

@@ -6,7 +6,10 @@ from socsim.charts.drawings import svg
 from socsim.charts.drawings.svg import Drawing
 from socsim.scoring.study.compare import Comparison
 
-WIDE, NAME, HEAD, ROW = 1216, 560, 84, 41
+WIDE = 1216
+NAME = 560
+HEAD = 84
+ROW = 41
 MOST = 3  # applications that win under most rules
 
 
@@ -55,8 +58,8 @@ def _bare(name: str) -> str:
 
 def _place(x: float, y: float, place: float, first: bool) -> str:
     """Write a place; whoever wins stands in white on green, so that a grey print shows it too."""
-    told = f"{place:.0f}" if place > 0 else "—"
+    label = f"{place:.0f}" if place > 0 else "—"
     if not first:
-        return svg.text(told, x, y + 31, colour="quiet")
+        return svg.text(label, x, y + 31, colour="quiet")
     pill = f'<rect x="{x - 52:g}" y="{y + 4:g}" width="104" height="34" rx="17" fill="var(--green)"/>'
-    return pill + svg.text(told, x, y + 31, weight=700, colour="paper")
+    return pill + svg.text(label, x, y + 31, weight=700, colour="paper")

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from socsim.base.i18n import Language, language
 from socsim.charts.figures import labels, style
 
-LEAST, MOST = 1, 5  # of the scale
+LEAST = 1  # of the scale
+MOST = 5
 LOW = 2.4  # inches
 
 
@@ -31,7 +32,8 @@ def change(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     ax = style.canvas(ax, max(style.lines(table.index), 3 * len(table)) + 1, LOW)
     style.rows(ax, table.index)
     places = np.arange(len(table))
-    before, after = style.floats(table["before"]), style.floats(table["after"])
+    before = style.floats(table["before"])
+    after = style.floats(table["after"])
     ax.hlines(places, before, after, color=style.BLUE, lw=4, zorder=1)
     ax.scatter(before, places, s=170, facecolor=style.PAPER, edgecolor=style.BLUE, linewidth=3, zorder=2)
     ax.scatter(after, places, s=170, facecolor=style.BLUE, edgecolor=style.INK, zorder=3)
@@ -42,11 +44,11 @@ def change(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     ax.set_xlim(LEAST - 1.2, MOST + 1.2)
     ax.set_xticks(range(LEAST, MOST + 1))
     labels.below(ax, speak("survey.scale"))
-    told = [
+    texts = [
         speak("survey.changed", question=name, before=speak.number(round(one, 1)), after=speak.number(round(other, 1)))
         for name, one, other in zip(table.index, before, after, strict=True)
     ]
-    return style.finish(ax, " ".join(told))
+    return style.finish(ax, " ".join(texts))
 
 
 def _say(ax: Axes, told: str, value: float, row: int, *, left: bool) -> None:

@@ -139,7 +139,8 @@ def _dot(marker: str, colour: str, face: str, label: str) -> Line2D:
 
 def _claim(of: Effects, speak: Language) -> str:
     """Say how many effects are told from nothing by more than luck, and in which direction."""
-    low, high = of.values[:, 1], of.values[:, 2]
+    low = of.values[:, 1]
+    high = of.values[:, 2]
     sure = (low > 0) | (high < 0)
     good = style.floats(of.table["good"])
     counts = {"better": int((sure & (good > 0)).sum()), "worse": int((sure & (good < 0)).sum())}

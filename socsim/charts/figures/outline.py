@@ -23,7 +23,10 @@ from socsim.base.shapes import Floats
 from socsim.charts.figures import letters, style
 
 NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees north
-WEST, EAST, SOUTH, NORTH = 69.1, 80.4, 39.1, 43.35  # degrees: the whole country
+WEST = 69.1  # degrees: the whole country
+EAST = 80.4
+SOUTH = 39.1
+NORTH = 43.35
 MARGIN = 0.15  # degrees around an oblast
 MOST = 0.6  # of the points: the oblast in which they lie is shown alone
 CHOSEN = "#f3e3c3"  # ochre, so light that quiet letters stand on it with 5.1 : 1

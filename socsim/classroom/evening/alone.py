@@ -13,7 +13,9 @@ NAMES = ("localhost", "")
 def alone() -> Iterator[list[str]]:
     """Refuse every other computer as long as the block lasts; the list names those that were asked for."""
     asked: list[str] = []
-    connect, connect_ex, resolve = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+    connect = socket.socket.connect
+    connect_ex = socket.socket.connect_ex
+    resolve = socket.getaddrinfo
 
     def refused(host: object) -> bool:
         if _is_here(host):

@@ -52,11 +52,11 @@ def pages() -> Seen:
 
 def office() -> Seen:
     """See whether a program is there that opens Word and Excel files."""
-    found = [name for name in OFFICES if shutil.which(name)]
-    found += [name for name in MAC_OFFICES if Path("/Applications", name).exists()]
+    offices = [name for name in OFFICES if shutil.which(name)]
+    offices += [name for name in MAC_OFFICES if Path("/Applications", name).exists()]
     roots = [Path(os.environ[root]) for root in ROOTS if root in os.environ]
-    found += [name for root in roots for name in WINDOWS_OFFICES if (root / name).exists()]
-    return Seen(good=bool(found), facts={"name": Path(found[0]).stem if found else "—"})
+    offices += [name for root in roots for name in WINDOWS_OFFICES if (root / name).exists()]
+    return Seen(good=bool(offices), facts={"name": Path(offices[0]).stem if offices else "—"})
 
 
 def kyrgyz() -> Seen:

@@ -4,7 +4,6 @@ Each step needs those before it, as on the day itself.
 """
 
 import json
-import time
 import urllib.request
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from socsim.base.i18n import Language
 from socsim.classroom.evening.check import Seen
 from socsim.classroom.live import papers as room_papers
 from socsim.classroom.live import shows, store
+from socsim.classroom.live.session import now
 from socsim.classroom.live.store import Store
 from socsim.classroom.pages.wall.server import Wall
 from socsim.classroom.pages.wall.show import Show
@@ -86,8 +86,7 @@ class Rehearsal:
         sheets = sum(map(_filled, self.made.books))
         with Store(self.made.room) as open_room:
             paper = paper_marks.read(open_room.room.state, self.made.books)
-            now = time.time_ns() // 1_000_000
-            entering.enter(open_room.room, paper, now, lambda _, command: open_room.act(command))
+            entering.enter(open_room.room, paper, now(), lambda _, command: open_room.act(command))
         return Seen(good=len(paper.marks) > 0, facts={"sheets": sheets, "ballots": len(paper.marks)})
 
     def concluded(self) -> Seen:

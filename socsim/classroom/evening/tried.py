@@ -15,7 +15,8 @@ from socsim.classroom.evening.rehearsal import Rehearsal
 from socsim.classroom.workshop.plans import USUAL_PEOPLE
 
 Tell = Callable[[str], None]
-GOOD, BAD = "✓", "✗"
+GOOD = "✓"
+BAD = "✗"
 
 
 def tried(speak: Language, tell: Tell, people: int = USUAL_PEOPLE) -> bool:

@@ -35,7 +35,8 @@ def offer(rooms: Path) -> Offer:
     """Return what the lobby of a folder of rooms offers."""
     named = [scenarios.named(name) for name in scenarios.names()]
     kit = sorted(named, key=lambda scenario: sum(scenario.data["timing"].values()))
-    taken, faulty = [], []
+    taken = []
+    faulty = []
     for path in _files(rooms.absolute().parent):
         scenario = _loaded(path, _state(path))
         if scenario:

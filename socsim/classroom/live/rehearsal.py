@@ -95,8 +95,8 @@ def rehearsal(scenario: str, *, seat: str, stage: str, until: str) -> Rehearsal:
 
 def of(room: Room) -> Rehearsal | None:
     """Return the step that a room is held for; None where people play the whole of it."""
-    told = room.state.terms.data.get(KEY)
-    return Rehearsal(**{field: words for field, words in told.items() if field != NAME}) if told else None
+    noted = room.state.terms.data.get(KEY)
+    return Rehearsal(**{field: words for field, words in noted.items() if field != NAME}) if noted else None
 
 
 def seated_at(room: Room, step: Rehearsal) -> int | None:

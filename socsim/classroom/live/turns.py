@@ -156,7 +156,8 @@ def _mark(seen: Data, console: Console) -> Iterator[Move]:
 
 def _sheet(seen: Data, code: str, console: Console) -> JsonObject:
     speak = console.speak
-    marks, why = {}, {}
+    marks = {}
+    why = {}
     for criterion in seen["call"]["criteria"]:
         console.tell(f"\n{words(criterion['title'], speak)} ({criterion['weight']})")
         for mark, anchor in criterion["anchors"].items():

@@ -54,8 +54,8 @@ def deal(names: Sequence[str], seed: int = 1, *, commission: int = COMMISSION, t
     Lesson
         For fewer than four or more than sixty people.
     """
-    one = seats(len(names))
-    chairs = [*_places(one, commission, teams)]
+    seating = seats(len(names))
+    chairs = [*_places(seating, commission, teams)]
     drawn = rng.uniform(seed, "seat of the class", [rng.identity(plain(name)) for name in names])
     people = [name for _, name in sorted(zip(drawn.tolist(), names, strict=True))]
     rows = zip(chairs, people, strict=True)

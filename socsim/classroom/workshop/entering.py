@@ -139,7 +139,8 @@ def _calling(state: State, paper: Paper) -> Iterator[Move]:
     for code in handed_in.keys() & known.keys():
         yield "withdraw", state.terms.applicant(code).id, {}
     for code, content in handed_in.items():
-        seat, entry = state.terms.applicant(code).id, state.terms.entries[code]
+        seat = state.terms.applicant(code).id
+        entry = state.terms.entries[code]
         yield "write", seat, dict(content)
         if entry.content:
             yield "enclose", seat, {"papers": list(entry.enclosed)}
@@ -192,9 +193,9 @@ def _admission(state: State, paper: Paper) -> Iterator[Move]:
 
 def _ground(state: State, paper: Paper, code: str) -> str:
     """Return why an application is not admitted; nothing for the others."""
-    said = paper.rejected.get(code, "")
-    if said not in ("", TOO_DEAR):
-        return said
+    ground = paper.rejected.get(code, "")
+    if ground not in ("", TOO_DEAR):
+        return ground
     if state.now.envelopes[code].late:
         return LATE
     ceiling = state.now.ceilings[state.terms.entries[code].lot]

@@ -157,8 +157,8 @@ def _rejected(terms: Terms, brought: Brought, codes: Sequence[str], path: Path) 
     grounds = _grounds(terms)
     rejected = {}
     faults = []
-    said = brought.said
-    for code, admitted, ground, at in zip(codes, said.admitted, said.ground, said.listed, strict=True):
+    notes = brought.said
+    for code, admitted, ground, at in zip(codes, notes.admitted, notes.ground, notes.listed, strict=True):
         if admitted is not False:
             continue
         known = grounds.get(known_as(ground, grounds), "")

@@ -73,10 +73,10 @@ def plan(minutes: int, people: int = USUAL_PEOPLE) -> tuple[Line, ...]:
 
 def counts(minutes: int, people: int) -> Mapping[str, int]:
     """Return how many applications are compared in a class, and how many copies of them its members need."""
-    one = seats(people)
-    applications = APPLICATIONS if minutes == READY else len(one.teams) + one.bot_teams
-    reading = -(-one.members // one.panels)
-    return {"applications": applications, "copies": applications * one.panels * -(-reading // READERS)}
+    seating = seats(people)
+    applications = APPLICATIONS if minutes == READY else len(seating.teams) + seating.bot_teams
+    reading = -(-seating.members // seating.panels)
+    return {"applications": applications, "copies": applications * seating.panels * -(-reading // READERS)}
 
 
 def _fitted(needed: Sequence[int], least: Sequence[int], takes: Sequence[bool], minutes: int) -> list[int]:

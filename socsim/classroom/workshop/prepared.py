@@ -1,6 +1,5 @@
 """A class made ready: who sits where, the room of its competition, a book for the marks of each commission."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from socsim.base.errors import Fault, Lesson
 from socsim.base.i18n import Language
 from socsim.classroom.live import store
+from socsim.classroom.live.session import now
 from socsim.classroom.workshop import class_room, dealing, seat_list
 from socsim.classroom.workshop.dealing import Seated
 from socsim.classroom.workshop.seats import COMMISSION
@@ -54,8 +54,8 @@ def listed(path: Path) -> Listed:
     """
     if seat_list.is_one(path):
         return Listed(seated=seat_list.read(path))
-    found = people.read(path)
-    return Listed(names=found.names, notices=found.notices)
+    brought = people.read(path)
+    return Listed(names=brought.names, notices=brought.notices)
 
 
 def dealt(of: Listed, seed: int = 1, scenario: Scenario | None = None) -> tuple[Seated, ...]:
@@ -118,7 +118,7 @@ def write(
         else class_room.own(of, seated, seed=seed)
     )
     seats = seat_list.write(seated, folder / "seats", speak)
-    room = class_room.open_in(folder, data, seated, scenario, speak, time.time_ns() // 1_000_000)
+    room = class_room.open_in(folder, data, seated, scenario, speak, now())
     return Ready(seats=seats, room=room, books=books(store.read(room), folder, speak))
 
 

@@ -62,7 +62,8 @@ def write(seated: Sequence[Seated], stem: Path, speak: Language) -> Path:
     for row in [headings, *rows]:
         sheet.append([*row])
     for cell in sheet[1]:
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDDDDD")
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="DDDDDD")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -101,10 +102,10 @@ def read(path: Path) -> tuple[Seated, ...]:
         ``file_faults`` with every row that is no seat, a seat or a person twice, a commission without a chair.
     """
     table = people.first(path)
-    found = _places(table)
-    if found is None:
+    seats = _places(table)
+    if seats is None:
         raise Lesson("file_faults", [Fault(key="no_seat_list", sheet=table.sheet)], file=str(path), count=1)
-    head, places = found
+    head, places = seats
     rows = [_row(table, number, cells, places) for number, cells in table.rows if number > head]
     faults = [fault for row in rows for fault in _wrong(row)]
     faults += [*_twice(rows, "seat"), *_twice(rows, "name"), *_alike(rows)]

@@ -74,7 +74,8 @@ def template(stem: Path, speak: Language) -> Path:
     sheet.title = speak("paper.survey")
     sheet.append([speak.of(described, "title") for described in _schema()["fields"]])
     for place, cell in enumerate(sheet[1], start=1):
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="CBE3F0")
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="CBE3F0")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(place)].width = 12 if place <= len(KEYS) else 28
     sheet.freeze_panes = "A2"
@@ -100,8 +101,8 @@ def _schema() -> Row:
 
 
 def _titles(name: str) -> dict[str, object]:
-    told = in_all(f"survey.{name}")
-    return {"title": told["en"], "also": [name], **{f"title_{code}": text for code, text in told.items()}}
+    texts = in_all(f"survey.{name}")
+    return {"title": texts["en"], "also": [name], **{f"title_{code}": text for code, text in texts.items()}}
 
 
 def read(path: Path) -> Answers:
@@ -161,8 +162,8 @@ def _joined(pairs: Sequence[tuple[Line, Line]], sheets: int) -> Answers:
 def _change(item: Row, pairs: Sequence[tuple[Line, Line]]) -> Change | None:
     """Compare the people who answered a question both times; None where nobody did."""
     name = item["item"]
-    given = [(before.values[name], after.values[name]) for before, after in pairs]
-    whole = [(one, other) for one, other in given if one is not None and other is not None]
+    answered = [(before.values[name], after.values[name]) for before, after in pairs]
+    whole = [(one, other) for one, other in answered if one is not None and other is not None]
     if not whole:
         return None
     count = mean if item["answer"] == "scale" else _noes

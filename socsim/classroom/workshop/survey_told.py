@@ -39,10 +39,10 @@ def document(found: Answers, speak: Language) -> Document:
     blocks: list[Block] = [Paragraph(one) for one in sentences(found, speak)]
     blocks.append(picture(found, speak))
     if found.words:
-        told = [(word, count) for word, count in found.words]
+        mentioned = [(word, count) for word, count in found.words]
         blocks += [
             Heading(speak("survey.words")),
-            grid([speak("survey.word"), speak("survey.said")], told, numeric=[1]),
+            grid([speak("survey.word"), speak("survey.said")], mentioned, numeric=[1]),
         ]
     return Document(speak("survey.title"), speak.code, tuple(blocks))
 

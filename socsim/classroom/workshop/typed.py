@@ -32,14 +32,14 @@ def sheet(state: State, seat: str, lines: Mapping[str, str]) -> Paper:
     marks = dict(_earlier(state, seat))
     recused = {code for code in lines if state.now.recused(seat, code)}
     for code, line in lines.items():
-        said = Cell("", None, "", line.strip())
-        if not said.text:
+        cell = Cell("", None, "", line.strip())
+        if not cell.text:
             continue
         marks.pop((seat, code), None)
         recused.discard(code)
-        if said.stepped_back:
+        if cell.stepped_back:
             recused.add(code)
-        elif not said.recused:
+        elif not cell.recused:
             marks[seat, code] = _marks(state.terms, code, line)
     pairs = frozenset((seat, code) for code in recused)
     return Paper(price=_prices(state), rejected=_rejected(state), marks=marks, recused=pairs, seats=frozenset({seat}))

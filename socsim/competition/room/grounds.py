@@ -55,8 +55,15 @@ def found(state: State, code: str) -> Finding:
         return Finding(ground=LATE)
     entry = state.terms.entries[code]
     content: Any = envelope.content
-    here = finding(state.now.papers, envelope.enclosed, application.price(content), state.now.ceilings[entry.lot])
+    shortcoming = finding(
+        state.now.papers, envelope.enclosed, application.price(content), state.now.ceilings[entry.lot]
+    )
     as_written = content == entry.content and set(envelope.enclosed) == set(entry.enclosed)
-    if not as_written or here.ground == entry.defect:
-        return here
-    return Finding(ground=entry.defect, at_the_door=here.at_the_door, in_the_marks=here.in_the_marks, above=here.above)
+    if not as_written or shortcoming.ground == entry.defect:
+        return shortcoming
+    return Finding(
+        ground=entry.defect,
+        at_the_door=shortcoming.at_the_door,
+        in_the_marks=shortcoming.in_the_marks,
+        above=shortcoming.above,
+    )

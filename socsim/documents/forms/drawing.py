@@ -99,12 +99,13 @@ def _lines(name: str, colour: str) -> tuple[Shape, ...]:
 def _strokes(element: ElementTree.Element, colour: str) -> Iterator[Shape]:
     """Yield the curves of an element and of those within it, moved as it says."""
     by, dx, dy = _move(element.attrib.pop("transform", ""))
-    builder, pen = PathBuilder(), _Curves()
+    builder = PathBuilder()
+    pen = _Curves()
     builder.add_path_from_element(element)
     for path in builder.paths:
         parse_path(path, pen)
-    own = [Shape(tuple(pen.steps), colour if element.get("fill") == "currentColor" else "", colour, values.STROKE)]
-    for shape in (*(own if pen.steps else ()), *(one for child in element for one in _strokes(child, colour))):
+    shapes = [Shape(tuple(pen.steps), colour if element.get("fill") == "currentColor" else "", colour, values.STROKE)]
+    for shape in (*(shapes if pen.steps else ()), *(one for child in element for one in _strokes(child, colour))):
         yield Shape(_moved(shape.steps, by, dx, dy), shape.fill, shape.stroke, shape.width)
 
 
@@ -115,7 +116,8 @@ def _move(said: str) -> tuple[Sequence[float], float, float]:
         return (1, 0, 0, 1), numbers[0], numbers[1]
     if not said.startswith("rotate"):
         return (1, 0, 0, 1), 0, 0
-    cos, sin = math.cos(math.radians(numbers[0])), math.sin(math.radians(numbers[0]))
+    cos = math.cos(math.radians(numbers[0]))
+    sin = math.sin(math.radians(numbers[0]))
     x, y = numbers[1:]
     return (cos, sin, -sin, cos), x - cos * x + sin * y, y - sin * x - cos * y
 
@@ -188,7 +190,8 @@ def sign(lines: tuple[str, ...], name: str, colour: str, width: float, height: f
 def written(text: str, x: float, y: float, size: float, weight: int, colour: str) -> Shape:
     """Return a text as curves, its first letter at `x` on the line `y`, letters `size` high from line to line."""
     font = _font(weight)
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    glyphs = font.getGlyphSet()
+    names = font.getBestCmap()
     unit = size / font["head"].unitsPerEm
     pen = _Curves(glyphs)
     for letter in text:
@@ -224,7 +227,8 @@ def _moved(steps: Iterable[Step], by: Sequence[float], dx: float, dy: float) -> 
 
 
 # The felt band: one curve with half a turn, so that the raised and the sunken horn are the same shape.
-_TOP, _MIDDLE = 30, 53
+_TOP = 30
+_MIDDLE = 53
 _TILE = 4 * (_MIDDLE - _TOP)
 _HALF = (
     (30, 13),
@@ -283,6 +287,7 @@ def _seam(tiles: int) -> tuple[Step, ...]:
 def _gems(tiles: int) -> tuple[Step, ...]:
     steps: list[Step] = []
     for n in range(1, 2 * tiles):
-        x, y = _TILE / 2 * n, 58 if n % 2 else 2
+        x = _TILE / 2 * n
+        y = 58 if n % 2 else 2
         steps += [("M", ((x, y - 5),)), ("L", ((x + 5, y),)), ("L", ((x, y + 5),)), ("L", ((x - 5, y),)), ("Z", ())]
     return tuple(steps)

@@ -79,8 +79,10 @@ class Figure:
         return self.width * self.drawing.height / self.drawing.width
 
 
-LOOKED_UP, CLAIMED = 9, 16  # points: up to the first one looks up, from the second on it is a title
-READ, CLOSE = 1.3, 1.17  # from line to line, in heights of a letter
+LOOKED_UP = 9  # points: up to the first one looks up, from the second on it is a title
+CLAIMED = 16
+READ = 1.3  # from line to line, in heights of a letter
+CLOSE = 1.17
 Content = Line | Figure
 
 

@@ -57,13 +57,17 @@ def _section(word: WordDocument, paper: Paper, foot: str, *, first: bool) -> Non
     section = word.sections[0] if first else word.add_section()
     if not first:
         low = word.paragraphs[-1].paragraph_format  # it holds the section before
-        low.line_spacing_rule, low.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
+        low.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        low.line_spacing = Pt(1)
         low.space_before = low.space_after = 0
-    section.page_width, section.page_height = _emu(paper.width), _emu(paper.height)
+    section.page_width = _emu(paper.width)
+    section.page_height = _emu(paper.height)
     section.orientation = WD_ORIENT.LANDSCAPE if paper.width > paper.height else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = _emu(paper.side)
-    section.top_margin, section.bottom_margin = _emu(paper.top), _emu(paper.foot)
-    section.header_distance, section.footer_distance = _emu(paper.top / 2), _emu(5)
+    section.top_margin = _emu(paper.top)
+    section.bottom_margin = _emu(paper.foot)
+    section.header_distance = _emu(paper.top / 2)
+    section.footer_distance = _emu(5)
     section.footer.is_linked_to_previous = False
     if paper.numbered:
         word_file.footed(section, foot, paper.inner)
@@ -98,7 +102,8 @@ def _table(table: Table, numbers: "itertools.count[int]") -> str:
 
 
 def _row(row: Row, widths: list[int], numbers: "itertools.count[int]", *, head: bool) -> str:
-    cells, first = [], 0
+    cells = []
+    first = 0
     for cell in row.cells:
         cells.append(_cell(cell, sum(widths[first : first + cell.span]), numbers))
         first += cell.span

@@ -173,12 +173,12 @@ def marks(box: Box, top: Sequence[int], missing: str, *, whole: bool = False) ->
 
 def _absences(box: Box, given: Bools) -> Iterator[Fault]:
     """Tell once who has judged nothing, and of the others which applications they were absent for."""
-    said: dict[int, dict[int, Cell]] = {e: {} for e in box.titles if not given[:, e].any()}
+    silent: dict[int, dict[int, Cell]] = {e: {} for e in box.titles if not given[:, e].any()}
     for (a, e), ballot in box.ballots.items():
         cell = None if given[a, e] else next((cell for cell in ballot.recusals if cell.absent), None)
         if cell:
-            said.setdefault(e, {})[a] = cell
-    for e, rows in sorted(said.items()):
+            silent.setdefault(e, {})[a] = cell
+    for e, rows in sorted(silent.items()):
         member = box.roll.members.labels[e]
         if e in box.titles and not given[:, e].any():
             first = next(iter(rows.values()), Cell(box.titles[e], None, ""))

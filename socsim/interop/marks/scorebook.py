@@ -102,12 +102,12 @@ def brought(
     sheets = cells.sheets(path, known())
     sifted = spare.sift(sheets.rows, certain)
     sorted_sheets = _sorted(sifted.sheets, sheets.merged)
-    found = _tables(sorted_sheets)
+    brought_tables = _tables(sorted_sheets)
     tables = replace(
-        found,
-        criteria=_table("criteria", beside.get("criteria")) or found.criteria,
-        applications=_table("applications", beside.get("applications")) or found.applications,
-        terms=[*found.terms, *filter(None, [_table("terms", beside.get("terms"))])],
+        brought_tables,
+        criteria=_table("criteria", beside.get("criteria")) or brought_tables.criteria,
+        applications=_table("applications", beside.get("applications")) or brought_tables.applications,
+        terms=[*brought_tables.terms, *filter(None, [_table("terms", beside.get("terms"))])],
         sure=certain,
     )
     faults = [*sifted.faults, *_repeated(sorted_sheets), *_absent(tables)]

@@ -19,12 +19,12 @@ def card(seen: Data, desk: Desk, speak: Language) -> Markup:
     rests = stage["paused"] is not None
     left = stage["began"] + stage["length"] - (stage["paused"] if rests else desk.at)
     zero = speak(f"room.page.clock.{stage['name'] if stage['name'] in CLOSES else 'open'}")
-    said = {
+    texts = {
         "left": speak("room.page.clock.rests" if rests else "room.page.clock.left", time="{time}"),
         "over": speak("room.page.clock.over"),
     }
-    now = said["left"].replace("{time}", written(left)) if left > 0 else said["over"]
-    return drawn("clock", speak, left=left, rests=rests, said=said, now=now, zero=zero)
+    face = texts["left"].replace("{time}", written(left)) if left > 0 else texts["over"]
+    return drawn("clock", speak, left=left, rests=rests, said=texts, now=face, zero=zero)
 
 
 def written(left: int) -> str:

@@ -75,15 +75,15 @@ def _strip(page: Page, lot: Lot, code: str) -> JsonObject:
     dots = [{"at": value / 100, "own": False} for value in others]
     if mine is not None:
         dots.append({"at": mine / 100, "own": True})
-    told = {"others": "; ".join(map(speak.points, others)), "total": speak.points(total)}
+    totals = {"others": "; ".join(map(speak.points, others)), "total": speak.points(total)}
     key = "room.page.debrief.strip" if mine is None else "room.page.debrief.strip_own"
     return {
         "name": page.name(code),
         "dots": dots,
         "line": lot.panel["quality"][code] / 100,
         "own": "" if mine is None else speak.points(mine),
-        "total": told["total"],
-        "told": speak(key, own="" if mine is None else speak.points(mine), **told),
+        "total": totals["total"],
+        "told": speak(key, own="" if mine is None else speak.points(mine), **totals),
     }
 
 

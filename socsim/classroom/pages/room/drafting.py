@@ -72,8 +72,8 @@ def rows(lines: Sequence[Data], blank: int, speak: Language) -> list[JsonObject]
 
 def _row(line: Data, speak: Language) -> JsonObject:
     """Return a line as the table shows it: with its factors, which a prepared line says in words."""
-    said = words(line["calculation"], speak)
-    spoken = products.factors(said)
+    calculation = words(line["calculation"], speak)
+    spoken = products.factors(calculation)
     numbers = {**ONCE, "price": line["som"]}
     if spoken and prod(spoken.values()) == line["som"]:
         numbers = spoken
@@ -81,7 +81,7 @@ def _row(line: Data, speak: Language) -> JsonObject:
         numbers = {factor: line[factor] for factor in FACTORS}
     return {
         "line": words(line["line"], speak),
-        "calculation": said,
+        "calculation": calculation,
         "hidden": bool(spoken),  # the numbers beside it say the same
         "som": speak.number(line["som"]),
         **{factor: grouped(number) for factor, number in numbers.items()},

@@ -57,11 +57,11 @@ def _clock(stage: Data, speak: Language) -> list[Button]:
 
 def _moves(seen: Data, speak: Language) -> list[tuple[str, list[Button]]]:
     """Return the other stages one can go to, back and ahead, and the failed lot that may be called once more."""
-    here = position(seen["stage"]["name"])
+    reached = position(seen["stage"]["name"])
     award = seen.get("award")
     last = len(ORDER) if award else position("award") + 1
-    back = [_to("back", name, speak) for name in ORDER[:here]]
-    ahead = [_to("jump", name, speak) for name in ORDER[here + 2 : last]]
+    back = [_to("back", name, speak) for name in ORDER[:reached]]
+    ahead = [_to("jump", name, speak) for name in ORDER[reached + 2 : last]]
     again = [Button(words=speak("room.page.host.repeat"), press=act("repeat"))] if award and award["may_repeat"] else []
     rows = [("back", back), ("ahead", ahead), ("again", again)]
     return [(speak(f"room.page.host.to_{name}"), buttons) for name, buttons in rows if buttons]

@@ -14,7 +14,9 @@ from socsim.classroom.pages.room.pieces import drawn
 from socsim.competition.room.scenarios import ENDINGS, Scenario
 from socsim.competition.room.stages import HOST, ROLES
 
-ONE, SEVERAL, CLASS = "one", "several", "class"  # how many sit here
+ONE = "one"  # how many sit here
+SEVERAL = "several"
+CLASS = "class"
 MOST = 3  # people around one laptop
 USUAL_ROLE = "member"
 
@@ -132,12 +134,12 @@ def page(
 def _about(scenario: Scenario, speak: Language) -> Data:
     minutes = sum(scenario.data["timing"].values())
     title = speak.of(scenario.text("title"))
-    own = f"{title} ({scenario.name})" if scenario.name.endswith(ENDINGS) else title  # a file of somebody's own
-    return {"name": scenario.name, "title": own, "minutes": minutes}
+    label = f"{title} ({scenario.name})" if scenario.name.endswith(ENDINGS) else title  # a file of somebody's own
+    return {"name": scenario.name, "title": label, "minutes": minutes}
 
 
 def _roles(seats: Mapping[str, Data], speak: Language) -> list[Data]:
-    here = {place["role"] for place in seats.values()}
+    roles = {place["role"] for place in seats.values()}
     return [
         {
             "name": role,
@@ -146,7 +148,7 @@ def _roles(seats: Mapping[str, Data], speak: Language) -> list[Data]:
             "colour": COLOURS[role],
         }
         for role in ROLES
-        if role in here
+        if role in roles
     ]
 
 

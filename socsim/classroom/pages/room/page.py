@@ -101,11 +101,11 @@ def content(seen: Data, desk: Desk, speak: Language) -> Content:
     role = seen["you"]["role"]
     stage = seen["stage"]["name"]
     part = PARTS.get((role, stage)) or BY_ROLE.get(role, waiting.part)
-    shown = part(seen, desk, speak)
-    if shown.lead or seen["stage"]["ready"] or not seen["stage"]["looks"]:
-        return shown
+    content_part = part(seen, desk, speak)
+    if content_part.lead or seen["stage"]["ready"] or not seen["stage"]["looks"]:
+        return content_part
     onward = speak("room.page.host.next", stage=speak(f"room.stage.{_following(role, stage)}"))
-    return replace(shown, lead=Button(words=onward, press=act("ready")))
+    return replace(content_part, lead=Button(words=onward, press=act("ready")))
 
 
 def _following(role: str, stage: str) -> str:
@@ -180,13 +180,13 @@ def timeline(stage: str, speak: Language, looked_at: str = "") -> Markup:
 
 
 def _steps(stage: str, speak: Language, looked_at: str) -> Iterator[JsonObject]:
-    here = position(stage) if stage else -1
+    reached = position(stage) if stage else -1
     for number, name in enumerate(ORDER):
         workers = STAGES[name].workers
         yield {
             "name": speak(f"room.stage.{name}"),
             "icon": icon(ICONS.get(name, f"stage-{name}")),
-            "state": "done" if number < here else "here" if number == here else "next",
+            "state": "done" if number < reached else "here" if number == reached else "next",
             "colour": COLOURS[workers[0]] if workers else "ink",
             "press": opens(stage=name),
             "looked_at": name == looked_at,

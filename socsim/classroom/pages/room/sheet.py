@@ -198,11 +198,11 @@ def _tab(sheet: Sheet, code: str, speak: Language) -> Data:
 
 def _stepped_back(seen: Data, speak: Language) -> list[tuple[str, str]]:
     """Return the names of the applications that the member has stepped back from, each with what was said."""
-    said = own.declarations(seen)
+    declared = own.declarations(seen)
     return [
-        (own.named(seen, code, speak), ties.answer(said[code], speak))
+        (own.named(seen, code, speak), ties.answer(declared[code], speak))
         for code in own.admitted(seen)
-        if code in said and said[code]["recused"]
+        if code in declared and declared[code]["recused"]
     ]
 
 

@@ -45,15 +45,15 @@ class Telling:
 def telling(seen: Data, desk: Desk, speak: Language) -> Telling:
     """Tell the decision on the call under way as far as its steps have been pressed; a stage that is over, whole."""
     steps = [] if desk.past else list(_steps(seen, speak))
-    told = min(desk.step(TOLD, first=1), len(steps))
+    count = min(desk.step(TOLD, first=1), len(steps))
     if not steps:
         return Telling(task="", lead=None, main=decision.main(seen, speak))
     lead = None
-    if told < len(steps):
-        lead = Button(words=steps[told].button, press=opens(told=str(told + 1)))
-    shown = list(reversed(steps[:told]))
-    main = drawn("telling", speak, steps=shown, number=told, shut=steps[told].button if lead else "")
-    return Telling(task=steps[told - 1].task, lead=lead, main=main)
+    if count < len(steps):
+        lead = Button(words=steps[count].button, press=opens(told=str(count + 1)))
+    visible = list(reversed(steps[:count]))
+    main = drawn("telling", speak, steps=visible, number=count, shut=steps[count].button if lead else "")
+    return Telling(task=steps[count - 1].task, lead=lead, main=main)
 
 
 def _steps(seen: Data, speak: Language) -> Iterator[Step]:

@@ -33,14 +33,14 @@ def question(seen: Data, desk: Desk, code: str, speak: Language) -> Data:
 
     What lies open is this question as it was answered last, so that a new answer closes it.
     """
-    said = own.declarations(seen).get(code)
-    asked = f"{code} {said['at']}" if said else code
+    declared = own.declarations(seen).get(code)
+    asked = f"{code} {declared['at']}" if declared else code
     return {
         "code": code,
         "name": told.named(seen, code, speak),
-        "answer": answer(said, speak) if said else "",
-        "what": said["what"] if said else "",
-        "recused": bool(said and said["recused"]),
+        "answer": answer(declared, speak) if declared else "",
+        "what": declared["what"] if declared else "",
+        "recused": bool(declared and declared["recused"]),
         "asked": desk.open.get("tie") == asked,
         "no": Button(words=speak("room.page.ties.no"), press=act("declare", application=code, what="", recused=False)),
         "yes": Button(words=speak("room.page.ties.yes"), press=opens(tie=asked)),

@@ -39,16 +39,16 @@ def _outside(seen: Data, speak: Language) -> list[str]:
     """Say what somebody outside waits for and why nothing more is told: how many are compared, and one's own."""
     name = seen["stage"]["name"]
     admitted = own.admitted(seen)
-    said = [speak(f"room.page.outside.{name}")]
+    lines = [speak(f"room.page.outside.{name}")]
     if "draft" in seen and "envelope" in seen:
         is_in = seen["draft"]["application"] in admitted
-        said = [speak("room.page.outside.own_in" if is_in else "room.page.outside.own_out"), *said]
-    return [speak.count("room.page.outside.admitted", len(admitted)), *said]
+        lines = [speak("room.page.outside.own_in" if is_in else "room.page.outside.own_out"), *lines]
+    return [speak.count("room.page.outside.admitted", len(admitted)), *lines]
 
 
 def ties(seen: Data, desk: Desk, speak: Language) -> Content:
     """Show who looks on from inside which ties have been named, and who has stepped out."""
-    said = [
+    lines = [
         {
             "seat": told.seated(seen, one["seat"], speak),
             "name": told.named(seen, one["application"], speak),
@@ -58,4 +58,4 @@ def ties(seen: Data, desk: Desk, speak: Language) -> Content:
         for one in seen["conflicts"]
     ]
     content = part(seen, desk, speak)
-    return Content(task=content.task, lead=content.lead, main=content.main + drawn("said_ties", speak, said=said))
+    return Content(task=content.task, lead=content.lead, main=content.main + drawn("said_ties", speak, said=lines))

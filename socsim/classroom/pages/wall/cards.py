@@ -62,7 +62,8 @@ def placed(lot: Lot, a: int, place: int, speak: Language) -> Mapping[str, Any]:
 def _why(lot: Lot, a: int, speak: Language) -> str:
     marks = _means(lot)[a]
     best, weakest = _ends(marks)
-    most, least = _mark(marks[best], speak), _mark(marks[weakest], speak)
+    most = _mark(marks[best], speak)
+    least = _mark(marks[weakest], speak)
     if most == least:
         return speak("wall.even", mark=most)
     titles = {"best": _title(lot, best, speak), "weakest": _title(lot, weakest, speak)}
@@ -71,18 +72,18 @@ def _why(lot: Lot, a: int, speak: Language) -> str:
 
 def winner(lot: Lot, a: int, speak: Language) -> Mapping[str, Any]:
     """Return the card of an application that gets the contract: also its price and who stepped back."""
-    told = placed(lot, a, 1, speak)
+    text = placed(lot, a, 1, speak)
     price = int(lot.book.price[a])
     absent = [lot.seats[e] for e, given in enumerate(lot.book.given[a]) if not given]
     parts = [speak("wall.price", price=speak.som(price))] if price else []
-    parts.append(told["why"])
+    parts.append(text["why"])
     if any(
         place == lot.ending.places[str(a)] for code, place in lot.ending.places.items() if int(code) not in lot.winners
     ):
         parts.append(speak("wall.tied"))
     if absent:
         parts.append(speak("wall.not_marked_by", seats=", ".join(absent)))
-    return {**told, "place": speak("wall.first"), "why": " ".join(parts)}
+    return {**text, "place": speak("wall.first"), "why": " ".join(parts)}
 
 
 def by_rule(lot: Lot, speak: Language) -> list[dict[str, Any]]:
@@ -109,9 +110,9 @@ def _is_own(lot: Lot, title: str) -> bool:
 def _means(lot: Lot) -> Floats:
     """Return the commission's mean mark of every application on every criterion, 0 to 10, array (A, C)."""
     book = lot.book
-    given = book.given[..., None]
-    total = np.where(given, book.marks / np.maximum(book.top, 1), 0.0).sum(1)
-    means: Floats = FULL * total / np.maximum(given.sum(1), 1)
+    marked = book.given[..., None]
+    total = np.where(marked, book.marks / np.maximum(book.top, 1), 0.0).sum(1)
+    means: Floats = FULL * total / np.maximum(marked.sum(1), 1)
     return means
 
 

@@ -107,9 +107,9 @@ def _short(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     speak = contest.speak
     count = len(lot.ending.short)
     title = lot.title if len(contest.lots) > 1 else ""
-    shown = [cards.kind_words(lot, int(code), speak) for code in step.read.applications]
+    texts = [cards.kind_words(lot, int(code), speak) for code in step.read.applications]
     lead = " · ".join(filter(None, (title, speak("wall.short_how"))))
-    return {"title": speak.count("wall.short", count), "lead": lead, "cards": shown}
+    return {"title": speak.count("wall.short", count), "lead": lead, "cards": texts}
 
 
 def _place(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
@@ -165,8 +165,8 @@ def _rules_title(groups: Sequence[Mapping[str, Any]], contest: Contest) -> str:
     if len(groups) == 1:
         return speak.count("wall.rules_same", len(groups[0]["rules"]), name=groups[0]["name"])
     if len(groups) == 2:
-        told = [speak.count("wall.rules_for", len(group["rules"]), name=group["name"]) for group in groups]
-        return ", ".join(told)
+        lines = [speak.count("wall.rules_for", len(group["rules"]), name=group["name"]) for group in groups]
+        return ", ".join(lines)
     return speak.count("wall.rules_many", len(groups))
 
 

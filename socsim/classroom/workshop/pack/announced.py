@@ -16,13 +16,15 @@ from socsim.law.kit import law
 from socsim.law.words import written
 
 TERMS = ("who", "what", "where", "result", "not", "money", "papers", "check")  # texts paper.terms.*
-MARKED, USUAL = 91, 7  # millimetres for the marks of a calibration, of so many criteria
+MARKED = 91  # millimetres for the marks of a calibration, of so many criteria
+USUAL = 7
 OWN = 2  # lines to add what only the village knows
 
 
 def call(setting: Setting) -> Iterator[Leaf]:
     """Write the call on one page, and on the next the terms of reference of each lot."""
-    speak, announced = setting.speak, setting.call
+    speak = setting.speak
+    announced = setting.call
     place = announced.municipality
     pairs = [
         (speak("label.customer"), speak(f"municipality.{place.kind}", name=speak.of(place.name))),
@@ -32,8 +34,8 @@ def call(setting: Setting) -> Iterator[Leaf]:
         (speak("label.sheet"), speak.of(announced.sheet.title)),
     ]
     for number, lot in enumerate(announced.lots, start=1):
-        told = speak("paper.call.lot", sphere=speak.of(lot.sphere.title), most=speak.som(lot.ceiling))
-        pairs.append((f"{speak('label.lot')} {number}", told))
+        text = speak("paper.call.lot", sphere=speak.of(lot.sphere.title), most=speak.som(lot.ceiling))
+        pairs.append((f"{speak('label.lot')} {number}", text))
     tables = [
         looks.head(A4, "stage-call", speak("paper.announcement"), speak("paper.announcement.how")),
         looks.facts(A4, pairs),
@@ -48,7 +50,8 @@ def call(setting: Setting) -> Iterator[Leaf]:
 
 def _rules(setting: Setting) -> Table:
     """Tell the rules of the day with what each rests on."""
-    speak, provisions = setting.speak, setting.call.provisions
+    speak = setting.speak
+    provisions = setting.call.provisions
     widths = (100, 46, A4.inner - 146)
     lines = []
     for key in RULES:
@@ -136,6 +139,6 @@ def _criterion(criterion: Criterion, setting: Setting, known: Row | None) -> Rul
     if known:
         texts = (str(known["low"]), str(known["high"]), speak.of(known, "text"))
     marks = [cell(words(one, 13, 700, align="center"), edges=looks.ROUND, edge=looks.THIN) for one in texts[:2]]
-    told = cell(words(texts[2], 10), edges=looks.ROUND, edge=looks.THIN)
+    text = cell(words(texts[2], 10), edges=looks.ROUND, edge=looks.THIN)
     name = cell(words(speak.of(criterion.title), 10, 600), edges=looks.ROUND, edge=looks.THIN)
-    return row(name, *marks, told, height=MARKED / max(len(setting.call.sheet.criteria), USUAL))
+    return row(name, *marks, text, height=MARKED / max(len(setting.call.sheet.criteria), USUAL))

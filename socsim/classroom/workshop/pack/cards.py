@@ -56,12 +56,12 @@ def _field(setting: Setting, one: Seated, name: str, colour: str) -> Row:
     """Write a field of a card; what nobody else knows stands in a frame of its own."""
     speak = setting.speak
     secret = name == "knows"
-    told = speak.of(setting.role(one), name)
+    text = speak.of(setting.role(one), name)
     label = words(speak(f"paper.role.{name}"), 9.5, 600, "red" if secret else "quiet")
     if name == "actions":
-        content = looks.boxes([part.strip().capitalize() for part in told.rstrip(".").split(";")], 12.5)
+        content = looks.boxes([part.strip().capitalize() for part in text.rstrip(".").split(";")], 12.5)
     else:
-        content = (words(told, 13),)
+        content = (words(text, 13),)
     figure = Figure(drawing=icon(FIELDS[name], "red" if secret else colour), width=8.5)
     look = {"edges": looks.ROUND, "edge": SECRET, "pad": (1.6, 3)} if secret else {"pad": (1.6, 3)}
     return row(cell(figure, pad=(2, 0), middle=False), cell(label, *content, middle=False, **look), height=22)

@@ -36,18 +36,18 @@ def contents(setting: Setting, parts: Sequence[Part]) -> Leaf:
     """Write the first page of a pack; it counts itself."""
     speak = setting.speak
     people = speak.count("paper.pack.people", len(setting.seated))
-    told = f"{people}. {looks.lot(setting.call, speak)}"
+    subtitle = f"{people}. {looks.lot(setting.call, speak)}"
     columns = looks.heading(*(speak(f"paper.pack.{name}") for name in ("paper", "format", "copies", "each", "pages")))
-    own = Part(kind="contents", paper=A4, copies=1, pages=1, first=1)
-    lines = [_line(setting, part) for part in (own, *parts)]
-    every = [own, *parts]
+    first_page = Part(kind="contents", paper=A4, copies=1, pages=1, first=1)
+    lines = [_line(setting, part) for part in (first_page, *parts)]
+    every = [first_page, *parts]
     total = [speak("label.total"), "", "", "", speak.number(sum(part.printed for part in every))]
     last = row(*(cell(words(one, 10, 700), edges="t", edge=looks.INK, pad=(0.8, 1.2)) for one in total), height=7)
     return Leaf(
         kind="contents",
         paper=A4,
         tables=(
-            looks.head(A4, "class-pairs", speak("paper.pack"), told),
+            looks.head(A4, "class-pairs", speak("paper.pack"), subtitle),
             table(WIDTHS, columns, *lines, last, head=1, before=3),
             looks.text(A4, *_notes(setting, every), before=3),
         ),

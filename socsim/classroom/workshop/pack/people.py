@@ -71,10 +71,10 @@ def _survey(setting: Setting, part: str) -> Iterator[Leaf]:
 def _code(speak: Language) -> Table:
     """Let a person make a code that nobody else can guess and that is the same in the evening."""
     letter = Edge(colour="ink", width=0.4)
-    told = [words(speak("paper.code"), 9.5, 600), words(speak("paper.code.how"), 8.5, colour="quiet")]
+    text = [words(speak("paper.code"), 9.5, 600), words(speak("paper.code.how"), 8.5, colour="quiet")]
     fields = [cell(edges=looks.ROUND, edge=letter) for _ in range(CODE)]
     widths = (A5.inner - 12 * CODE, *[12] * CODE)
-    return table(widths, row(cell(*told, pad=(0.5, 0)), *fields, height=13), before=2)
+    return table(widths, row(cell(*text, pad=(0.5, 0)), *fields, height=13), before=2)
 
 
 def _question(number: int, item: Row, speak: Language) -> Sequence[Table]:
@@ -94,10 +94,10 @@ def take_home(setting: Setting) -> Iterator[Leaf]:
     """Write the page to take home, for everybody: what to remember, one's own step."""
     speak = setting.speak
     lines = [speak.of(item, "text") for item in rows("take_home") if item["notebook"] == "01_order"]
-    told = [replace(words(f"{n}. {one}", 12.5), before=1.5) for n, one in enumerate(lines, start=1)]
+    text = [replace(words(f"{n}. {one}", 12.5), before=1.5) for n, one in enumerate(lines, start=1)]
     tables = [
         looks.head(A4, "stage-next", speak("take_home.title"), looks.lot(setting.call, speak), "green"),
-        looks.text(A4, words(speak("take_home.remember"), 14, 700), *told, before=4),
+        looks.text(A4, words(speak("take_home.remember"), 14, 700), *text, before=4),
     ]
     for name in ("surprise", "monday", "with_whom"):
         tables += looks.ask(A4, speak(f"take_home.{name}"), 3, 12)
@@ -107,7 +107,8 @@ def take_home(setting: Setting) -> Iterator[Leaf]:
 
 def cheat_sheet(setting: Setting) -> Iterator[Leaf]:
     """Write on one page how a competition is held, with the numbers of this call."""
-    speak, call = setting.speak, setting.call
+    speak = setting.speak
+    call = setting.call
     facts = {
         "days": speak.number(call.provisions["application.days"]),
         "mark": speak.number(call.pass_mark),
@@ -124,11 +125,11 @@ def cheat_sheet(setting: Setting) -> Iterator[Leaf]:
             break
         figure = Figure(drawing=icon(drawing, "ink"), width=11)
         title = words(f"{number}. {speak(f'paper.cheat.{number}')}", 13, 700)
-        told = replace(words(speak(f"paper.cheat.{number}.text", **facts), 12), before=0.6)
+        text = replace(words(speak(f"paper.cheat.{number}.text", **facts), 12), before=0.6)
         lines.append(
             row(
                 cell(figure, pad=(2, 0), middle=False),
-                cell(title, told, edges="b", edge=looks.FINE, pad=(1.8, 1)),
+                cell(title, text, edges="b", edge=looks.FINE, pad=(1.8, 1)),
                 height=29,
             )
         )
@@ -159,7 +160,7 @@ def _certificate(setting: Setting, name: str, where: str) -> tuple[Table, ...]:
         pad=(0, side),
     )
     who = cell(words(name, 24, 600), edges="b", edge=looks.INK, pad=(1, 0))
-    told = cell(words(speak("paper.certificate.text"), 17), pad=(3, side))
+    text = cell(words(speak("paper.certificate.text"), 17), pad=(3, side))
     inner = wide - 2 * side
     discs = (
         cell(Figure(drawing=icon(one, "ink" if colour == "ochre" else "paper", colour), width=17), pad=(0, 0))
@@ -168,7 +169,7 @@ def _certificate(setting: Setting, name: str, where: str) -> tuple[Table, ...]:
     return (
         table((wide,), row(cell(band, pad=(0, 0)), height=16), row(claim, height=48)),
         table((side, inner, side), row(cell(), who, cell(), height=26)),
-        table((wide,), row(told, height=34)),
+        table((wide,), row(text, height=34)),
         table((side, *[inner / len(PATH)] * len(PATH), side), row(cell(), *discs, cell(), height=28)),
         _signs(setting, wide, side, where),
         table((wide,), row(cell(fill="blue"), height=3.5), before=6),

@@ -9,7 +9,8 @@ from socsim.country.catalogue import defects
 from socsim.documents.forms.leaf import A4, ACROSS, Leaf, Paper, Table, cell, row, table, words
 
 SPARE = 2  # rows for envelopes that nobody expected
-ROOM, MOST_HIGH = 118, 18  # millimetres of all rows, and of one at most
+ROOM = 118  # millimetres of all rows, and of one at most
+MOST_HIGH = 18
 MOST = 10  # rows of a record on one page
 OPENING = {"number": 12, "time": 30, "ngo": 80, "price": 40, "papers": 70, "late": 0}  # millimetres; 0: what is left
 ADMISSION = {"number": 12, "ngo": 76, "decision": 36, "rule": 100, "sign": 0}
@@ -106,7 +107,8 @@ def _totals(setting: Setting, members: Sequence[Seated]) -> Table:
 
 def _decision(setting: Setting, group: int) -> tuple[Table, ...]:
     """Write the second page: what was decided, why, what comes next, signatures."""
-    speak, call = setting.speak, setting.call
+    speak = setting.speak
+    call = setting.call
     title = f"{speak('protocol.title')} · {speak('paper.commission', group=group)}"
     passing = speak(
         "paper.protocol.pass",

@@ -17,7 +17,8 @@ MARK = (14, 17)  # millimetres of a cell to write a mark in
 SHORT = 13  # of the cells of the conflict and of the sum
 RULED = Edge(colour="quiet", width=0.25)
 SUM = Edge(colour="ink", width=0.6)
-CRITERION, WEIGHT = 53, 15.5
+CRITERION = 53
+WEIGHT = 15.5
 SHARES = (30, 31, 35, 36)  # of the room for anchors, from the lowest mark to the highest
 
 

@@ -75,8 +75,8 @@ def _invented(setting: Setting, case: Case, number: int) -> tuple[Table, ...]:
         (speak("label.contribution"), speak.som(papers.contribution[case.r, a])),
         (speak("label.price"), case.price(a)),
     ]
-    told = speak("paper.invented.how")
-    head = looks.head(A4, "state-bot", f"{speak('paper.application')} · {title}", told, "green")
+    note = speak("paper.invented.how")
+    head = looks.head(A4, "state-bot", f"{speak('paper.application')} · {title}", note, "green")
     return head, looks.facts(A4, pairs), looks.signed(A4, *(speak(f"paper.field.{n}") for n in ("who", "day", "sign")))
 
 

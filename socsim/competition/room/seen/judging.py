@@ -38,15 +38,15 @@ def findings(state: State, seat: str) -> JsonObject:
     told: JsonObject = {}
     for code in state.now.admissions:
         if code in state.now.envelopes:
-            here = grounds_of.found(state, code)
-            ground = of.get(here.ground, {"rule": "", "todo": ""})
+            shortcoming = grounds_of.found(state, code)
+            ground = of.get(shortcoming.ground, {"rule": "", "todo": ""})
             told[code] = {
-                "ground": here.ground,
+                "ground": shortcoming.ground,
                 "rule": ground["rule"],
                 "todo": ground["todo"],
-                "at_the_door": list(here.at_the_door),
-                "in_the_marks": list(here.in_the_marks),
-                "above": here.above,
+                "at_the_door": list(shortcoming.at_the_door),
+                "in_the_marks": list(shortcoming.in_the_marks),
+                "above": shortcoming.above,
             }
     return told
 
