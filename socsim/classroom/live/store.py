@@ -9,7 +9,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,13 +109,7 @@ class Store:
                 if self.writes:
                     imprint.put(connection)
             self.export(_copy(self.path))
-            self._leave_one_file()
         self._connection.close()
-
-    def _leave_one_file(self) -> None:
-        """Let nothing lie beside a room that nobody has open; who has it open still needs its journal."""
-        with suppress(sqlite3.OperationalError):
-            self._connection.execute("PRAGMA journal_mode = DELETE")
 
     def __enter__(self) -> "Store":
         return self

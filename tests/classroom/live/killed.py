@@ -20,6 +20,7 @@ from socsim.competition.room import opening, scenarios
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.commands import ACTS
 from socsim.competition.room.stages import HOST, ORDER
+from socsim.competition.room.terms import CALIBRATION
 from socsim.competition.room.verify import verify
 from tests.killing import counted, in_a_child
 
@@ -45,8 +46,7 @@ def command(luck: random.Random, room: Store) -> Command:
         ("withdraw", ngo, {}),
         ("open", "secretary", {"application": code}),
         ("admit", "secretary", {"application": code}),
-        ("declare", member, {"application": code, "what": "", "recused": False}),
-        ("mark", member, {"application": code, "marks": {"need": luck.randrange(11)}}),
+        ("mark", member, {"application": luck.choice([code, CALIBRATION]), "marks": {"need": luck.randrange(11)}}),
         ("next", HOST, {}),
         ("back", HOST, {"stage": "call"}),
         ("jump", HOST, {"stage": luck.choice(ORDER[2:9])}),
@@ -122,7 +122,7 @@ def kill(path: Path, luck: random.Random, *, at_a_call: bool) -> dict[str, objec
 
 def rooms(folder: Path, count: int) -> Iterator[Path]:
     """Yield the room of each kill; every now and then it is a new one, led by a person."""
-    terms = opening.terms(scenarios.named("first_competition"))
+    terms = opening.terms(scenarios.named("omuraliev_2014_culture"))
     for number in range(count):
         path = folder / f"{number // ROOMS}.room"
         if not path.exists():

@@ -126,8 +126,3 @@ def test_a_file_in_which_a_line_is_no_text_is_a_sentence(path):
     for opening_it in (store.read, Store):
         with pytest.raises(Lesson):
             opening_it(path)
-
-
-def test_a_room_that_nobody_has_open_is_one_file_and_its_copy_also_after_it_was_read(path):
-    store.read(path)
-    assert sorted(place.name for place in path.parent.iterdir()) == ["room.copy.room", "room.room"]
