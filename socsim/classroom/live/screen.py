@@ -183,6 +183,8 @@ class Screen:
         if isinstance(what, Mapping) and len({*self.desk.open, *what}) <= OPEN:
             laid = {str(kind)[:LONGEST]: str(name)[:LONGEST] for kind, name in what.items()}
             self.desk = replace(self.desk, open={**self.desk.open, **laid})
+            if self.session and self.session.seat:
+                self.session.keep_open(self.desk.open)
 
     def _begin(self, message: Message) -> bool:
         begun = self._chosen()
@@ -214,6 +216,7 @@ class Screen:
             return False
         self.close()
         self.session = Session.resume(path, self._clock)
+        self.desk = Desk(open=self.session.kept_open)
         return True
 
     def _begun(self, name: str) -> Path | None:
@@ -237,8 +240,8 @@ class Screen:
 
     def _unveil(self, message: Message) -> None:
         if self.session:
-            self.desk = Desk()
             self.session.unveil()
+            self.desk = Desk(open=self.session.kept_open)
 
     def _hand_over(self, message: Message) -> None:
         if self.session:

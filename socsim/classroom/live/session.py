@@ -141,6 +141,16 @@ class Session:
         """Return what the open seat saw at the end of a stage that is over."""
         return view(_end_of(self.room, stage).state, self.seat)
 
+    def keep_open(self, opened: Mapping[str, str]) -> None:
+        """Note what lies open on the seat's page, so that a reload and the next day bring it back."""
+        if self.writes:
+            self.store.keep_open(self.seat, self.room.state.stage, opened)
+
+    @property
+    def kept_open(self) -> dict[str, str]:
+        """What lay open on the seat's page when it was last seen in this stage."""
+        return self.store.kept_open(self.seat, self.room.state.stage)
+
     def title(self, seat: str) -> Any:
         """Return the title of a seat, in three languages; a host has none."""
         return "" if seat == HOST else self.room.state.place(seat).title

@@ -5,10 +5,11 @@ One page writes at a time; the page that opens a room last takes it over, the on
 Others may read at any time.
 """
 
+import json
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,17 @@ class Store:
             connection.execute("UPDATE about SET value = ? WHERE name = 'writer'", (self._writer,))
             imprint.clear(connection)
         self.room = _room(self._connection)
+
+    def keep_open(self, seat: str, stage: str, opened: Mapping[str, str]) -> None:
+        """Note what lies open on a seat's page in a stage, so that a reload brings it back; no event of the room."""
+        noted = canonical.dumps({"stage": stage, "open": dict(opened)})
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (_page(seat), noted))
+
+    def kept_open(self, seat: str, stage: str) -> dict[str, str]:
+        """Return what lay open on a seat's page when it was last seen, if that was in this stage."""
+        noted = json.loads(_about(self._connection, _page(seat)) or "{}")
+        return noted["open"] if noted.get("stage") == stage else {}
 
     @property
     def writes(self) -> bool:
@@ -182,6 +194,10 @@ def changed(path: Path) -> list[Fault]:
 def beside(path: Path) -> list[Path]:
     """Return the files that lie beside a room: its copy, what SQLite keeps while it is open, the lock of a host."""
     return [_copy(path), *(path.with_name(f"{path.name}-{end}") for end in ("wal", "shm", "host"))]
+
+
+def _page(seat: str) -> str:
+    return f"page of {seat}"
 
 
 def _copy(path: Path) -> Path:

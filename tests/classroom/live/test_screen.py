@@ -92,6 +92,19 @@ def test_leaving_loses_nothing_and_one_press_brings_back_the_same_page(screen):
     assert not screen.receive({"do": "resume", "data": {"name": "../other.room"}})["taken"]
 
 
+def test_what_has_been_told_stays_told_in_a_new_page_of_the_same_stage_and_no_longer(screen):
+    looked_on(begun(screen), "opening")
+    first = screen.receive({"do": "look"})["page"]
+    heard = screen.receive({"do": "open", "data": {"heard": "3"}})["page"]
+    assert heard != first
+    again = Screen(screen.folder, "ru", lambda: AT)
+    assert again.receive({"do": "resume", "data": {"name": screen.session.store.path.name}})["page"] == heard
+    stale = screen.receive({"do": "open", "data": {"heard": "2"}})["page"]
+    assert RU("room.page.elsewhere") in stale and again.session.kept_open["heard"] == "3"
+    assert act(again, "ready")["taken"] and again.session.kept_open == {}
+    again.close()
+
+
 def test_a_room_begun_again_is_another_file(screen):
     begun(screen)
     screen.receive({"do": "leave"})
