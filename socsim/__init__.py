@@ -7,7 +7,9 @@ from socsim.competition.announcement import announce
 from socsim.competition.hold import hold
 from socsim.country import worlds
 from socsim.country.catalogue import municipality, sheet, sphere
+from socsim.experiments.compute.explore import explore
 from socsim.experiments.contrast import contrast
+from socsim.experiments.designs.design import design
 from socsim.scoring.study.compare import compare
 from socsim.simulation.simulate import simulate
 from socsim.version import __version__
@@ -18,6 +20,8 @@ __all__ = [
     "announce",
     "compare",
     "contrast",
+    "design",
+    "explore",
     "hold",
     "language",
     "municipality",

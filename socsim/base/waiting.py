@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 PATIENCE = 2.5  # seconds in which nothing is said
 
 
-def bar(whole: int, key: str, *, silent: bool = False) -> "tqdm[Any]":
+def bar(whole: int, key: str, *, silent: bool = False, begun: int = 0) -> "tqdm[Any]":
     """Return a bar that tells in words how much is done, and about how long the rest takes.
 
     Parameters
@@ -21,8 +21,12 @@ def bar(whole: int, key: str, *, silent: bool = False) -> "tqdm[Any]":
         Names the text ``waiting.<key>``.
     silent : bool
         Say nothing.
+    begun : int
+        Steps that were done before.
     """
     from tqdm import tqdm
 
     words = language()(f"waiting.{key}", done="{n_fmt}", whole="{total_fmt}", left="{remaining}")
-    return tqdm(total=whole, delay=PATIENCE, disable=silent, leave=False, bar_format=f"{{bar:20}} {words}")
+    return tqdm(
+        total=whole, initial=begun, delay=PATIENCE, disable=silent, leave=False, bar_format=f"{{bar:20}} {words}"
+    )

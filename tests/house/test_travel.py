@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 import socsim
-from socsim import announce, compare, contrast, hold, language, municipality, sheet, sphere, worlds
+from socsim import announce, compare, contrast, design, explore, hold, language, municipality, sheet, sphere, worlds
 from socsim.base.errors import Fault, Lesson
 from socsim.competition import again, ballot
 from socsim.competition.protocol.reasons import Case
@@ -72,6 +72,7 @@ def roots() -> dict[str, object]:
         "influence": again.influence(held, 0, filled(case)),
         "comparison": compared,
         "contrast": drawn,
+        "study": explore(design(["payment.advance"], count=2), years=1, replications=2, progress=False),
         "draws": [drawn.draws, drawn.draws.band("served")],
         "effect": both.effect("served"),
         "result": ran,
