@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from socsim.base.errors import Lesson
+from socsim.base.handed import all_of_kind, of_kind
 from socsim.base.shapes import Ints, seal
+from socsim.base.whole import whole, within
 from socsim.country.records import Municipality, Sheet, Sphere
 from socsim.law.kit import law
 from socsim.law.law import Provisions
@@ -15,6 +17,7 @@ from socsim.scoring.methods import criteria
 
 PILOT_DAY = date(2014, 7, 1)  # the first municipal competitions: summer 2014
 LEAST_FOR_A_LOT = 1000  # som
+MOST_MONEY = 10**12  # som for a competition, as in the tables that people bring
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,18 +144,22 @@ def announce(
     Lesson
         When nothing is ordered, or the money is not enough to be shared.
     """
+    customer = of_kind("municipality", municipality, Municipality, 'socsim.municipality("Омуралиев")')
+    needs = all_of_kind("spheres", spheres, Sphere, 'socsim.sphere("preschool")')
+    criteria_sheet = of_kind("sheet", sheet, Sheet, 'socsim.sheet("kit-100")')
     provisions = law().on(on)
     if not provisions:
         raise Lesson("no_law_yet", day=on)
     if budget is None:
         budget = int(provisions["budget.per_competition"])
-    if not spheres:
+    if not needs:
         raise Lesson("no_lots")
-    if budget < LEAST_FOR_A_LOT * len(spheres):
-        raise Lesson("budget_too_small", budget=budget, lots=len(spheres))
-    share, rest = divmod(budget, len(spheres))
-    lots = [Lot(sphere=sphere, ceiling=share + (number < rest)) for number, sphere in enumerate(spheres)]
-    return Announcement(municipality=municipality, lots=tuple(lots), sheet=sheet, provisions=provisions)
+    som = whole("budget", budget)
+    if som < LEAST_FOR_A_LOT * len(needs):
+        raise Lesson("budget_too_small", budget=som, lots=len(needs))
+    share, rest = divmod(within("budget", som, 0, MOST_MONEY), len(needs))
+    lots = [Lot(sphere=sphere, ceiling=share + (number < rest)) for number, sphere in enumerate(needs)]
+    return Announcement(municipality=customer, lots=tuple(lots), sheet=criteria_sheet, provisions=provisions)
 
 
 # What the law's ``award.after_failed`` and ``award.price_rule`` mean.

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socsim.base.canonical import Data
+from socsim.base.handed import of_kind
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Ints
 from socsim.base.whole import whole, within
@@ -145,6 +146,7 @@ def hold(
     Lesson
         When a number is out of its range or an assumption is unknown.
     """
+    of_kind("announcement", announcement, Announcement, "socsim.announce(...)")
     provisions = assumptions_file().on(assumptions().day, assumed)
     if applications is None:
         applications = int(provisions["applications.default"])

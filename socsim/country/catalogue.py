@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
+from socsim.base import handed
 from socsim.base.data import Row, package
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import LANGUAGES, Text, language
@@ -52,7 +53,8 @@ def municipality(word: str) -> Municipality:
     Lesson
         Unknown (with the nearest names) or ambiguous (with all namesakes and their codes).
     """
-    name, _, place = (part.strip() for part in word.partition(","))
+    written_name = handed.of_kind("municipality", handed.code(word), str, '"Омуралиев"')
+    name, _, place = (part.strip() for part in written_name.partition(","))
     called = known_as(name, [plain(written) for m in municipalities() for written in m.name.values()])
     namesakes = [m for m in municipalities() if name == m.soate or called in map(plain, m.name.values())]
     fitting = [m for m in namesakes if plain(place) in plain(_whereabouts(m))]
@@ -151,6 +153,7 @@ def sheet(word: str = DEFAULT_SHEET) -> Sheet:
 
 def _one(word: str, records: Sequence[Titled], key: str) -> Titled:
     """Find a record by id, by title, or by a part of the title that only one record has."""
+    word = handed.of_kind(key.removeprefix("unknown_"), word, str, f'"{records[0].id}"')
     titles = {record.id: [plain(title) for title in record.title.values()] for record in records}
     called = known_as(word, [title for listed in titles.values() for title in listed])
     exact = [r for r in records if word == r.id or called in titles[r.id]]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from socsim.base.errors import Lesson
+from socsim.base.handed import number, of_kind
 from socsim.base.i18n import Language, Text, in_all, language
 from socsim.base.shapes import Floats
 from socsim.base.whole import within
@@ -218,10 +219,11 @@ def contrast(
     """
     effects.outcome(question)
     most = within("most", most, 1, MOST_REPLICATION_YEARS)
+    precision = number("precision", precision, "0.1")
     if not 0 < precision <= 1:
         raise Lesson("number_out_of_range", name="precision", number=precision, low=0, high=1)
-    first_side = find(law) if isinstance(law, str | Path) else law
-    second_side = find(bill) if isinstance(bill, str | Path) else bill
+    first_side = _found("law", law)
+    second_side = _found("bill", bill)
     laws = sides(first_side, second_side)
     usual = simulate(
         world,
@@ -242,6 +244,13 @@ def contrast(
             break
         both = _longer(both, first, most, progress)
     return both
+
+
+def _found(name: str, given: Laws) -> Law | Bill:
+    """Return a law or a bill, or the one of a name or a file."""
+    side = find(given) if isinstance(given, str | Path) else given
+    of_kind(name, side, (Law, Bill), '"pilot_2014"')
+    return side
 
 
 def _against(before: Result, other: Setting, progress: bool) -> tuple[Result, Result]:

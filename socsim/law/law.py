@@ -12,6 +12,7 @@ from hashlib import blake2b
 from math import isfinite
 from typing import Any, NamedTuple
 
+from socsim.base import handed
 from socsim.base.canonical import Data
 from socsim.base.errors import Fault, Lesson, Unknown, nearest
 from socsim.base.frozen import Frozen
@@ -173,6 +174,7 @@ class Law:
         Lesson
             When a changed parameter is unknown, or its value impossible.
         """
+        day = handed.day(day)
         values = {key: value for key, parameter in self.parameters.items() if (value := parameter.on(day))}
         for key, given in (changes or {}).items():
             if key not in self.parameters:
@@ -189,6 +191,7 @@ class Law:
 
     def held(self, day: date) -> "Law":
         """Return the law as it stood on one day, valid for all time."""
+        day = handed.day(day)
         parameters = {}
         for key, parameter in self.parameters.items():
             value = parameter.on(day)

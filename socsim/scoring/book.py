@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import lcm
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
 from socsim.base import rng
 from socsim.base.errors import Fault, Unknown
+from socsim.base.handed import wrong
 from socsim.base.shapes import Bools, Floats, Ints, Sealed, seal
 from socsim.base.spelling import plain
 from socsim.scoring.methods.importance import percent
@@ -204,6 +205,7 @@ _USUALLY: Mapping[str, Callable[[Scorebook], Any]] = {
 }
 
 
+@runtime_checkable
 class Scored(Protocol):
     """Anything that can show its score sheets."""
 
@@ -212,4 +214,8 @@ class Scored(Protocol):
 
 def scorebook(competition: Scorebook | Scored) -> Scorebook:
     """Return the score sheets of a competition; sheets are returned as they are."""
-    return competition if isinstance(competition, Scorebook) else competition.scorebook()
+    if isinstance(competition, Scorebook):
+        return competition
+    if not isinstance(competition, Scored):
+        raise wrong("competition", competition, "socsim.hold(...)")
+    return competition.scorebook()

@@ -5,6 +5,7 @@ from functools import cache
 from socsim.base.canonical import JsonObject
 from socsim.base.data import package
 from socsim.base.errors import Lesson, nearest
+from socsim.base.handed import of_kind
 from socsim.base.i18n import LANGUAGES
 from socsim.scoring.methods.method import FIRST, Step
 from socsim.scoring.rule import REGISTERS, Rule
@@ -52,10 +53,11 @@ def rule(written: str) -> Rule:
     Lesson
         When there is no such rule or method, or the methods do not go together.
     """
-    if written.strip() in presets():
-        return presets()[written.strip()]
+    name = of_kind("rule", written, str, '"median"').strip()
+    if name in presets():
+        return presets()[name]
     layers: JsonObject = {}
-    for part in written.split("+"):
+    for part in name.split("+"):
         layers[_layer(part.partition("(")[0].strip())] = Step.read(part)
     methods = [step.of(REGISTERS[layer]) for layer, step in layers.items()]
     order = next((order for order in FIRST if all(order in method.orders for method in methods)), FIRST[0])

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import SimpleNamespace
+from types import NoneType, SimpleNamespace
 
 import numpy as np
 
 from socsim.base import rng
 from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
+from socsim.base.handed import of_kind
 from socsim.base.shapes import Floats, Ints, Sealed
 from socsim.base.whole import within
 from socsim.country.world import World
@@ -79,6 +80,9 @@ class Setting(Sealed):
     means: Means = field(default_factory=Means)
 
     def __post_init__(self) -> None:
+        of_kind("world", self.world, World, '"pilot"')
+        of_kind("law", self.law, (Law, Provisions), "law().on(date(2014, 7, 1))")
+        of_kind("rule", self.rule, (Rule, NoneType), 'rule("median")')
         object.__setattr__(self, "years", within("years", self.years, 1, LONGEST))
         object.__setattr__(self, "start", within("start", self.start, 1, LATEST))
         known_word("generator", self.luck.generator, GENERATORS)

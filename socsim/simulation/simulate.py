@@ -128,7 +128,7 @@ def _world(world: World | str | None) -> World:
     """Return a world, or the one of a name; the twelve pilots where none is meant."""
     if isinstance(world, str):
         return worlds.named(world)
-    return world or worlds.pilot()
+    return worlds.pilot() if world is None else world
 
 
 def rerun(setting: Setting, replications: Ints, *, progress: bool = False, **changes: Any) -> Result:

@@ -9,7 +9,7 @@ import numpy as np
 from socsim.base.errors import Fault, Unknown
 from socsim.base.shapes import Bools, seal
 from socsim.base.spelling import plain
-from socsim.interop.marks import ballots, box, lists, lots, names, terms
+from socsim.interop.marks import ballots, box, lists, lots, names, split, terms
 from socsim.interop.marks.ballots import Box, Marks
 from socsim.interop.marks.doubts import Doubts, doubt
 from socsim.interop.marks.lists import Applications, Criteria, Members, Source
@@ -112,9 +112,9 @@ def _read(tables: Tables, missing: str, whole: bool) -> _Parts:
     faults = [*applied.table.faults, *criteria.table.faults, *members.table.faults, *limits.faults, *filled.faults]
     uneven = [] if faults else _uneven(criteria, filled.roll)
     named = _named(applied, criteria, members, filled, limits)
-    likes = [fault for kind in named for fault in alike.faults(kind)]
-    faults += [*marks.faults, *by_lot.faults, *uneven]
     listed = Roll(applied.names, members.names, criteria.names)
+    likes = [fault for kind in named for fault in alike.faults(kind)] or split.questions(filled, listed, tables.sure)
+    faults += [*marks.faults, *by_lot.faults, *uneven]
     doubts = Doubts() if faults or likes else doubt(filled, marks, listed, tables.sure)
     told = [applied.table.notices, criteria.table.notices, members.table.notices, limits.notices, filled.notices]
     told += [alike.notices(kind) for kind in named] if not faults and not likes else []

@@ -100,7 +100,7 @@ def brought(
     FORMAT.number_of(cells.stamp(path))
     certain = frozenset(map(plain, sure))
     sheets = cells.sheets(path, known())
-    sifted = spare.sift(sheets.rows, certain)
+    sifted = spare.sift(sheets.rows, certain, sheets.hidden)
     sorted_sheets = _sorted(sifted.sheets, sheets.merged)
     brought_tables = _tables(sorted_sheets)
     tables = replace(

@@ -8,7 +8,7 @@ from socsim.base.spelling import known_as, plain
 from socsim.interop.marks.vocabulary import KINDS, called, meaning, words
 from socsim.interop.own import derived, headings
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import Rows, headed
+from socsim.interop.own.rows import DEEP, Rows, headed
 
 
 class Sifted(NamedTuple):
@@ -19,8 +19,10 @@ class Sifted(NamedTuple):
     faults: list[Fault]
 
 
-def sift(sheets: Mapping[str, Rows], sure: frozenset[str]) -> Sifted:
+def sift(sheets: Mapping[str, Rows], sure: frozenset[str], hidden: frozenset[str] = frozenset()) -> Sifted:
     """Leave out notes, summaries and copies; a single sheet is always read.
+
+    What a hidden sheet holds nobody sees: of one with names of applications is asked, lists are read, others left out.
 
     Parameters
     ----------
@@ -28,6 +30,8 @@ def sift(sheets: Mapping[str, Rows], sure: frozenset[str]) -> Sifted:
         By title.
     sure : frozenset of str
         Titles, in plain writing, that a person says are members.
+    hidden : frozenset of str
+        Titles of the sheets that Excel does not show.
     """
     if len(sheets) < 2:
         return Sifted(dict(sheets), [], [])
@@ -38,7 +42,12 @@ def sift(sheets: Mapping[str, Rows], sure: frozenset[str]) -> Sifted:
     for title, rows in sheets.items():
         original = derived.copied(title, read) if title in read and plain(title) not in sure else ""
         at = Fault(key="", sheet=title)
-        if title not in read and derived.named(title, sheet=True):
+        unseen = title in hidden and title in read and kind(title, rows) in ("", "scores") and plain(title) not in sure
+        if unseen and _names_applications(rows):
+            faults.append(Fault(key="hidden_sheet", sheet=title))
+        elif unseen:
+            notices.append(derived.left_out(at, "hidden"))
+        elif title not in read and derived.named(title, sheet=True):
             notices.append(derived.left_out(at, "summary"))
         elif original and _same(rows, sheets[original]):
             notices.append(derived.left_out(at, "copy"))
@@ -72,6 +81,12 @@ def _listed(title: str, sheets: Mapping[str, Rows]) -> bool:
     """Say whether the list of the commission names a member as a sheet is called."""
     commissions = (rows for other, rows in sheets.items() if kind(other, rows) == "members")
     return any(plain(title) == plain(cell) for rows in commissions for _, cells in rows for cell in cells)
+
+
+def _names_applications(rows: Rows) -> bool:
+    """Say whether some column is headed as that of the applications."""
+    application = meaning("applications", "application")
+    return any(known_as(cell, application) in application for _, cells in rows[:DEEP] for cell in cells if cell)
 
 
 def _holds_marks(title: str, rows: Rows) -> bool:

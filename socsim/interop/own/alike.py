@@ -107,10 +107,10 @@ def _slip(one: str, other: str) -> bool:
         return False
     word, another = changed[0]
     long = min(len(word), len(another)) >= LONG
-    return long and not re.search("[0-9]", word + another) and _near(word, another)
+    return long and not re.search("[0-9]", word + another) and near(word, another)
 
 
-def _near(word: str, another: str) -> bool:
+def near(word: str, another: str) -> bool:
     """Say whether one letter is another, is missing, or two have changed places."""
     length = min(len(word), len(another))
     shared = next((n for n in range(length) if word[n] != another[n]), length)

@@ -12,11 +12,12 @@ from socsim.interop.own.rows import Area, Rows, Spread
 
 
 class Sheets(NamedTuple):
-    """The rows of every sheet by its title, what was left out of their cells, and which cells are merged."""
+    """The rows of every sheet by its title, what was left out of their cells, which are merged, which sheets hidden."""
 
     rows: Mapping[str, Rows]
     notices: tuple[Fault, ...] = ()
     merged: Mapping[str, Sequence[Area]] = Frozen({})
+    hidden: frozenset[str] = frozenset()
 
 
 def read(path: Path, known: Collection[str]) -> Printable:
@@ -66,7 +67,8 @@ def sheets(path: Path, known: Collection[str]) -> Sheets:
     _sound(by_title if titled else {"": by_title.get(path.name, [])}, path)
     mended = {title: without_signs(rows, title if titled else "") for title, rows in by_title.items()}
     notices = [notice for sheet in mended.values() for notice in sheet.notices]
-    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices), merged)
+    hidden = frozenset(title for title, sheet in spread.items() if sheet.hidden)
+    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices), merged, hidden)
 
 
 def _sound(by_title: Mapping[str, Rows], path: Path) -> None:

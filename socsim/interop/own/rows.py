@@ -43,7 +43,11 @@ class Area(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """The rows of a sheet, a value of cells merged down a column repeated in each of them; and which are merged."""
+    """The rows of a sheet, a value of cells merged down a column repeated in each of them; and which are merged.
+
+    `hidden`: whether the program that made it does not show it.
+    """
 
     rows: Rows
     merged: tuple[Area, ...] = ()
+    hidden: bool = False

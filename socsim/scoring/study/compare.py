@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from socsim.base.errors import Lesson
+from socsim.base.handed import all_of_kind
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Floats, Ints
 from socsim.scoring import words
@@ -146,7 +147,7 @@ def compare(
     ----------
     competition : Scorebook or held competition
         One competition, not a batch.
-    rules : sequence or mapping of rules, optional
+    rules : rule, sequence or mapping of rules, optional
         Rules or what :func:`socsim.scoring.presets.rule` reads; a mapping gives them names of one's own. Missing:
         one rule of each kind.
     speak : Language, optional
@@ -170,7 +171,7 @@ def compare(
         raise Lesson("nobody_to_compare")
     results: dict[str, Result] = {}
     refused: dict[str, Lesson] = {}
-    for name, one in _named(rules or TEACHING, speak).items():
+    for name, one in _named(TEACHING if rules is None else rules, speak).items():
         try:
             results[name] = run(one, book)
         except Lesson as lesson:
@@ -189,5 +190,7 @@ def _regret(merit: Floats, lots: Sequence[Bools], won: Bools) -> tuple[float, fl
 def _named(rules: Rules, speak: Language) -> dict[str, Rule]:
     if isinstance(rules, Mapping):
         return {name: one if isinstance(one, Rule) else rule(one) for name, one in rules.items()}
-    read = [one if isinstance(one, Rule) else rule(one) for one in rules]
+    several = [rules] if isinstance(rules, str | Rule) else rules
+    handed: list[str | Rule] = all_of_kind("rules", several, (str, Rule), '"median"')
+    read = [one if isinstance(one, Rule) else rule(one) for one in handed]
     return {one.name(speak): one for one in read}

@@ -165,3 +165,31 @@ def test_another_spelling_changes_nothing(tmp_path, data):
     for name in ("marks", "given", "weights", "draw", "lot", "ceilings"):
         assert np.array_equal(getattr(books[0], name), getattr(books[1], name)), name
     assert not books[1].notices
+
+
+SAID_OF_THE_SECOND = ("Ала-Тоо", "Общественное объединение «Ала-Тоо»", "1. ОО «Ала-Тоо»", "ОО «Ала-Тоо» (г. Ош)")
+NOBODY_HAS_BOTH = {  # how people write one name again, on the sheet of another member
+    0: [*SAID_OF_THE_SECOND, "ОО «Алла-Тоо»", "ОО «Лаа-Тоо»", "ОО «Ала-То»", "Коомдук бирикме «Ала-Тоо»"],
+    1: ["Беков Т.", "Т. Беков", "Бекков", "Бекв", "Беков Тимур"],
+    2: ["1. Опыт", "Опыт (0-10)", "Опыыт", "Опыт, 50 %", "Опыт НПО"],
+}
+
+
+@pytest.mark.parametrize(("column", "again"), [(c, name) for c, names in NOBODY_HAS_BOTH.items() for name in names])
+def test_a_name_of_which_nobody_judged_both_writings_is_asked(tmp_path, column, again):
+    name = {0: SECOND, 1: B, 2: "Опыт"}[column]
+    other = {0: lambda row: row[1] == B, 1: lambda row: row[0] == SECOND, 2: lambda row: row[1] == B}[column]
+    rows = [[again if cell == name and other(row) else cell for cell in row] for row in ROWS]
+    path = files.written(tmp_path / "s.csv", [HEAD, *rows])
+    assert [key for key, *_ in refused(path)] == ["one_or_two"]
+    if column < 2:
+        assert again in {*scorebook.read(path, sure=[again]).applications, *scorebook.read(path, sure=[again]).members}
+
+
+@pytest.mark.parametrize("again", ["НПО 2", "Школа № 7", "Беков А.", "Ала-Арча"])
+def test_other_names_that_nobody_judged_together_are_others(tmp_path, again):
+    name = {"НПО 2": "НПО 1", "Школа № 7": "Школа № 5", "Беков А.": "Беков Т.", "Ала-Арча": "Ала-Тоо"}[again]
+    written = {B: {SECOND: again}, A: {SECOND: name}}
+    rows = [[written[row[1]].get(cell, cell) for cell in row] for row in ROWS]
+    book = scorebook.read(files.written(tmp_path / "s.csv", [HEAD, *rows]))
+    assert {name, again} < {*book.applications}

@@ -30,7 +30,7 @@ def first(content: bytes) -> tuple[Rows, list[Fault]]:
 
 def every(content: bytes) -> tuple[dict[str, Spread], list[Fault]]:
     """Return all sheets by title, hidden ones too, or why the workbook cannot be read."""
-    return _take(content, lambda sheets: {sheet.title: sheet.grid.spread() for sheet in sheets}, {})
+    return _take(content, lambda sheets: {sheet.title: sheet.spread() for sheet in sheets}, {})
 
 
 def stamp(content: bytes) -> str | None:
@@ -47,6 +47,10 @@ def stamp(content: bytes) -> str | None:
 class _Sheet(NamedTuple):
     title: str
     grid: Grid
+    hidden: bool
+
+    def spread(self) -> Spread:
+        return self.grid.spread()._replace(hidden=self.hidden)
 
 
 def _take(content: bytes, take: Callable[[Iterator[_Sheet]], Taken], nothing: Taken) -> tuple[Taken, list[Fault]]:
@@ -74,14 +78,15 @@ def _sheets(workbook: Parts) -> Iterator[_Sheet]:
         if handler and workbook.has(relation.part):
             workbook.read(relation.part, handler)
     cells = 0
-    for title, name in contents.sheets:
-        if related[name].kind == "worksheet":
+    for entry in contents.sheets:
+        part = related[entry.referred]
+        if part.kind == "worksheet":
             grid = Grid(texts.texts, styles)
-            _read(workbook, related[name].part, grid, title)
+            _read(workbook, part.part, grid, entry.title)
             cells += grid.cells
             if cells > bounds.CELLS:
                 raise TooLarge("cells", bounds.CELLS)
-            yield _Sheet(title, grid)
+            yield _Sheet(entry.title, grid, entry.hidden)
 
 
 def _read(workbook: Parts, part: str, grid: Grid, title: str) -> None:
@@ -93,11 +98,19 @@ def _read(workbook: Parts, part: str, grid: Grid, title: str) -> None:
         raise
 
 
+class _Entry(NamedTuple):
+    """A sheet: its title, the name by which the workbook refers to its part, and whether Excel shows it."""
+
+    title: str
+    referred: str
+    hidden: bool
+
+
 class _Contents(Handler):
-    """Hears which sheets there are: their titles, and the names by which the workbook refers to their parts."""
+    """Hears which sheets there are."""
 
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, str]] = []
+        self.sheets: list[_Entry] = []
         self.from_1904 = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -106,6 +119,7 @@ class _Contents(Handler):
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif name == "sheet":
             referred = next(value for key, value in attributes.items() if key.endswith(":id"))
-            self.sheets.append((attributes["name"], referred))
+            hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append(_Entry(attributes["name"], referred, hidden))
             if len(self.sheets) > bounds.SHEETS:
                 raise TooLarge("sheets", bounds.SHEETS)
