@@ -72,6 +72,8 @@ def _law(arguments: Namespace) -> Law | None:
         raise Lesson("law_or_bill")
     if arguments.bill:
         return bill.enact(bill_files.find(arguments.bill))
+    if arguments.law and not law().on(arguments.law):
+        raise Lesson("no_law_yet", day=arguments.law)
     return law().held(arguments.law) if arguments.law else None
 
 

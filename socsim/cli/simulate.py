@@ -9,7 +9,7 @@ from socsim.base import files, outputs
 from socsim.base.i18n import Language
 from socsim.cli import told
 from socsim.cli.parser import Parser, Verb
-from socsim.cli.words import day
+from socsim.cli.words import day, one_of
 from socsim.country import worlds
 from socsim.documents import terminal
 from socsim.documents.document import Document, Paragraph, grid
@@ -18,7 +18,7 @@ from socsim.law.kit import law
 from socsim.law.law import Law, Provisions
 from socsim.simulation import simulate
 from socsim.simulation.metrics import metric
-from socsim.simulation.result import Result
+from socsim.simulation.result import FORMS, Result
 
 SHOWN = ("need_per_1000", "served", "paid", "failed_share", "applications_per_lot", "ngos")
 
@@ -33,7 +33,7 @@ def arguments(parser: Parser) -> None:
     parser.number("replications", default=200)
     parser.number("seed", default=1)
     parser.option("out", "DIR", text="save_to", type=Path)
-    parser.option("form", "WORD", default="csv")
+    parser.option("form", "WORD", default=FORMS[0], type=one_of("--form", FORMS))
 
 
 def run(arguments: Namespace, speak: Language) -> int:

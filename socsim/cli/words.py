@@ -7,13 +7,15 @@ from datetime import date
 from socsim.base import numerals
 from socsim.base.errors import Lesson
 
+LONGEST = 30  # digits of a number; what is too large is said where its bounds are known
+
 
 def whole(name: str) -> Callable[[str], int]:
     """Return what reads a whole number, with spaces between its digits or without; `name` is what it is called."""
 
     def read(word: str) -> int:
         digits = numerals.joined(word.strip()).replace("_", "")
-        if not re.fullmatch(r"[+-]?\d{1,15}", digits, re.ASCII):
+        if not re.fullmatch(rf"[+-]?\d{{1,{LONGEST}}}", digits, re.ASCII):
             raise Lesson("bad_number", name=name, value=word)
         return int(digits)
 

@@ -14,6 +14,7 @@ from socsim.base.formats import KEY, Format
 from socsim.base.i18n import LANGUAGES, Text
 from socsim.base.marked import Reader
 from socsim.base.notation import Notes, Place, read
+from socsim.base.spelling import plain as plain_writing
 from socsim.base.whole import plain
 from socsim.law.bill import DATED, Bill
 from socsim.law.kit import MODELLED, law
@@ -115,7 +116,7 @@ class _Reader(Reader):
 
     def title(self, tree: Data) -> Text:
         title = self.text(tree.get("title"), ("title",))
-        if "title" in tree and not any(title.values()):
+        if "title" in tree and not any(map(plain_writing, title.values())):
             self.fault("missing_title", ("title",))
         return title
 

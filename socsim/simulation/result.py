@@ -30,6 +30,7 @@ AXES = {
     "municipalities": ("year", "municipality", "sphere"),
 }
 LEVELS = tuple(AXES)
+FORMS = ("csv", "parquet")  # of files of tables
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 PERSONS = ("need", "served")
 
@@ -227,8 +228,8 @@ class Result(Sealed):
             Made when missing.
         form : {"csv", "parquet"}
         """
-        if form not in ("csv", "parquet"):
-            raise Lesson("unknown_form", name=form, known="csv, parquet")
+        if form not in FORMS:
+            raise Lesson("unknown_form", name=form, known=", ".join(FORMS))
         if form == "parquet":
             try:
                 import pyarrow  # noqa: F401

@@ -1,6 +1,7 @@
 """Every input has a report of its own, and no command writes over what another wrote."""
 
 import pytest
+from openpyxl import load_workbook
 
 from socsim.cli.main import main
 from tests.interop.files import workbook
@@ -48,6 +49,13 @@ def test_tables_of_another_run_go_to_a_folder_of_their_own(tmp_path, capsys, ver
     assert not err and told(capsys, *verb, "--out", tmp_path / "run") == (first, "")
     second, err = told(capsys, *verb, "--seed", "2", "--out", tmp_path / "run")
     assert all("run (2)" in path for path in second) and "run (2)" in err
+
+
+@pytest.mark.parametrize("name", ["форма.csv", "форма", "оценки 15.05", "форма.xls", "форма.XLSX"])
+def test_a_form_is_called_what_it_is(tmp_path, capsys, name):
+    (path,), _ = told(capsys, "compare", "--template", tmp_path / name)
+    stem = name.removesuffix(".XLSX")
+    assert path == str(tmp_path / f"{stem}.xlsx") and load_workbook(path).sheetnames
 
 
 def test_a_form_that_somebody_has_filled_and_an_example_with_own_data_stay(tmp_path, capsys):

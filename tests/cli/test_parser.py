@@ -222,6 +222,7 @@ def test_each_slip_is_called_what_it_is():
     assert slip("it's") == ("bad_command", "it's")
     assert slip("law", "show", "--years", "3") == ("bad_command", "--years")
     assert slip("compare", "--missing", "mean") == ("bad_choice", "mean")
+    assert slip("simulate", "--form", "xls") == ("bad_choice", "xls")
 
 
 def test_a_command_loads_no_library_that_draws_before_it_needs_one():

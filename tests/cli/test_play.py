@@ -208,6 +208,11 @@ def test_another_day_or_a_bill_decides_by_which_law_is_played(capsys, tmp_path):
     assert rooms["day"].terms.data["law"] != rooms["usual"].terms.data["law"]
 
 
+def test_a_day_before_any_law_is_told(capsys, tmp_path):
+    code, _, err = run(capsys, "play", "first_competition", "--law", "1990-01-01", "--out", str(tmp_path / "a.room"))
+    assert code == 2 and "1990" in err and "2008" in err
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_room_keeps_the_law_it_was_opened_under(capsys, room, tmp_path, lang):
     draft = written_bill(tmp_path / "draft.yaml", "award.pass_mark: 95")

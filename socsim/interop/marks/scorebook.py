@@ -1,5 +1,6 @@
 """A commission's marks in the files it works with: a workbook with a sheet of each member, or one long table."""
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from socsim.interop.own import cells
 from socsim.interop.own.rows import Area, Rows
 from socsim.scoring.book import Scorebook
 
+SUFFIX = ".xlsx"
 SINGLE = ("applications", "criteria", "members")  # tables of which there can be only one
 
 
@@ -179,7 +181,8 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     Parameters
     ----------
     path : Path
-        Where the ``.xlsx`` file goes; nothing half-written is left there, and one that somebody has filled in stays.
+        Where the ``.xlsx`` file goes; the ending is added to any other name. Nothing half-written is left there, and
+        one that somebody has filled in stays.
     book : Scorebook
         One competition: its names, weights, full marks, prices, lots; see also :func:`blank`.
     speak : Language
@@ -200,10 +203,12 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     """
     from socsim.interop.marks import form
 
-    def write(stem: Path) -> list[Path]:
-        return [form.write(stem.with_name(f"{stem.name}{path.suffix}"), book, speak, filled=filled, whole=whole)]
+    suffix = "" if os.path.isdir(path) else SUFFIX  # a folder is refused as such
 
-    return outputs.written(path.with_suffix(""), write)[0]
+    def write(stem: Path) -> list[Path]:
+        return [form.write(stem.with_name(f"{stem.name}{suffix}"), book, speak, filled=filled, whole=whole)]
+
+    return outputs.written(path.with_suffix("") if path.suffix.lower() == SUFFIX else path, write)[0]
 
 
 def blank(sheet: Sheet, applications: Sequence[str], members: Sequence[str], speak: Language) -> Scorebook:
