@@ -64,11 +64,11 @@ class Language:
 
     def number(self, value: float) -> str:
         """Write a number with the language's separators, at most two decimals."""
-        return str(format_decimal(value, format="#,##0.##", locale=self.code))
+        return self._written(value, "#,##0.##")
 
     def points(self, hundredths: int) -> str:
         """Write points held as whole hundredths, always with two decimals."""
-        return str(format_decimal(int(hundredths) / 100, format="#,##0.00", locale=self.code))
+        return self._written(int(hundredths) / 100, "#,##0.00")
 
     def som(self, amount: int) -> str:
         """Write an amount of money in whole som."""
@@ -76,7 +76,7 @@ class Language:
 
     def share(self, value: float) -> str:
         """Write a share 0..1 as a percentage."""
-        return str(format_decimal(value * 100, format="#,##0.#", locale=self.code)) + "\u00a0%"
+        return self._written(value * 100, "#,##0.#") + "\u00a0%"
 
     def quantity(self, value: float, unit: str, *, named: bool = True) -> str:
         """Write a number of a unit as a sentence needs it; a dash where there is none.
@@ -94,7 +94,7 @@ class Language:
         if unit == "share":
             return self.share(round(value, 3))
         if unit == "index":
-            return str(format_decimal(value, format="0.000", locale=self.code))
+            return self._written(value, "0.000")
         if unit not in NAMED_UNITS:
             return self.number(round(value, 2))
         count = self.number(round(value) if abs(value) >= 10 else round(value, 2))
@@ -133,7 +133,11 @@ class Language:
         """Write a plain number with its sign and always so many decimals."""
         value = round(float(value), digits)
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return sign + str(format_decimal(abs(value), format=f"0.{'0' * digits}".rstrip("."), locale=self.code))
+        return sign + self._written(abs(value), f"0.{'0' * digits}".rstrip("."))
+
+    def _written(self, value: float, pattern: str) -> str:
+        """Write a number by a pattern, below zero with the sign for minus and not with a hyphen."""
+        return str(format_decimal(value, format=pattern, locale=self.code)).replace("-", "−")
 
     def kilobytes(self, size: int) -> str:
         """Write the size of a file, given in bytes, as whole kilobytes rounded up."""

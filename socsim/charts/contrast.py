@@ -56,7 +56,7 @@ def _effects(table: pd.DataFrame, titles: list[str], unit: str, view: View) -> e
     rows["told"] = words.differences(table, [unit] * len(table), view.speak)
     rows["said"] = _said(view.speak, table, [unit] * len(table))
     rows["good"] = [good(effect, outcome(view.metric).better) for effect in table["effect"]]
-    return effects.Effects(rows, unit, axis(view.speak, view.metric, unit))
+    return effects.Effects(rows, unit, axis(view.speak, view.metric, unit), better=outcome(view.metric).better)
 
 
 def yearly(contrast: Contrast, view: View) -> duel.Duel:
@@ -77,11 +77,21 @@ def outcomes(contrast: Contrast, view: View) -> effects.Effects:
     absolute = contrast.effects(SHOWN)
     base = absolute["before"].abs().replace(0, np.nan)
     table = _numbers(absolute).div(base, axis=0)
-    table["told"] = words.differences(absolute, absolute["unit"], speak)
-    table["said"] = _said(speak, absolute, absolute["unit"])
     table["good"] = [good(effect, outcome(str(name)).better) for name, effect in absolute["effect"].items()]
+    differences = words.differences(absolute, absolute["unit"], speak)
+    rows = zip(differences, absolute["low"], absolute["high"], table["good"], strict=True)
+    table["told"] = [_judged(*row, speak) for row in rows]
+    table["said"] = _said(speak, absolute, absolute["unit"])
     table.index = pd.Index([speak(f"metric.{name}.title") for name in absolute.index])
     return effects.Effects(table, "share", speak("figure.effects.relative"), limit=1.0)
+
+
+def _judged(told: str, low: float, high: float, good: int, speak: Language) -> str:
+    """Write before a difference whether it is for the better, where it is not zero by luck alone."""
+    if not good or not (low > 0 or high < 0):
+        return told
+    verdict = speak("figure.effects.better") if good > 0 else speak("figure.effects.worse")
+    return f"{verdict}: {told}"
 
 
 def groups(contrast: Contrast, view: View, only: Container[str] | None = None) -> effects.Effects:

@@ -25,7 +25,7 @@ def needs(run: Result, view: View) -> pd.DataFrame:
 
 def money(run: Result, view: View) -> pd.DataFrame:
     """Return what was announced, awarded, paid and left, year by year, som; means."""
-    return _means(run, years.MONEY)
+    return _means(run, tuple(years.MONEY))
 
 
 def landscape(run: Result, view: View) -> pd.DataFrame:

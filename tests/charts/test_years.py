@@ -11,6 +11,7 @@ from socsim.charts.figures import style
 from socsim.country import worlds
 from socsim.simulation.metrics import METRICS
 from socsim.simulation.simulate import simulate
+from tests.charts import looks
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def test_every_chart_speaks_and_says_that_it_is_a_model(run, name, code):
     told = " ".join(text.get_text() for text in style.root(ax).findobj() if hasattr(text, "get_text"))
     assert run.note(speak).split()[0] in told and "30" in told
     assert len(style.alternative(ax)) > 20 and style.png(ax)[:4] == b"\x89PNG"
+    assert looks.faults(ax, code, map_key=name == "map") == []
     page = years.show(run, name, metric="served", speak=speak)._repr_html_()
     assert "data:image/png" in page and speak(f"chart.{name}.title") in page
 

@@ -175,11 +175,11 @@ def test_the_pieces_of_the_notebook_stand_in_the_letters_of_all_screens(code, mo
     assert language(code)("basis.assumption") in text(shown[2])
 
 
-def test_the_legend_of_the_experiment_means_what_was_counted():
+def test_the_key_of_the_experiment_means_what_was_counted():
     """``captured`` is the share of awards that one dishonest member turned, not a share of any good."""
     table = trials.accuracy(trials.invent(40), trials.teaching(["mean"]))
     drawn = figures.methods_accuracy(table, language("en"))
-    assert "dishonest" in " ".join(entry.get_text() for entry in drawn.get_legend().get_texts())
+    assert "dishonest" in drawn.get_title(loc="left")
 
 
 def test_the_answer_is_shown_after_a_choice_only_and_is_counted(monkeypatch):

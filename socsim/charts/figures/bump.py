@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 
@@ -60,7 +59,7 @@ def bump(ranking: Ranking, speak: Language | None = None, ax: Axes | None = None
     ax = style.canvas(ax, style.lines(table.index[first]) + 7)
     lane = _axes(ax, speak, places[first])
     if won.any():
-        labels.legend(ax, [Line2D([], [], **RING | {"ms": 12.0}, label=speak("figure.bump.winner"))])
+        labels.above(ax, f"○\u00a0{speak('figure.bump.winner')}")
     named = _labels(ax, speak, table, first)
     levels = _levels(places, list(named), lane)
     window = Rectangle((-1, 0), table.shape[1] + 1, lane - 0.6, transform=ax.transData)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
@@ -99,7 +99,7 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
         ax.add_patch(
             Rectangle((column - 0.5, row - 0.5), 1, 1, fc=style.PAPER, ec=style.QUIET, hatch=style.HATCH, lw=0)
         )
-    _key(ax, speak, values, reach)
+    _key(ax, speak, values)
     labels.below(ax, style.columns(ax, table.columns))
     order = np.argsort(-np.nanmax(np.abs(np.where(np.isnan(values), 0, values)), axis=1), kind="stable")
     style.thin(ax, [int(i) for i in order] if len(order) > 1 else None)
@@ -114,14 +114,15 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     return style.finish(ax, alternative)
 
 
-def _key(ax: Axes, speak: Language, values: Floats, reach: float) -> None:
-    handles = [
-        Patch(fc=STRICT, ec=style.INK, label=f"{speak.signed(-reach)} {speak('figure.severity.stricter')}"),
-        Patch(fc=KIND, ec=style.INK, label=f"{speak.signed(reach)} {speak('figure.severity.kinder')}"),
-    ]
+def _key(ax: Axes, speak: Language, values: Floats) -> None:
+    """Say above the axes what the signs and colours mean, and what is hatched."""
+    look: style.Look = {"fontsize": letters.SIZE, "fontweight": 600}
+    ax.set_title(f"− {speak('figure.severity.stricter')}", loc="left", color=style.BLUE, **look)
+    ax.set_title(f"+ {speak('figure.severity.kinder')}", loc="right", color=style.AMBER, **look)
     if np.isnan(values).any():
-        handles.append(Patch(fc=style.PAPER, ec=style.QUIET, hatch=style.HATCH, label=speak("label.recused")))
-    labels.legend(ax, handles)
+        ax.set_title(
+            speak("figure.hatched", what=speak("label.recused")), loc="center", color=style.QUIET, fontsize=letters.SIZE
+        )
 
 
 def _write(ax: Axes, speak: Language, values: Floats, reach: float) -> None:

@@ -7,12 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import labels, letters, style
+from socsim.charts.figures import labels, style
 from socsim.charts.figures.live import within
 from socsim.charts.figures.years import Measured, axis, sums
-
-TITLE = 460.0  # points that the name of a law may take in a legend before it is wrapped
-NAME = 160.0  # ... and at the end of its line
 
 
 class Look(NamedTuple):
@@ -64,29 +61,12 @@ def marks(ax: Axes, of: Duel, speak: Language) -> str:
     """Put lines and bands on the axes; return the sentence that stands for them."""
     ends = [_line(ax, table, look) for table, look in zip(of.tables, LOOKS, strict=True)]
     before, after = (speak.short(end, of.unit) for end in ends)
-    _names(ax, of.titles, ends, (before, after))
+    names = zip(of.titles, (before, after), ends, LOOKS, strict=True)
+    told = [labels.End(f"{title}\n{number}", end, look.colour, 700) for title, number, end, look in names]
+    labels.ends(ax, told, gid=style.MARK)
     year = int(of.tables[0].index[-1])
     title = speak(f"metric.{of.metric}.title")
     return speak("figure.duel.alt", metric=title, year=year, before=before, after=after)
-
-
-def _names(ax: Axes, titles: tuple[str, str], ends: list[float], told: tuple[str, str]) -> None:
-    """Write at the end of each line the name of its law and the last number, the lower below the upper."""
-    room = style.measure(ax)[1]
-    bottom, top = ax.get_ylim()
-    texts = [f"{letters.wrap(title, NAME)}\n{number}" for title, number in zip(titles, told, strict=True)]
-    middles = [float(np.nan_to_num((top - end) / (top - bottom), nan=0.5)) * room for end in ends]
-    free = labels.spread(middles, [letters.height(text) + 4 for text in texts], room)
-    for text, middle, look in zip(texts, free, LOOKS, strict=True):
-        ax.annotate(
-            text,
-            (1.02, 1 - middle / room),
-            xycoords="axes fraction",
-            va="center",
-            annotation_clip=False,
-            gid=style.MARK,
-            **style.LETTERS | {"color": look.colour, "fontweight": 700},
-        )
 
 
 def _line(ax: Axes, table: pd.DataFrame, look: Look) -> float:

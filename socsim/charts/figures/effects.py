@@ -4,14 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts.figures import labels, style
+from socsim.charts.figures import labels, letters, style
 from socsim.charts.figures.letters import height, wrap
 from socsim.charts.figures.live import within
 from socsim.experiments.draws import ASSUMED
@@ -41,6 +39,8 @@ class Effects(NamedTuple):
         Where the axis ends: what lies beyond is drawn there as an arrow.
     room : float
         Points for what is written beside a row.
+    better : int
+        +1 where more is better in every row, -1 where it is worse, 0 where neither or where rows differ.
     """
 
     table: pd.DataFrame
@@ -48,6 +48,7 @@ class Effects(NamedTuple):
     axis: str
     limit: float = np.inf
     room: float = TOLD
+    better: int = 0
 
     @property
     def values(self) -> Floats:
@@ -112,29 +113,31 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     style.scale(ax, lambda value: speak.short(value, of.unit), (-of.limit, of.limit))
     ax.spines["left"].set_visible(False)
     rest = whole - len(of.table)
-    labels.below(ax, f"{of.axis}. {speak('figure.effects.rest', number=rest)}" if rest else of.axis)
-    labels.legend(ax, _key(of, speak, every=not low(ax)))
+    cut = f" {speak('figure.effects.rest', number=rest)}." if rest else ""
+    labels.below(ax, f"{of.axis}.{cut}", _key(of, speak))
+    if of.better:
+        _sides(ax, speak, of.better)
     return style.finish(ax, alternative, _claim(of, speak))
 
 
-def _key(of: Effects, speak: Language, *, every: bool) -> list[Artist]:
-    """Explain every mark, or only those that are there."""
-    sure = (of.values[:, 1] > 0) | (of.values[:, 2] < 0)
-    good = style.floats(of.table["good"])
-    marks: list[tuple[bool, Artist]] = [
-        (bool((good > 0).any()), _dot("^", style.GREEN, style.GREEN, speak("figure.effects.better"))),
-        (bool((good < 0).any()), _dot("v", style.RED, style.RED, speak("figure.effects.worse"))),
-        (not sure.all(), _dot("o", style.INK, style.PAPER, speak("figure.effects.unsure"))),
-        (True, Line2D([], [], color=style.INK, lw=3, label=speak("figure.effects.luck"))),
-    ]
-    handles = [handle for there, handle in marks if there or every]
-    if np.isfinite(of.assumed).any():
-        handles.append(Patch(label=speak("figure.effects.assumed"), **HATCHED))
-    return handles
+def _key(of: Effects, speak: Language) -> str:
+    """Say what the marks mean that stand at no word."""
+    meant = ["luck", "assumed", "unsure"] if np.isfinite(of.assumed).any() else ["luck", "unsure"]
+    told = "; ".join(speak(f"figure.effects.{name}") for name in meant)
+    return f"{told[0].upper()}{told[1:]}."
 
 
-def _dot(marker: str, colour: str, face: str, label: str) -> Line2D:
-    return Line2D([], [], ls="", marker=marker, color=colour, mfc=face, ms=9, label=label)
+def _sides(ax: Axes, speak: Language, better: int) -> None:
+    """Say above the axes on which side of zero it is better, and on which worse."""
+    worse = ("worse", style.RED)
+    gain = ("better", style.GREEN)
+    left, right = (worse, gain) if better > 0 else (gain, worse)
+    look: style.Look = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "fontsize": letters.SIZE}
+    for told, colour, side, aside in (
+        (f"←\u00a0{speak(f'figure.effects.{left[0]}')}", left[1], "right", -6),
+        (f"{speak(f'figure.effects.{right[0]}')}\u00a0→", right[1], "left", 6),
+    ):
+        ax.annotate(told, (0, 1), (aside, 4), ha=side, color=colour, fontweight=700, **look)
 
 
 def _claim(of: Effects, speak: Language) -> str:

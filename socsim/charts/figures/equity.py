@@ -5,13 +5,16 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from socsim.base.i18n import Language, language
+from socsim.base.shapes import Floats
 from socsim.charts.figures import labels, letters, style
-from socsim.charts.figures.duel import LOOKS, TITLE
+from socsim.charts.figures.duel import LOOKS
 
 POOR = 0.4  # of the people, counted from the poorest municipality on
+PLACES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.65, 0.7)  # of the way along the axis, where a name may stand at its curve
+EDGE = 0.02  # of the axes around the curves
+GAP = 5.0  # points between a curve and its name
 
 
 class Equity(NamedTuple):
@@ -35,23 +38,21 @@ def equity(of: Equity, speak: Language | None = None, ax: Axes | None = None) ->
         return style.empty(speak, ax)
     ax = style.canvas(ax)
     ax.plot([0, 1], [0, 1], color=style.INK, lw=1)
-    alternative = marks(ax, of, speak)
+    ax.set_xlim(-EDGE, 1)
+    ax.set_ylim(-EDGE, 1 + EDGE)
     style.scale(ax, speak.share, (0, 1))
-    ticks = np.linspace(0, 1, 6)
+    ticks = np.linspace(0, 1, 5)
     ax.set_yticks(ticks, [speak.share(float(tick)) for tick in ticks])
     labels.below(ax, speak("figure.equity.x"))
-    ax.set_ylabel(speak("figure.equity.y"), fontsize=letters.SIZE)
-    handles = [
-        Line2D([], [], color=look.colour, ls=look.line, lw=2.5, label=letters.wrap(title, TITLE))
-        for title, look in zip(of.titles, LOOKS, strict=True)
-    ]
-    labels.legend(ax, handles)
+    labels.above(ax, speak("figure.equity.y"))
+    alternative = marks(ax, of, speak)
     return style.finish(ax, alternative)
 
 
 def marks(ax: Axes, of: Equity, speak: Language) -> str:
     """Put the two curves on the axes; return the sentence that stands for them."""
     residents = style.floats(of.table["residents"])
+    _names(ax, of, residents)
     poor = {}
     for name, look in zip(("before", "after"), LOOKS, strict=True):
         curve = style.floats(of.table[name])
@@ -59,6 +60,38 @@ def marks(ax: Axes, of: Equity, speak: Language) -> str:
         known = np.isfinite(curve).all()
         poor[name] = speak.percent(np.interp(POOR, residents, curve)) if known else "—"
     return speak("figure.equity.alt", **poor)
+
+
+def _names(ax: Axes, of: Equity, residents: Floats) -> None:
+    """Name the upper curve on its left, where nothing but the thin line can be, and the lower one on its right."""
+    curves = style.floats(of.table[["before", "after"]]).T
+    upper = int(np.argmax(np.nan_to_num([np.interp(POOR, residents, curve) for curve in curves], nan=-1)))
+    across, down = style.measure(ax)
+    for which, curve in enumerate(curves):
+        if not np.isfinite(curve).all():
+            continue
+        place, text = _free(of.titles[which], residents, curve, (across, down), left=which == upper)
+        look: style.Look = {"ha": "right", "va": "bottom"} if which == upper else {"ha": "left", "va": "top"}
+        ax.annotate(
+            text,
+            (place, float(np.interp(place, residents, curve))),
+            (-GAP, GAP) if which == upper else (GAP, -GAP),
+            textcoords="offset points",
+            gid=style.MARK,
+            **style.LETTERS | look | {"color": LOOKS[which].colour, "fontweight": 700},
+        )
+
+
+def _free(title: str, residents: Floats, curve: Floats, room: tuple[float, float], *, left: bool) -> tuple[float, str]:
+    """Find where on a rising curve a name has room above and left of it, or below and right of it."""
+    across, down = room
+    for place in PLACES:
+        at = float(np.interp(place, residents, curve))
+        wide, high = (place, 1 - at) if left else (1 - place, at)
+        text = letters.wrap(title, (wide * across - 2 * GAP) / labels.BOLD)
+        if letters.height(text) + 2 * GAP <= high * down:
+            return place, text
+    return place, text
 
 
 def fits(ax: Axes, of: Equity) -> bool:

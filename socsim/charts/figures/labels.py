@@ -1,36 +1,31 @@
-"""What is written around the axes of a figure: claim, units, sentences, legends, labels that do not touch."""
+"""What is written around the axes of a figure: claim, units, sentences, labels that do not touch."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 
 from socsim.base.i18n import Language
 from socsim.charts.figures import letters, style
 
 CLAIM = 16.0  # points, of the sentence above a figure
 BOLD = 1.09  # how much wider bold letters are
+BESIDE = 160.0  # points that a name right of the axes may take before it is wrapped
+LEADER = 14.0  # points from the axes to such a name
 
 
 def claim(ax: Axes, speak: Language) -> None:
-    """Write above a figure on a canvas of its own what it shows; the canvas grows by as much."""
+    """Write above a figure on a canvas of its own what it shows; the canvas grows by this and by the note below."""
     figure = style.root(ax)
     text = figure.get_label()
     if text == speak("figure.empty"):
         return
     room = (figure.bbox.width * 72 / figure.dpi - 12) * letters.SIZE / CLAIM / BOLD
     lines = letters.wrap(str(text).rstrip("."), room)
-    figure.set_figheight(figure.get_figheight() + 1.25 * CLAIM * (lines.count("\n") + 1) / 72)
-    if not figure.legends:
-        figure.suptitle(lines, x=0.01, ha="left", **style.LETTERS | {"fontsize": CLAIM, "fontweight": 700})
-        return
-    explained = figure.legends[0]
-    explained.set_title(lines, prop=FontProperties(family=letters.FAMILY, size=CLAIM, weight=700))
-    explained.set_alignment("left")
-    style.literal(explained)
+    note = letters.height(figure.get_supxlabel()) if figure.get_supxlabel() else 0.0
+    figure.set_figheight(figure.get_figheight() + (1.25 * CLAIM * (lines.count("\n") + 1) + note) / 72)
+    figure.suptitle(lines, x=0.01, ha="left", **style.LETTERS | {"fontsize": CLAIM, "fontweight": 700})
 
 
 def below(ax: Axes, *texts: str) -> None:
@@ -55,10 +50,54 @@ def right_of(
     ax.annotate(text, point, (gap, 0), textcoords="offset points", va="center", fontsize=size, **look)
 
 
+class End(NamedTuple):
+    """A name beside the axes: its text, the level that it names (as the left side is measured), and its colour."""
+
+    text: str
+    level: float
+    colour: str = style.INK
+    weight: int = 400
+
+
+def ends(ax: Axes, names: Sequence[End], room: float = BESIDE, gid: str | None = None) -> None:
+    """Write names right of the axes, each at its level or led to it, the lower below the upper.
+
+    Parameters
+    ----------
+    ax : Axes
+        With its limits settled.
+    names : sequence of End
+    room : float
+        Points that a name may take before it is wrapped.
+    gid : str, optional
+        Of the names and their leaders.
+    """
+    texts = ["\n".join(letters.wrap(line, room) for line in name.text.split("\n")) for name in names]
+    tall = style.measure(ax)[1]
+    low, high = ax.get_ylim()
+    wanted = [float(np.nan_to_num((high - name.level) / (high - low), nan=0.5)) * tall for name in names]
+    middles = spread(wanted, [letters.height(text) + 4 for text in texts], tall)
+    for name, text, want, middle in zip(names, texts, wanted, middles, strict=True):
+        leader: style.Look = {"arrowstyle": "-", "color": name.colour, "lw": 1, "relpos": (0, 0.5), "shrinkB": 0}
+        ax.annotate(
+            text,
+            (1, 1 - want / tall),
+            (LEADER, want - middle),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            va="center",
+            annotation_clip=False,
+            gid=gid,
+            arrowprops=leader if abs(want - middle) > letters.LINE / 2 else None,
+            **style.LETTERS | {"color": name.colour, "fontweight": name.weight},
+        )
+
+
 def foot(ax: Axes, text: str) -> None:
-    """Write a note below the whole figure."""
+    """Write a note below the whole figure, before what is said there already."""
     figure = style.root(ax)
-    note = letters.wrap(text, figure.bbox.width * 72 / figure.dpi - 24)
+    said = " ".join(figure.get_supxlabel().split("\n"))
+    note = letters.wrap(" ".join(filter(None, [text, said])), figure.bbox.width * 72 / figure.dpi - 24)
     figure.supxlabel(note, x=0.01, ha="left", **style.LETTERS)
 
 
@@ -75,38 +114,3 @@ def spread(middles: Sequence[float], heights: Sequence[float], room: float) -> l
         tops[i] = min(tops[i], edge - heights[i])
         edge = tops[i]
     return [top + high / 2 for top, high in zip(tops, heights, strict=True)]
-
-
-def legend(ax: Axes, handles: Sequence[Artist]) -> None:
-    """Explain the marks above the axes: in one line there, in one or two above the whole figure, else in a column."""
-    texts = [str(handle.get_label()) for handle in handles]
-    figure = style.root(ax)
-    style.measure(ax)
-    long = np.inf if any("\n" in text for text in texts) else sum(letters.width(text) + 50 for text in texts)
-    beside_the_axes = ax.bbox.x1 * 72 / figure.dpi
-    across = figure.bbox.width * 72 / figure.dpi
-    look: style.Look = {
-        "handles": list(handles),
-        "frameon": False,
-        "prop": {"family": letters.FAMILY, "size": letters.SIZE},
-        "borderaxespad": 0.2,
-        "handletextpad": 0.6,
-        "columnspacing": 1.6,
-    }
-    low = figure.get_figheight() < style.HEIGHT  # a column would leave no room there
-    if figure.axes == [ax] and long > beside_the_axes and (long <= 2 * across or low):
-        columns = len(texts) if long <= across else _columns(texts, across, 3 if low else 2)
-        if columns > 1:
-            style.literal(figure.legend(loc="outside upper left", ncols=columns, **look))
-            return
-    columns = len(texts) if long <= beside_the_axes else 1
-    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, **look)
-
-
-def _columns(texts: Sequence[str], room: float, most: int) -> int:
-    """Return how many columns texts in two lines take, or in the most there may be; 1 where they are too wide."""
-    for lines in range(2, most + 1):
-        columns = [texts[i : i + lines] for i in range(0, len(texts), lines)]
-        if sum(max(map(letters.width, column)) + 58 for column in columns) <= room:
-            return len(columns)
-    return 1

@@ -12,10 +12,12 @@ from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Floats, Ints
-from socsim.charts.figures import letters, outline, style
+from socsim.charts.figures import labels, letters, outline, style
 from socsim.charts.figures.years import Measured, axis
 
 CLASSES = 5
+TALL = 4.7  # inches of a canvas that the country fills from side to side
+CORNER = 0.32  # of the width of a canvas: what is empty above the west of the country
 MANY = 60  # municipalities: where there are more, their marks are smaller
 
 
@@ -57,7 +59,7 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     known = np.isfinite(values)
     if not known.any():
         return style.empty(speak, ax)
-    ax = style.canvas(ax)
+    ax = style.canvas(ax, height=TALL)
     limits = np.unique(np.quantile(values[known], np.linspace(0, 1, CLASSES + 1)))
     shades = style.SHADES(np.linspace(0.15, 1, max(len(limits) - 1, 1)))
     colours = shades[_classes(values, limits)]
@@ -66,8 +68,8 @@ def map_of(measured: Measured, speak: Language | None = None, ax: Axes | None = 
         _points(ax, table, which, marker, c=colours[which])
     _points(ax, table, ~known, "o", facecolors="none")
     _ground(ax, speak, table)
-    _legend(ax, _key(speak, unit, limits, shades, missing=not known.all()))
-    ax.set_title(axis(speak, measured.metric, unit), fontsize=letters.SIZE, loc="left")
+    handles = _key(speak, unit, limits, shades, missing=not known.all(), rough=bool(rough.any()))
+    _explain(ax, handles, axis(speak, measured.metric, unit))
     alternative = speak(
         "figure.map.alt",
         metric=speak(f"metric.{measured.metric}.title"),
@@ -99,26 +101,30 @@ def _ground(ax: Axes, speak: Language, table: pd.DataFrame) -> None:
     outline.country(ax, speak, within=(longitudes, latitudes))
     for row in np.flatnonzero(table["own"]) if "own" in table else ():
         outline.own(ax, (longitudes[row], latitudes[row]), str(table["name"].iloc[row]))
-    outline.sketch(ax, speak)
+    labels.foot(ax, speak("map.sketch"))
 
 
-def _legend(ax: Axes, handles: list[Artist]) -> None:
-    """Explain the marks in the corner where the map is empty; of a part of the country beside it."""
+def _explain(ax: Axes, handles: list[Artist], title: str) -> None:
+    """Say what is measured and explain the marks: in the two corners where the map is empty, else beside it."""
     whole = ax.get_xlim() == (outline.WEST, outline.EAST)
     look: style.Look = {"handles": handles, "frameon": False, "fontsize": letters.SIZE, "borderaxespad": 0.0}
     look |= {"handletextpad": 0.2, "labelspacing": 0.3}
     if whole:
         ax.legend(loc="lower right", **look)
+        room = CORNER * style.root(ax).bbox.width * 72 / style.root(ax).dpi
+        ax.text(0, 1, letters.wrap(title, room), va="top", transform=ax.transAxes, color=style.QUIET)
     else:
+        look |= {"title": letters.wrap(title), "title_fontsize": letters.SIZE, "alignment": "left"}
         ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), **look)
 
 
-def _key(speak: Language, unit: str, limits: Floats, shades: Floats, *, missing: bool) -> list[Artist]:
+def _key(speak: Language, unit: str, limits: Floats, shades: Floats, *, missing: bool, rough: bool) -> list[Artist]:
     """Explain the shades, the squares, and the hollow points."""
     pairs = pairwise(limits) if len(limits) > 1 else [(limits[0], limits[0])]
     texts = [speak("figure.map.class", low=speak.short(a, unit), high=speak.short(b, unit)) for a, b in pairs]
     handles: list[Artist] = [_dot("o", tuple(shade), text) for shade, text in zip(shades, texts, strict=True)]
-    handles.append(_dot("s", style.PAPER, speak("figure.map.approximate")))
+    if rough:
+        handles.append(_dot("s", style.PAPER, speak("figure.map.approximate")))
     if missing:
         handles.append(_dot("o", "none", speak("figure.map.none")))
     return handles
@@ -143,7 +149,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     effect = style.floats(table["effect"])
     if not np.isfinite(effect).any():
         return style.empty(speak, ax)
-    ax = style.canvas(ax)
+    ax = style.canvas(ax, height=TALL)
     sizes = _sizes(effect)
     handles: list[Artist] = []
     counts = {}
@@ -157,8 +163,7 @@ def change(measured: Measured, speak: Language | None = None, ax: Axes | None = 
     low = speak.short(float(np.nanmin(effect)), measured.unit)
     high = speak.short(float(np.nanmax(effect)), measured.unit)
     handles.append(Patch(fc="none", ec="none", label=speak("figure.change.range", low=low, high=high)))
-    _legend(ax, handles)
-    ax.set_title(axis(speak, measured.metric, measured.unit), fontsize=letters.SIZE, loc="left")
+    _explain(ax, handles, axis(speak, measured.metric, measured.unit))
     return style.finish(ax, speak("figure.change.alt", metric=speak(f"metric.{measured.metric}.title"), **counts))
 
 

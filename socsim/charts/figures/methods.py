@@ -6,8 +6,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
@@ -21,6 +19,8 @@ SHARES: dict[str, style.Look] = {
     "best": {"color": style.BLUE, "marker": "o", "ms": 9, "mec": style.INK},
     "captured": {"color": style.OCHRE, "marker": "s", "ms": 9, "mec": style.INK},
 }
+
+SIGNS = {"best": "●", "captured": "■"}
 
 
 def overlap(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -90,9 +90,7 @@ def one_member(table: pd.DataFrame, speak: Language | None = None, ax: Axes | No
         labels.right_of(ax, text if sure else f"≥\u00a0{text}", (share, row), size=letters.SIZE)
     ax.set_xlim(0, max(0.1, 1.05 * float(shares.max())))
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
-    labels.below(ax, speak("figure.one_member.share"))
-    if not exact.all():
-        labels.legend(ax, [Patch(ec=style.BLUE, label=speak("figure.one_member.least"), **BOUND)])
+    labels.below(ax, speak("figure.one_member.share"), "" if exact.all() else speak("figure.one_member.least"))
     style.thin(ax)
     worst = int(shares.argmax())
     share = speak.percent(shares[worst])
@@ -118,17 +116,16 @@ def methods_accuracy(table: pd.DataFrame, speak: Language | None = None, ax: Axe
         return style.empty(speak, ax)
     ax = style.canvas(ax, max(style.lines(table.index), 3 * len(table)) + 4)
     style.rows(ax, table.index)
-    handles = []
     for name, lift in (("best", -0.2), ("captured", 0.2)):
         half = 1.96 * np.nan_to_num(style.floats(table[f"{name}_se"]))
         _shares(ax, speak, style.floats(table[name]), half, lift, SHARES[name])
-        handles.append(Line2D([], [], ls="none", label=speak(f"figure.methods_accuracy.{name}"), **SHARES[name]))
     for row in range(len(table) - 1):
         ax.axhline(row + 0.5, color=style.GRID, lw=1, zorder=0)
     ax.margins(x=0.08)
     style.scale(ax, lambda value: speak.share(round(value, 3)), (0, 1))
+    meant = [f"{SIGNS[name]}\u00a0{speak(f'figure.methods_accuracy.{name}')}" for name in SHARES]
+    labels.above(ax, "\n".join(meant))
     labels.below(ax, speak("figure.methods_accuracy.interval"))
-    labels.legend(ax, handles)
     style.thin(ax)
     top = int(np.nan_to_num(style.floats(table["best"])).argmax())
     share = speak.percent(float(table["best"].iloc[top]))

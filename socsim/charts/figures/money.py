@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
@@ -40,11 +39,9 @@ def budget(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None =
     ax.set_xlim(0, float((awarded + unspent).max()) or 1.0)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    handles = [
-        Patch(label=speak("figure.budget.awarded"), **AWARDED),
-        Patch(label=speak("figure.budget.unspent"), **UNSPENT),
-    ]
-    labels.legend(ax, handles)
+    labels.above(ax, speak("figure.budget.awarded"))
+    look: style.Look = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": letters.SIZE}
+    ax.annotate(speak("figure.budget.unspent"), (1, 1), (6, 6), color=style.QUIET, annotation_clip=False, **look)
     _amounts(ax, speak, awarded, unspent)
     style.thin(ax)
     most = int(unspent.argmax())

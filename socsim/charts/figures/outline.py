@@ -26,7 +26,7 @@ NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees 
 WEST = 69.1  # degrees: the whole country
 EAST = 80.4
 SOUTH = 39.1
-NORTH = 43.35
+NORTH = 43.5
 MARGIN = 0.15  # degrees around an oblast
 MOST = 0.6  # of the points: the oblast in which they lie is shown alone
 CHOSEN = "#f3e3c3"  # ochre, so light that quiet letters stand on it with 5.1 : 1
@@ -196,10 +196,3 @@ def own(ax: Axes, point: Point, name: str) -> None:
         path_effects=effects,
         **look,
     )
-
-
-def sketch(ax: Axes, speak: Language) -> None:
-    """Say under a map what its outline is good for."""
-    across = style.root(ax).bbox.width * 72 / style.root(ax).dpi
-    text = letters.wrap(speak("map.sketch"), across - 24)
-    ax.text(0, -0.01, text, transform=ax.transAxes, va="top", fontsize=letters.SIZE, color=style.QUIET)

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
@@ -14,6 +12,7 @@ from socsim.charts.figures import labels, letters, style
 from socsim.charts.figures.ink import ink
 
 RANKS = 5  # places with a shade of their own; the further ones share one
+WHOLE = 100  # percent
 ROWS = 12  # rows of stacked bars that are still readable
 
 
@@ -100,21 +99,20 @@ def intervals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     ax = style.canvas(ax, style.lines(table.index) + 4)
     style.rows(ax, table.index)
     rows = range(len(table))
-    ax.barh(rows, [100] * len(table), height=0.12, color=style.GRID, zorder=1)
+    ax.barh(rows, [WHOLE] * len(table), height=0.12, color=style.GRID, zorder=1)
     ax.barh(rows, high - low, left=low, height=0.5, color=style.SKY, edgecolor=style.INK, lw=1, zorder=2)
     ax.plot(weight, np.array(rows) - 0.42, "v", color=style.INK, ms=12, zorder=3, clip_on=False)
     for row in rows:
         if np.isfinite(low[row] + high[row]):
             text = f"{speak.number(round(low[row]))}–{speak.number(round(high[row]))}\u00a0%"
             ax.annotate(text, (1.02, row), xycoords=("axes fraction", "data"), va="center", fontsize=letters.SIZE)
-    ax.set_xlim(0, 100)
-    _percent(ax, speak, 100)
+    ax.set_xlim(0, WHOLE)
+    _percent(ax, speak, WHOLE)
     labels.below(ax, speak("figure.intervals.weight"))
-    handles = [
-        Line2D([], [], marker="v", color=style.INK, ls="none", ms=11, label=speak("figure.intervals.now")),
-        Patch(fc=style.SKY, ec=style.INK, label=speak("figure.intervals.range")),
-    ]
-    labels.legend(ax, handles)
+    labels.above(ax, f"▼\u00a0{speak('figure.intervals.now')}")
+    words = speak("figure.intervals.range")
+    look: style.Look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "fontsize": letters.SIZE}
+    ax.annotate(words, (1.02, -0.5), (0, 3), annotation_clip=False, color=style.QUIET, **look)
     style.thin(ax)
     return style.finish(ax, _narrowest(speak, list(table.index), low, high))
 

@@ -31,6 +31,7 @@ BLUE = COLOURS["blue"]
 VIOLET = COLOURS["violet"]
 GREEN = COLOURS["green"]
 OCHRE = COLOURS["ochre"]
+AMBER = COLOURS["ochre-ink"]  # ochre as letters
 RED = COLOURS["red"]
 SKY = COLOURS["sky"]
 SHADES = LinearSegmentedColormap.from_list("shades", [(0, PAPER), (0.2, SKY), (0.75, BLUE), (1, INK)])  # less to more

@@ -5,8 +5,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
@@ -27,8 +25,10 @@ class Measured(NamedTuple):
 
 
 def axis(speak: Language, name: str, unit: str) -> str:
-    """Name an axis: the metric and its unit."""
-    return speak("figure.axis", metric=speak(f"metric.{name}.title"), unit=speak(f"unit.{unit}"))
+    """Name an axis: the metric and its unit, once where the metric's own name says the unit."""
+    title = speak(f"metric.{name}.title")
+    measure = speak(f"unit.{unit}")
+    return title if measure in title else speak("figure.axis", metric=title, unit=measure)
 
 
 def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -59,14 +59,17 @@ def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = Non
     ax.errorbar(years, columns["mean"], columns["half_width"], fmt="o", color=style.INK, ms=5, capsize=4, lw=1.5)
     ax.set_xticks(years, [str(int(year)) for year in years])
     sums(ax, speak, unit)
-    labels.below(ax, axis(speak, measured.metric, unit))
-    handles = [
-        Patch(fc=style.SKY, label=speak("figure.fan.band90")),
-        Patch(fc=style.BLUE, alpha=0.45, label=speak("figure.fan.band50")),
-        Line2D([], [], color=style.BLUE, lw=2, label=speak("figure.fan.median")),
-        Line2D([], [], color=style.INK, marker="o", lw=1.5, label=speak("figure.fan.mean")),
+    ax.margins(x=0.02)
+    labels.above(ax, axis(speak, measured.metric, unit))
+    last = {name: float(column[-1]) for name, column in columns.items()}
+    number = speak.short(last["mean"], unit)
+    names = [
+        labels.End(speak("figure.fan.band90"), (last["q95"] + last["q75"]) / 2, style.QUIET),
+        labels.End(speak("figure.fan.band50"), (last["q75"] + last["q50"]) / 2, style.BLUE),
+        labels.End(f"{speak('figure.fan.mean')}: {number}", last["mean"], style.INK, 600),
+        labels.End(speak("figure.fan.median"), last["q50"], style.BLUE),
     ]
-    labels.legend(ax, handles)
+    labels.ends(ax, names)
     alternative = speak(
         "figure.fan.alt",
         metric=speak(f"metric.{measured.metric}.title"),
@@ -109,11 +112,7 @@ def needs(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     _people(ax, speak, served, need)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    handles = [
-        Patch(fc=style.BLUE, ec=style.INK, label=speak("figure.needs.served")),
-        Patch(fc=style.PAPER, ec=style.INK, hatch=style.HATCH, label=speak("figure.needs.need")),
-    ]
-    labels.legend(ax, handles)
+    labels.above(ax, speak("figure.needs.whole"))
     style.thin(ax)
     most = int(need.argmax())
     count = speak.short(need[most], "persons")
@@ -128,21 +127,23 @@ def _people(ax: Axes, speak: Language, served: Floats, need: Floats) -> None:
     everybody = served + need
     ax.set_xlim(0, 1.25 * max(float(everybody.max()), 1.0))
     for row in rows:
-        text = f"{speak.short(served[row], 'persons')} / {speak.short(everybody[row], 'persons')}"
+        helped = speak.short(served[row], "persons")
+        text = speak("figure.needs.of", helped=helped, all=speak.short(everybody[row], "persons"))
         labels.right_of(ax, text, (everybody[row], row))
 
 
-LOOKS: dict[str, style.Look] = {
+MONEY: dict[str, style.Look] = {  # the way of the money
     "announced": {"fc": style.PAPER},
     "awarded": {"fc": style.SKY},
     "paid": {"fc": style.BLUE},
     "unspent": {"fc": style.FADED, "hatch": style.HATCH},
 }
-MONEY = tuple(LOOKS)  # the way of the money
+LANE = 1.45  # of the highest bar: from one row of bars to the next
+MILLION = 1_000_000
 
 
 def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
-    """Draw for each year how much was announced, awarded, paid, and left.
+    """Draw for each year how much was announced, awarded, paid, and left: a row of bars each, all on one scale.
 
     Parameters
     ----------
@@ -159,16 +160,35 @@ def money(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = 
     if table.empty or not float(np.nansum(style.floats(table))):
         return style.empty(speak, ax)
     ax = style.canvas(ax)
-    for n, name in enumerate(MONEY):
-        places = np.arange(len(table)) + 0.2 * (n - 1.5)
-        ax.bar(places, style.floats(table[name]), width=0.2, ec=style.INK, **LOOKS[name])
+    lane = LANE * float(np.nanmax(style.floats(table)))
+    names = [speak(f"metric.{name}.title") for name in MONEY]
+    for row, (name, look) in enumerate(MONEY.items()):
+        _lane(ax, speak, style.floats(table[name]), lane * (len(MONEY) - 1 - row), look)
+    ax.set_ylim(0, lane * len(MONEY))
+    ax.set_yticks([lane * (len(MONEY) - 1 - row + 0.35) for row in range(len(MONEY))], names)
     ax.set_xticks(range(len(table)), [str(year) for year in table.index])
-    sums(ax, speak, "som")
-    labels.below(ax, speak("unit.som"))
-    labels.legend(ax, [Patch(ec=style.INK, label=speak(f"metric.{name}.title"), **LOOKS[name]) for name in MONEY])
+    ax.tick_params(length=0)
+    ax.spines["left"].set_visible(False)
+    labels.above(ax, speak("figure.money.unit"))
     best = int(np.nanargmax(style.floats(table["announced"])))
-    amounts = {name: speak.som(round(float(table[name].iloc[best]))) for name in ("announced", "paid")}
+    amounts = {name: _millions(speak, float(table[name].iloc[best])) for name in ("announced", "paid")}
     return style.finish(ax, speak("figure.money.alt", year=table.index[best], **amounts))
+
+
+def _lane(ax: Axes, speak: Language, amounts: Floats, ground: float, look: style.Look) -> None:
+    """Set the bars of one row on their ground, each with its amount over it."""
+    places = range(len(amounts))
+    ax.axhline(ground, color=style.QUIET, lw=0.8, zorder=0)
+    ax.bar(places, amounts, width=0.6, bottom=ground, ec=style.INK, **look)
+    for place in np.flatnonzero(np.isfinite(amounts)):
+        top = (float(place), ground + amounts[place])
+        text = _millions(speak, amounts[place])
+        ax.annotate(text, top, (0, 2), textcoords="offset points", ha="center", va="bottom")
+
+
+def _millions(speak: Language, amount: float) -> str:
+    """Write a sum in millions of som with as many digits as are looked at."""
+    return speak.number(round(amount / MILLION, 1 if amount >= MILLION else 2))
 
 
 def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -198,13 +218,19 @@ def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
     ax.set_xticks(years, [str(year) for year in table.index])
     ticks = ax.get_yticks()
     ax.set_yticks(ticks, [speak.number(abs(round(tick))) for tick in ticks])
-    handles = [
-        Line2D([], [], color=style.INK, marker="o", lw=2, label=speak("metric.ngos.title")),
-        Patch(fc=style.BLUE, ec=style.INK, label=speak("metric.entered.title")),
-        Patch(fc=style.PAPER, ec=style.INK, hatch=style.HATCH, label=speak("metric.closed.title")),
+    labels.above(ax, speak("unit.organisations"))
+    last = {name: float(table[name].iloc[-1]) for name in ("ngos", "entered", "closed")}
+    levels = {"ngos": last["ngos"], "entered": last["entered"] / 2, "closed": -last["closed"] / 2}
+    names = [
+        labels.End(
+            f"{speak(f'metric.{name}.title')}: {speak.number(round(last[name]))}",
+            level,
+            style.BLUE if name == "entered" else style.INK,
+            600 if name == "ngos" else 400,
+        )
+        for name, level in levels.items()
     ]
-    labels.legend(ax, handles)
-    labels.below(ax, speak("unit.organisations"))
+    labels.ends(ax, names)
     alternative = speak(
         "figure.landscape.alt",
         start=table.index[0],
