@@ -203,7 +203,8 @@ def template(path: Path, book: Scorebook, speak: Language, *, filled: bool = Fal
     """
     from socsim.interop.marks import form
 
-    suffix = "" if os.path.isdir(path) else SUFFIX  # a folder is refused as such
+    is_else = os.path.exists(path) and not os.path.isfile(path)  # a folder or a device is refused by its own name
+    suffix = "" if is_else else SUFFIX
 
     def write(stem: Path) -> list[Path]:
         return [form.write(stem.with_name(f"{stem.name}{suffix}"), book, speak, filled=filled, whole=whole)]
