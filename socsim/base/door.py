@@ -88,7 +88,7 @@ def refused(path: Path, *faults: Fault) -> Lesson:
 
 def too_big(most: int) -> Fault:
     """Say that a file has more bytes than it may."""
-    return Fault(key="too_big", facts={"most": f"{most / MEGABYTE:.2g}" if most < MEGABYTE else most // MEGABYTE})
+    return Fault(key="too_big", facts={"most": round(most / MEGABYTE, 1) if most < MEGABYTE else most // MEGABYTE})
 
 
 def check(path: Path, most: int) -> None:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from math import isfinite
 
+import numpy as np
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
@@ -27,6 +29,9 @@ NAMES = {"ru": "Русский", "ky": "Кыргызча", "en": "English"}
 NAMED_UNITS = ("som", "persons", "organisations")  # told with the number
 WHOLE_UNITS = (*NAMED_UNITS, "lots")
 DASH = "—"  # in the place of a number that does not exist
+GROUPED = 10_000  # from here on the digits of a number in a text stand in groups
+NUMBERS = (int, float, np.integer)
+UNREADABLE = 10**15  # nobody reads so large a number in groups
 PLURAL_FORMS = {"ru": ("one", "few", "many"), "ky": ("one", "other"), "en": ("one", "other")}
 
 
@@ -50,13 +55,27 @@ class Language:
         """Return the text of a key with its values filled in; an unknown key is a ``KeyError``."""
         text = self.messages[key]
         assert isinstance(text, str), f"{key} has plural forms: use count()"
-        return text.format_map(values) if values else text
+        return text.format_map(self._written(values)) if values else text
 
     def count(self, key: str, number: int, /, **values: object) -> str:
         """Return the text of a key in the plural form that `number` asks for; the text may use ``{n}``."""
         form = Locale(self.code).plural_form(number)
         text = self.messages[key][PLURAL_FORMS[self.code].index(form)]
-        return text.format(n=self.number(number), **values)
+        return text.format_map({"n": self.number(number), **self._written(values)})
+
+    def _written(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Write the numbers among what a text mentions as this language writes them."""
+        return {name: self.plain_number(part) if isinstance(part, NUMBERS) else part for name, part in values.items()}
+
+    def plain_number(self, number: float | np.integer) -> str:
+        """Write a number whole; years and other numbers of up to four digits have no separator."""
+        if isinstance(number, bool):
+            return str(number)
+        exact = Decimal(str(number))
+        if not exact.is_finite() or abs(exact) >= UNREADABLE:
+            return str(number)
+        form = "#,##0.#" if abs(exact) >= GROUPED else "0.#"
+        return str(format_decimal(exact, format=form, locale=self.code, decimal_quantization=False))
 
     def of(self, texts: Data, field: str = "") -> str:
         """Return the text in this language from ``{ru:, ky:, en:}``, or from a row's columns ``field_ru, ...``."""

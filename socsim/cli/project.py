@@ -31,7 +31,7 @@ def run(arguments: Namespace, speak: Language) -> None:
     try:
         wall = Wall(show, arguments.port)
     except OSError as error:
-        raise Lesson("port_taken", port=arguments.port) from error
+        raise Lesson("port_taken", port=str(arguments.port)) from error
     print(speak("wall.open", address=wall.address), speak("wall.how"), sep="\n", flush=True)
     if arguments.open:
         webbrowser.open(wall.address)

@@ -114,4 +114,4 @@ def _rules(comparison: Comparison) -> Iterator[Block]:
         if breaks:
             laws = ", ".join(speak(f"law.{law}") for law in sorted(breaks))
             yield Paragraph(speak("law.broken", laws=laws))
-    yield Paragraph(speak("report.repeat", seed=comparison.book.seed))
+    yield Paragraph(speak("report.repeat", seed=str(comparison.book.seed)))

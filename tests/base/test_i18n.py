@@ -4,9 +4,11 @@ import ast
 import gettext
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
+import numpy as np
 import pytest
 from babel.messages.pofile import read_po
 
@@ -98,6 +100,36 @@ def test_a_difference_carries_its_interval():
     assert english.interval(3, float("nan"), float("nan"), "som") == "+3 som"
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_number_in_any_text_is_written_as_its_language_writes_it(code):
+    speak = language(code)
+    grouped, decimal = ("722,000", "7.5") if code == "en" else ("722\u00a0000", "7,5")
+    for key, text in CATALOGUES[code].items():
+        whole = isinstance(text, str)
+        names = _fields(text) if whole else _fields(text) - {"n"}
+        for name in names:
+            for number, form in ((np.int64(722_000), grouped), (7.5, decimal), (2014, "2014")):
+                facts = dict.fromkeys(names, "") | {name: number}
+                told = speak(key, **facts) if whole else speak.count(key, 1, **facts)
+                assert (form in told or not whole) and "722000" not in told, (key, name)
+    assert grouped in Fault(key="class_price", facts={"here": 722_000, "there": 715_000}).line(speak)
+    assert grouped in Lesson("typed_mark", application="A1", mark=722_000, high=10).text(speak)
+
+
+def test_no_number_is_written_before_its_language_is_known():
+    """A number goes into a text as a number: whoever formats it in code fixes a decimal point in all languages."""
+    told = {"Lesson", "Fault", "fault", "speak", "count"}
+    formatted = [
+        f"{module.name}:{call.lineno}"
+        for module, call in _nodes()
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in told
+        for given in call.keywords
+        for part in ast.walk(given.value)
+        if isinstance(part, ast.FormattedValue) and part.format_spec and "%" not in ast.unparse(part.format_spec)
+    ]
+    assert not formatted
+
+
 def test_preferred_language(monkeypatch):
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     monkeypatch.delenv("SOCSIM_LANG", raising=False)
@@ -112,23 +144,28 @@ def test_preferred_language(monkeypatch):
         language("de")
 
 
+@cache
+def _nodes():
+    """Return every node of the code's syntax trees, with its module."""
+    return [(module, node) for module in MODULES for node in ast.walk(ast.parse(module.read_text("utf-8")))]
+
+
 def _calls():
     """Yield every literal key that the code asks for."""
-    for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                name = _name(node.func)
-                if name == "count" and _name(node.func.value) not in SPEAKERS:
-                    continue  # of a list
-                key = node.args[0].value
-                if name in (*SPEAKERS, "count") and isinstance(key, str):
-                    yield key, module
-                elif name in ("Lesson", "Unknown"):
-                    yield f"error.{key}", module
-            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
-                for keyword in node.keywords:
-                    if keyword.arg == "key" and isinstance(keyword.value, ast.Constant) and keyword.value.value:
-                        yield f"fault.{keyword.value.value}.why", module
+    for module, node in _nodes():
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = _name(node.func)
+            if name == "count" and _name(node.func.value) not in SPEAKERS:
+                continue  # of a list
+            key = node.args[0].value
+            if name in (*SPEAKERS, "count") and isinstance(key, str):
+                yield key, module
+            elif name in ("Lesson", "Unknown"):
+                yield f"error.{key}", module
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
+            for keyword in node.keywords:
+                if keyword.arg == "key" and isinstance(keyword.value, ast.Constant) and keyword.value.value:
+                    yield f"fault.{keyword.value.value}.why", module
 
 
 def _name(node):
@@ -163,12 +200,10 @@ def test_no_text_for_people_stands_in_code():
         "derived.py",
         "computer.py",
     }  # letters of an alphabet, names of months
-    modules = [module for module in MODULES if module.name not in allowed]
     constants = [
         (module.name, node.value)
-        for module in modules
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for module, node in _nodes()
+        if module.name not in allowed and isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     words = [(name, text) for name, text in constants if re.search("[а-яёөүңА-Я]", text) and not is_docstring(text)]
     assert words == []

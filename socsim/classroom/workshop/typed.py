@@ -10,7 +10,9 @@ from socsim.competition.room.terms import Terms
 from socsim.country.records import MARKS
 from socsim.interop.marks.ballots import Cell
 
-_BETWEEN = re.compile(r"[\s,;/]+")
+_BETWEEN = re.compile(r"[\s;]+")
+_TIGHT = re.compile(r"[,/]")  # between marks where nothing else is; beside spaces it is part of one: 7,0
+_WHOLE = re.compile(r"([0-9]{1,2})(?:[.,]0+)?")
 
 
 def sheet(state: State, seat: str, lines: Mapping[str, str]) -> Paper:
@@ -27,7 +29,7 @@ def sheet(state: State, seat: str, lines: Mapping[str, str]) -> Paper:
     Raises
     ------
     Lesson
-        ``typed_marks`` with the first line that is neither.
+        ``typed_mark`` with the first mark that is no whole one, ``typed_marks`` where there are too few or too many.
     """
     marks = dict(_earlier(state, seat))
     recused = {code for code in lines if state.now.recused(seat, code)}
@@ -51,12 +53,22 @@ def _earlier(state: State, seat: str) -> Mapping[tuple[str, str], Sheet]:
 
 def _marks(terms: Terms, code: str, line: str) -> Sheet:
     """Read the marks of a line."""
-    pieces = [piece for piece in _BETWEEN.split(line.strip()) if piece]
-    whole = [int(piece) for piece in pieces if re.fullmatch("[0-9]{1,2}", piece)]
-    fit = len(whole) == len(pieces) == len(terms.criteria) and max(whole) <= MARKS
-    if not fit:
-        raise Lesson("typed_marks", application=code, line=line, count=len(terms.criteria), high=MARKS)
-    return dict(zip(terms.criteria, whole, strict=True))
+    pieces = _pieces(line)
+    matches = [_WHOLE.fullmatch(piece) for piece in pieces]
+    whole = [int(match[1]) for match in matches if match]
+    if len(whole) == len(pieces) == len(terms.criteria) and max(whole) <= MARKS:
+        return dict(zip(terms.criteria, whole, strict=True))
+    for piece, match in zip(pieces, matches, strict=True):
+        if not match or int(match[1]) > MARKS:
+            raise Lesson("typed_mark", application=code, mark=piece, high=MARKS)
+    raise Lesson("typed_marks", application=code, line=line, marks=len(pieces), count=len(terms.criteria))
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut a line into what each mark is written as: «7,5 8» are two pieces, «7,5,8» three."""
+    apart = [piece.strip(",/") for piece in _BETWEEN.split(line.strip(" ,;/"))]
+    pieces = apart if len(apart) > 1 else _TIGHT.split(apart[0])
+    return [piece for piece in pieces if piece]
 
 
 def line(state: State, seat: str, code: str) -> str:

@@ -212,7 +212,7 @@ def _step(case: Case, equal: list[int]) -> str:
             return speak("tie.criterion", criterion=speak.of(case.call.sheet.criteria[c].title))
     prices = case.round.papers.price[case.r, equal]
     cheapest = (prices == prices.min()).sum()
-    return speak("tie.price" if cheapest == 1 else "tie.lot", seed=case.competition.seed)
+    return speak("tie.price" if cheapest == 1 else "tie.lot", seed=str(case.competition.seed))
 
 
 def next_step(case: Case) -> str:

@@ -192,7 +192,7 @@ def _broken(ballot: Ballot, marked: Mapping[int, Number], top: Sequence[int]) ->
     """Name what is no whole mark where only those count."""
     for c, number in marked.items():
         if number.fault in ("not_number", "two_numbers", "decimals", "out_of_range") or number.hundredths % 100:
-            yield ballot.cells[c].fault("whole_mark", high=f"{top[c] / 100:g}")
+            yield ballot.cells[c].fault("whole_mark", high=top[c] / 100)
         elif number.fault:
             yield ballot.cells[c].fault(number.fault)
 
@@ -201,7 +201,7 @@ def _misfits(ballot: Ballot, marked: Mapping[int, Number], top: Sequence[int]) -
     """Name the marks that cannot be read, or cannot be."""
     for c, number in marked.items():
         if number.fault == "out_of_range":
-            yield ballot.cells[c].fault("out_of_range", low=0, high=f"{top[c] / 100:g}")
+            yield ballot.cells[c].fault("out_of_range", low=0, high=top[c] / 100)
         elif number.fault:
             yield ballot.cells[c].fault(number.fault)
 

@@ -30,7 +30,7 @@ def named(heading: str, *, sheet: bool = False) -> bool:
     sheet : bool
         Whether it is the title of a sheet, where «Результаты» are derived too.
     """
-    words = _words(heading) if len(heading) <= SHORT else []
+    words = in_looks(heading) if len(heading) <= SHORT else []
     strong = ("derived", "derived_sheet") if sheet else ("derived",)
     return any(word in _stems(*strong) for word in words) and all(word in _stems(*strong, "beside") for word in words)
 
@@ -43,13 +43,13 @@ def subtotal(heading: str) -> str:
     return next((rest for word, rest in parts if rest and look(word) in _stems("derived")), "")
 
 
-def _words(heading: str) -> list[str]:
+def in_looks(heading: str) -> list[str]:
     """Cut a heading into words by their look; numbers and signs say nothing of their own."""
     return [look(word) for word in re.findall(r"[^\W\d_]+", plain(heading))]
 
 
 @dataclass(frozen=True)
-class _Stems:
+class Stems:
     """Words as they look, and the beginnings of others."""
 
     words: frozenset[str]
@@ -60,9 +60,13 @@ class _Stems:
 
 
 @cache
-def _stems(*lists: str) -> _Stems:
-    written = [word for name in lists for word in package("own").descriptor["workbook"][name]]
-    return _Stems(
+def _stems(*lists: str) -> Stems:
+    return stems([word for name in lists for word in package("own").descriptor["workbook"][name]])
+
+
+def stems(written: Sequence[str]) -> Stems:
+    """Take words as the data write them: one that ends in ``*`` is the beginning of many."""
+    return Stems(
         words=frozenset(look(word) for word in written if not word.endswith("*")),
         beginnings=tuple(look(word.removesuffix("*")) for word in written if word.endswith("*")),
     )

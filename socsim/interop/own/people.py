@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
 from socsim.base.spelling import known_as, plain
-from socsim.interop.own import alike, cells
+from socsim.interop.own import alike, cells, derived
 from socsim.interop.own.alike import Mention
 from socsim.interop.own.rows import DEEP, Rows
 
@@ -97,6 +97,8 @@ def _named(table: Table, path: Path) -> tuple[list[Mention], list[Fault]]:
         at = table.at(number, places[0], written)
         if head is None and not mentions and _is_title(name):
             notices.append(replace(at, key="title_of_people"))
+        elif _is_foot(name):
+            notices.append(replace(at, key="foot_of_people"))
         elif _LETTER.search(name):
             mentions.append(Mention(name, replace(at, key="" if len(name) <= LONGEST else "too_long_name")))
         elif written:
@@ -145,3 +147,16 @@ def _asked(table: Table, rows: Rows, places: Sequence[int]) -> Iterator[Fault]:
 def _is_title(name: str) -> bool:
     """Say whether a first line speaks of the list rather than of a person."""
     return any(plain(word).startswith(tuple(words("title"))) for word in name.split())
+
+
+def _is_foot(name: str) -> bool:
+    """Say whether a line sums the list up, or is where it is signed: «Всего участников: 23», «Составила: ...»."""
+    looks = derived.in_looks(name)
+    if looks and looks[0] in _stems("foot"):
+        return True
+    return derived.named(" ".join(word for word in looks if word not in _stems("counted")))
+
+
+@cache
+def _stems(name: str) -> derived.Stems:
+    return derived.stems(package("own").descriptor["people"][name])

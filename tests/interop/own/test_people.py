@@ -54,6 +54,23 @@ def test_a_name_twice_is_one_person_and_told_with_both_rows(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "foot",
+    [
+        "Итого",
+        "Всего участников: 3 чел.",
+        "ИТОГО",
+        "Бардыгы",
+        "Жалпы 3 адам",
+        "Составила: Иванова О. П.",
+        "Total people: 3",
+    ],
+)
+def test_the_line_below_a_list_is_no_person_and_that_is_told(tmp_path, foot):
+    found = brought(tmp_path, [["ФИО"], *[[name] for name in NAMES], [foot]])
+    assert found.names == tuple(NAMES) and [notice.key for notice in found.notices] == ["foot_of_people"]
+
+
+@pytest.mark.parametrize(
     ("rows", "key"),
     [
         ([["ФИО"], ["Асанова Айгүл"], ["Acaнова Айгүл"]], "look_alike"),
