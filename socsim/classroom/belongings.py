@@ -169,7 +169,9 @@ def _numbered(path: Path, speak: Language) -> None:
         return
     if seated:
         path.unlink()
-        seat_list.write([replace(one, person=f"№ {one.number}") for one in seated], path.with_suffix(""), speak)
+        seat_list.write(
+            [replace(one, person=one.person and f"№ {one.number}") for one in seated], path.with_suffix(""), speak
+        )
 
 
 def _lay(folder: Path, name: PurePosixPath, content: bytes) -> Path | None:

@@ -22,7 +22,8 @@ def prepare(arguments: Namespace, speak: Language) -> None:
     of = _subject(arguments, speak)
     listed = prepared.listed(arguments.people)
     told.notices(listed.notices, speak)
-    seated = prepared.dealt(listed, arguments.seed, of if isinstance(of, Scenario) else None)
+    scenario = of if isinstance(of, Scenario) else None
+    seated = prepared.dealt(listed, arguments.seed, scenario, bots=arguments.bots)
     ready = prepared.write(arguments.out, seated, of, speak, seed=arguments.seed)
     told.written(ready.paths, speak)
     print(speak("class.next", room=_word(ready.room), books=" ".join(map(_word, ready.books))))
@@ -42,6 +43,7 @@ def _take_class(parser: Parser) -> None:
     parser.option("people", "FILE", text="class_people", type=Path, required=True)
     competition.call_arguments(parser)
     parser.option("scenario", "NAME", text="class_scenario")
+    parser.switch("bots", text="class_bots")
     parser.number("seed", text="class_seed", default=1)
     parser.option("out", "DIR", type=Path, default=Path("class"))
 

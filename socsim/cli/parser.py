@@ -34,9 +34,9 @@ class Parser(argparse.ArgumentParser):
         """Take a whole number after ``--name``."""
         self.option(name, metavar, text=text, default=default, type=whole(f"--{name}"))
 
-    def switch(self, name: str) -> None:
+    def switch(self, name: str, *, text: str = "") -> None:
         """Take ``--name`` alone."""
-        self.add_argument(f"--{name}", action="store_true", help=self.speak(f"cli.{name}"))
+        self.add_argument(f"--{name}", action="store_true", help=self.speak(f"cli.{text or name}"))
 
     def branch(self, verbs: "Iterable[Verb]") -> None:
         """Take one of the verbs next; without one the help is shown."""

@@ -18,7 +18,8 @@ from socsim.scoring.methods.points import FULL, half_up
 SYNTHETIC = "synthetic"  # a model made the marks
 TRAINING = "training"  # people made them in an exercise, of invented applications
 OWN = "own"  # people made them, of applications of their own
-ORIGINS = (SYNTHETIC, TRAINING, OWN)
+MIXED = "mixed"  # people made them, of applications of their own, and bots those of some seats
+ORIGINS = (SYNTHETIC, TRAINING, OWN, MIXED)
 USUAL: Any = None  # what is not said is filled in when a book is made
 TOP = 1000  # a full mark is usually ten
 
@@ -67,8 +68,9 @@ class Scorebook(Sealed):
         Whether the applicant has worked for this customer before; usually nobody.
     merit : float array (..., A), optional
         Hidden true quality: in simulated competitions only.
-    origin : {"synthetic", "training", "own"}
-        What the marks are: a model's, people's in an exercise on invented applications, people's own.
+    origin : {"synthetic", "training", "own", "mixed"}
+        What the marks are: a model's, people's in an exercise on invented applications, people's own; or people's own
+        beside those of seats that are called bots.
     source : str
         Where they come from: the name of a file or of a room; nothing where there is nothing to name.
     least : int

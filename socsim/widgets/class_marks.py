@@ -167,7 +167,8 @@ class ClassMarks(Panel):
                 sitting = state.sitting(place.id)
                 marked = sum(seat == place.id for seat, _ in state.now.marks)
                 progress = speak("class_marks.done", done=marked, of=applications)
-                row = (panel, speak.of(place.title), progress if sitting.people else speak("class_marks.nobody"))
+                nobody = speak("class_marks.bot" if sitting.is_bot else "class_marks.nobody")
+                row = (panel, speak.of(place.title), progress if sitting.people else nobody)
                 rows.append((*row, ", ".join(sitting.people)) if self.names.value else row)
         columns = [speak(f"class_marks.column.{name}") for name in ("commission", "seat", "sheet", "name")]
         return table(grid(columns[: 4 if self.names.value else 3], rows, numeric=[0]))

@@ -54,6 +54,7 @@ class ClassPrepare(Panel):
         self.day = self.label(DatePicker(value=PILOT_DAY), "class_prepare.day")
         for part in (self.place, self.day):
             part.add_class("named")
+        self.bots = self.label(Checkbox(indent=False), "class_prepare.bots")
         self.names = self.label(Checkbox(indent=False), "class_names.show")
         self.again = self.button("class_prepare.again", self._deal_again, icon="random")
         self.printed: list[Path] = []
@@ -64,10 +65,10 @@ class ClassPrepare(Panel):
         self.warning = HTML()
         self.files = HTML()
         self.follow(self.people, lambda _: self._take())
-        for part in (self.what, self.place, self.sphere, self.day):
+        for part in (self.what, self.place, self.sphere, self.day, self.bots):
             self.follow(part, lambda _: self._forget())
         self.follow(self.names)
-        choices = (self.what, self.place, self.sphere, self.day)
+        choices = (self.what, self.place, self.sphere, self.day, self.bots)
         buttons = beside(self.write, self.print, self.again)
         self.arrange(
             beside(self.people), self.told, *choices, buttons, self.files, self.names, self.warning, self.seats
@@ -87,7 +88,8 @@ class ClassPrepare(Panel):
         if not (self.listed.names or self.listed.seated):
             return ()
         of = self.of
-        return prepared.dealt(self.listed, self.seed, of if isinstance(of, Scenario) else None)
+        scenario = of if isinstance(of, Scenario) else None
+        return prepared.dealt(self.listed, self.seed, scenario, bots=self.bots.value)
 
     def _take(self) -> None:
         """Read the list that was given."""
@@ -130,7 +132,7 @@ class ClassPrepare(Panel):
         """Offer the choices, and show the seats by their numbers; names only where the switch says so."""
         self._offer()
         is_own = self.what.value == OWN
-        for part in (self.place, self.sphere, self.day):
+        for part in (self.place, self.sphere, self.day, self.bots):
             show(part, when=is_own)
         self.told.value = self.html("".join(paragraph(one.line(self.speak), "warn") for one in self.listed.notices))
         self.warning.value = self.html(paragraph(self.speak("class_names.what"), "warn")) if self.names.value else ""
@@ -158,11 +160,16 @@ class ClassPrepare(Panel):
         speak = self.speak
         shown = len(seat_list.COLUMNS) if self.names.value else -1
         rows = [
-            (one.number, speak(f"room.role.{one.role}"), seat_list.group(one, speak), one.person)[:shown]
+            (one.number, self._role(one), seat_list.group(one, speak), seat_list.person(one, speak))[:shown]
             for one in seated
         ]
         columns = [speak(f"seat_list.{name}") for name in seat_list.COLUMNS[:shown]]
-        return paragraph(speak("class_prepare.dealt", people=len(seated))) + table(grid(columns, rows, numeric=[0]))
+        people = sum(not one.bot for one in seated)
+        return paragraph(speak("class_prepare.dealt", people=people)) + table(grid(columns, rows, numeric=[0]))
+
+    def _role(self, one: Seated) -> str:
+        role = self.speak(f"room.role.{one.role}")
+        return self.speak("class.bot", title=role) if one.bot else role
 
     def _written(self) -> str:
         """Name what was written, with links for those who see no folders."""

@@ -12,7 +12,7 @@ from socsim.competition.room.course import Room
 from socsim.competition.room.stages import HOST, from_on
 from socsim.competition.room.told import words
 from socsim.documents.document import Block, Document, Paragraph
-from socsim.scoring.book import OWN
+from socsim.scoring.book import MIXED, OWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +120,8 @@ def _written(paper: Paper, name: str) -> Document:
 def _head(paper: Paper) -> Iterator[Block]:
     """Write whose competition it is, and what in it is invented."""
     yield Paragraph(words(paper.state.terms.data["title"], paper.speak))
-    key = "own" if paper.state.terms.origin == OWN else "synthetic"
+    origin = paper.state.terms.origin
+    key = origin if origin in (OWN, MIXED) else "synthetic"
     yield Paragraph(paper.speak(f"room.papers.{key}"), strong=True)
 
 

@@ -17,12 +17,13 @@ from socsim.classroom.workshop.dealing import Seated
 from socsim.competition.announcement import Announcement
 from socsim.competition.room import application, opening, own_call
 from socsim.competition.room.acts.act import Command
+from socsim.competition.room.bots import beside
 from socsim.competition.room.own_call import Team
 from socsim.competition.room.scenarios import Scenario
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.terms import Entry, Terms
 from socsim.country.records import MARKS
-from socsim.scoring.book import OWN, TRAINING, Scorebook
+from socsim.scoring.book import MIXED, OWN, TRAINING, Scorebook
 
 JUDGES = ("chair", "member", "secretary")
 OBSERVER = "observer"
@@ -126,7 +127,9 @@ def _scenario_ids(members: Sequence[Seated], panel: int, scenario: Scenario) -> 
 
 
 def _panel(seated: Sequence[Seated], panel: int) -> list[Seated]:
-    return [one for one in seated if one.role in JUDGES and one.group == panel]
+    """Return those who mark together: the chair, the members, bots behind them, the secretary last."""
+    members = [one for one in seated if one.role in JUDGES and one.group == panel]
+    return sorted(members, key=lambda one: (JUDGES.index(one.role), one.bot))
 
 
 def _of(seated: Sequence[Seated], role: str) -> list[Seated]:
@@ -144,6 +147,8 @@ def _title(people: Sequence[Seated]) -> Text:
 
 
 def _member(one: Seated) -> Text:
+    if one.bot:
+        return _in_all("class.bot", lambda speak: {"title": speak("class.member", number=one.number)})
     if one.role == "member":
         return _in_all("class.member", lambda _: {"number": one.number})
     return _title([one])
@@ -155,7 +160,8 @@ def _team(number: int, name: str) -> Text:
 
 def _judge(seat: str, one: Seated, panel: int, kind: str) -> JsonObject:
     role = one.role if panel == 1 else "member"
-    return {**_place(seat, role, _member(one)), "kind": kind, "marks": True, "panel": panel}
+    manner = beside.MANNER if one.bot else ""
+    return {**_place(seat, role, _member(one)), "kind": kind, "marks": True, "panel": panel, "manner": manner}
 
 
 def _place(seat: str, role: str, title: Text) -> JsonObject:
@@ -239,7 +245,7 @@ def form(terms: Terms, panel: int, seats: Sequence[str], speak: Language) -> Sco
         lots=tuple(speak.of(lot.sphere.title) for lot in call.lots),
         ceilings=call.ceilings,
         least=int(call.provisions["award.minimum_admitted"]),
-        origin=terms.origin,
+        origin=OWN if is_own(terms) else terms.origin,
     )
 
 
@@ -271,4 +277,4 @@ def forms(terms: Terms, seated: Callable[[str], bool], speak: Language) -> Itera
 
 def is_own(terms: Terms) -> bool:
     """Tell whether the class writes the applications itself."""
-    return terms.origin == OWN
+    return terms.origin in (OWN, MIXED)

@@ -26,6 +26,8 @@ class Seated:
         How the team calls itself; empty for the others, and until it has a name.
     person : str
         Empty where nobody sits.
+    bot : bool
+        Whether a bot marks in the place of a member.
     """
 
     number: int = 0
@@ -33,6 +35,7 @@ class Seated:
     group: int = 0
     team: str = ""
     person: str = ""
+    bot: bool = False
 
 
 def deal(names: Sequence[str], seed: int = 1, *, commission: int = COMMISSION, teams: int = 0) -> tuple[Seated, ...]:
@@ -71,6 +74,24 @@ def unnamed(people: int) -> tuple[Seated, ...]:
         For fewer than four or more than sixty people.
     """
     return numbered(_places(seats(people), COMMISSION, 0))
+
+
+def with_bots(seated: Sequence[Seated]) -> tuple[Seated, ...]:
+    """Return the seats with a bot in each place of a member that is empty, and new ones until commissions are whole.
+
+    Parameters
+    ----------
+    seated : sequence of Seated
+    """
+    there = [replace(one, bot=True) if one.role == "member" and not one.person else one for one in seated]
+    judges = [one.group for one in there if one.role in ("chair", "member", "secretary")]
+    missing = [group for group in sorted(set(judges)) for _ in range(COMMISSION - judges.count(group))]
+    last = max((one.number for one in there), default=0)
+    added = [
+        Seated(number=number, role="member", group=group, bot=True)
+        for number, group in enumerate(missing, start=last + 1)
+    ]
+    return (*there, *added)
 
 
 def numbered(places: "Iterator[Seated] | Sequence[Seated]") -> tuple[Seated, ...]:

@@ -4,7 +4,7 @@ Entered once more, only what differs is done again; the record keeps both.
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from socsim.base.canonical import Data, JsonObject
@@ -15,7 +15,7 @@ from socsim.competition.applications import LATE
 from socsim.competition.room import application
 from socsim.competition.room.acts import judging
 from socsim.competition.room.acts.act import Command
-from socsim.competition.room.bots import playing
+from socsim.competition.room.bots import beside, playing
 from socsim.competition.room.course import Room
 from socsim.competition.room.stages import HOST, from_on, position
 from socsim.competition.room.state import State
@@ -67,6 +67,10 @@ def conclude(room: Room, at: int, act: Do = Room.act) -> Room:
     if is_concluded(room):
         return room
     desk = _Desk(room, at, act)
+    for stage, planned in BOTS.items():
+        for move in list(planned(desk.room.state)):
+            desk.go(stage)
+            desk.one(move)
     desk.go("award")
     desk.one(("award", _seat_of(room.state, "chair"), {}))
     desk.go("protocol")
@@ -243,3 +247,30 @@ PLANS: dict[str, Plan] = {
     "conflicts": _conflicts,
     "scoring": _scoring,
 }
+
+
+def _bots(state: State) -> list[str]:
+    """Return the seats of a class's own commissions in which bots sit."""
+    return [place.id for place in state.terms.places.values() if state.sitting(place.id).manner == beside.MANNER]
+
+
+def _bots_out(state: State) -> Iterator[Move]:
+    """Take back what a bot marked where no person's marks are left, and let it in again where there are some."""
+    for seat in _bots(state):
+        drawn = beside.sheets(state, seat)
+        for code in state.now.admitted:
+            is_out = state.now.recused(seat, code)
+            if code in drawn and is_out:
+                yield "declare", seat, {"application": code, "what": in_all("class.marks_after_all"), "recused": False}
+            if code not in drawn and not is_out and (seat, code) in state.now.marks:
+                yield "declare", seat, {"application": code, "what": in_all("class.taken_back"), "recused": True}
+
+
+def _bots_marking(state: State) -> Iterator[Move]:
+    for seat in _bots(state):
+        for code, sheet in beside.sheets(state, seat).items():
+            if state.now.marks.get((seat, code)) != sheet:
+                yield "mark", seat, {"application": code, "marks": dict(sheet)}
+
+
+BOTS: Mapping[str, Callable[[State], Iterator[Move]]] = {"conflicts": _bots_out, "scoring": _bots_marking}

@@ -40,7 +40,8 @@ def write(
     given : int
         Applications that are there already, of a scenario; missing: the class writes its own.
     """
-    setting = Setting(call=call, seated=tuple(seated), speak=speak, given=given)
+    people = tuple(one for one in seated if not one.bot)
+    setting = Setting(call=call, seated=people, speak=speak, given=given)
     return saved(make.bundle(setting), folder / f"pack-{speak.code}", printed=True)
 
 

@@ -58,7 +58,7 @@ def listed(path: Path) -> Listed:
     return Listed(names=brought.names, notices=brought.notices)
 
 
-def dealt(of: Listed, seed: int = 1, scenario: Scenario | None = None) -> tuple[Seated, ...]:
+def dealt(of: Listed, seed: int = 1, scenario: Scenario | None = None, *, bots: bool = False) -> tuple[Seated, ...]:
     """Deal the people of a list; seats that were dealt already are taken as they stand.
 
     Parameters
@@ -67,7 +67,9 @@ def dealt(of: Listed, seed: int = 1, scenario: Scenario | None = None) -> tuple[
     seed : int
         Another number deals anew.
     scenario : Scenario, optional
-        Whose applications are judged; missing: the class's own.
+        Whose applications are judged, with bots where nobody sits; missing: the class's own.
+    bots : bool
+        Whether bots sit in the empty places of members of the class's own commissions.
 
     Raises
     ------
@@ -75,10 +77,18 @@ def dealt(of: Listed, seed: int = 1, scenario: Scenario | None = None) -> tuple[
         For too few or too many people, or too few teams.
     """
     if of.seated:
-        return _judged(of.seated, scenario)
+        return _filled(_judged(of.seated, scenario), scenario, bots)
     judging = len(class_room.judging_seats(scenario)) if scenario else COMMISSION
     teams = len(scenario.data["applications"]) if scenario else 0
-    return _judged(dealing.deal(of.names, seed, commission=judging, teams=teams), scenario)
+    seated = _judged(dealing.deal(of.names, seed, commission=judging, teams=teams), scenario)
+    return _filled(seated, scenario, bots)
+
+
+def _filled(seated: tuple[Seated, ...], scenario: Scenario | None, bots: bool) -> tuple[Seated, ...]:
+    """Seat bots where that was said; a scenario has its own."""
+    if scenario is not None:
+        return tuple(one for one in seated if not one.bot)
+    return dealing.with_bots(seated) if bots else seated
 
 
 def _judged(seated: tuple[Seated, ...], scenario: Scenario | None) -> tuple[Seated, ...]:

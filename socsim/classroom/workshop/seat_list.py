@@ -58,7 +58,7 @@ def write(seated: Sequence[Seated], stem: Path, speak: Language) -> Path:
     sheet = workbook.worksheets[0]
     sheet.title = speak("seat_list.title")
     headings = [speak(f"seat_list.{name}") for name in COLUMNS]
-    rows = [(one.number, speak(f"room.role.{one.role}"), group(one, speak), one.person) for one in seated]
+    rows = [(one.number, speak(f"room.role.{one.role}"), group(one, speak), person(one, speak)) for one in seated]
     for row in [headings, *rows]:
         sheet.append([*row])
     for cell in sheet[1]:
@@ -88,6 +88,11 @@ def group(one: Seated, speak: Language) -> str:
     return ""
 
 
+def person(one: Seated, speak: Language) -> str:
+    """Name who sits in a seat: a person, a bot, or nobody."""
+    return speak("seat_list.bot") if one.bot else one.person
+
+
 def is_one(path: Path) -> bool:
     """Tell a list of seats from a list of names."""
     return _places(people.first(path)) is not None
@@ -108,7 +113,8 @@ def read(path: Path) -> tuple[Seated, ...]:
     head, places = seats
     rows = [_row(table, number, cells, places) for number, cells in table.rows if number > head]
     faults = [fault for row in rows for fault in _wrong(row)]
-    faults += [*_twice(rows, "seat"), *_twice(rows, "name"), *_alike(rows)]
+    people_rows = [row for row in rows if not _is_bot(row)]
+    faults += [*_twice(rows, "seat"), *_twice(people_rows, "name"), *_alike(people_rows)]
     if not faults:
         faults += _headless(rows, table)
     if faults:
@@ -145,8 +151,19 @@ def _role(row: _Row) -> str:
     return _roles().get(known_as(row.texts["role"], _roles()), "")
 
 
+@cache
+def _bots() -> frozenset[str]:
+    return frozenset(plain(word) for word in in_all("seat_list.bot").values())
+
+
+def _is_bot(row: _Row) -> bool:
+    return plain(row.texts["name"]) in _bots()
+
+
 def _wrong(row: _Row) -> Iterator[Fault]:
     """Name what keeps a row from being a seat."""
+    if _is_bot(row) and _role(row) != "member":
+        yield row.fault("bot_not_member", "role")
     if not _role(row):
         known = ", ".join(f"«{word}»" for word in dict.fromkeys(_roles()))
         yield row.fault("unknown_role", "role", known=known)
@@ -188,10 +205,12 @@ def _seated(row: _Row, teams: Sequence[str]) -> Seated:
     role = _role(row)
     team = row.texts["group"] if role == "ngo" else ""
     number = teams.index(plain(team)) + 1 if team else 0
+    usual = map(plain, in_all("seat_list.team", number=number).values())
     return Seated(
         number=int(row.texts["seat"]),
         role=role,
         group=_panel(row) if role in COMMISSION else number,
-        team=team,
-        person=row.texts["name"],
+        team="" if plain(team) in usual else team,
+        person="" if _is_bot(row) else row.texts["name"],
+        bot=_is_bot(row),
     )

@@ -1,7 +1,8 @@
 """What a class's own competition rests on: a real place, its need and the law of the day; the class writes the rest.
 
 Nothing in it is invented: applications, their prices and every mark come from paper. So nobody knows how good an
-application really is, and there is no bot that could read one.
+application really is. A bot cannot read one: where it has a seat, it marks beside the people of its commission, and
+the room says of its marks that they are invented.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from socsim.competition.announcement import Announcement
 from socsim.competition.room import opening
 from socsim.country import catalogue
 from socsim.country.records import Sphere
-from socsim.scoring.book import OWN
+from socsim.scoring.book import MIXED, OWN
 from socsim.version import __version__
 
 NAME = "class"
@@ -42,12 +43,13 @@ def terms(call: Announcement, seats: Sequence[Data], teams: Sequence[Team], *, s
     seed : int
         Where the drawn lot comes from.
     """
+    has_bots = any(seat["marks"] and seat["manner"] for seat in seats)
     entries = [_entry(call, number, team) for number, team in enumerate(teams, start=1)]
     rests_on: JsonObject = plain(
         {
             "kit": __version__,
             "scenario": NAME,
-            "origin": OWN,
+            "origin": MIXED if has_bots else OWN,
             "title": title(call),
             "told": in_all("class.told"),
             "synthetic": False,

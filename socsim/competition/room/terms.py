@@ -16,7 +16,7 @@ from socsim.base.i18n import Text
 from socsim.competition.announcement import Announcement, Lot
 from socsim.country.records import Criterion, Defect, Municipality, Ngo, Seat, Sheet, Sphere
 from socsim.law.law import Provisions, Value
-from socsim.scoring.book import OWN, TRAINING
+from socsim.scoring.book import MIXED, OWN, TRAINING
 
 SHOWN = 10  # letters of a fingerprint by which a record is named
 MINUTE = 60_000  # milliseconds
@@ -137,7 +137,7 @@ class Terms:
     @property
     def source(self) -> str:
         """Where a class's own marks come from: the beginning of the record's fingerprint, which its papers bear too."""
-        return canonical.digest(self.data)[:SHOWN] if self.origin == OWN else ""
+        return canonical.digest(self.data)[:SHOWN] if self.origin in (OWN, MIXED) else ""
 
     @property
     def seed(self) -> int:

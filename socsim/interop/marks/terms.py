@@ -18,9 +18,9 @@ from socsim.interop.own.alike import Mention
 from socsim.interop.own.columns import Line
 from socsim.interop.own.headings import Header, schema
 from socsim.interop.own.rows import DEEP
-from socsim.scoring.book import OWN, SYNTHETIC, TRAINING
+from socsim.scoring.book import MIXED, OWN, SYNTHETIC, TRAINING
 
-MADE = (SYNTHETIC, TRAINING)  # who made the marks, where they are nobody's own: rows that say yes
+MADE = (SYNTHETIC, TRAINING, MIXED)  # who made the marks, where they are nobody's own: rows that say yes
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from socsim.base.canonical import Data, JsonObject
 from socsim.competition.applications import LATE
 from socsim.competition.room import grounds
+from socsim.competition.room.bots import beside
 from socsim.competition.room.bots.moves import Bot, Move, Think, by_stage
 from socsim.competition.room.terms import CALIBRATION
 from socsim.country.records import MARKS
@@ -71,7 +72,7 @@ def _declare(bot: Bot) -> list[Move]:
 
 def _mark(bot: Bot) -> list[Move]:
     sheet = bot.seen["sheet"]
-    if sheet is None or bot.manner == "absent":
+    if sheet is None or bot.manner in ("absent", beside.MANNER):
         return []
     acts: list[Move] = [("mark", _sheet_of(bot, code)) for code in sheet["left"]]
     return acts if sheet["submitted"] else [*acts, ("submit", {})]
