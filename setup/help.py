@@ -55,6 +55,12 @@ PARTS = (
                 "a competition of your group, its marks from paper, questionnaires before and after",
             ),
             (
+                "class",
+                "занятие на телефонах: комната в сети ноутбука, адрес и ПИН, пульт ведущего, стена для проектора",
+                "телефондордогу сабак: ноутбуктун тармагындагы бөлмө, дареги жана ПИНи, алып баруучунун пульту, дубал",
+                "the class on phones: a room in the laptop's network, its address and PIN, the desk, the wall",
+            ),
+            (
                 "slides [--pdf]",
                 "собрать презентации в work/slides",
                 "презентацияларды work/slides папкасына чогултуу",

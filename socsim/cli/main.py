@@ -9,6 +9,7 @@ from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Language, language, preferred
 from socsim.base.notation import UNSEEN
 from socsim.cli import (
+    class_on_phones,
     compare,
     contrast,
     data,
@@ -41,6 +42,7 @@ VERBS = (
     play.VERB,
     room.VERB,
     project.VERB,
+    class_on_phones.VERB,
     ready.VERB,
 )
 

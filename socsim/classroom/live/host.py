@@ -29,7 +29,7 @@ class Host:
     """
 
     def __init__(self, path: Path) -> None:
-        self._lock = _locked(path)
+        self._lock = locked(path)
         try:
             self._store = Store(path)
         except BaseException:
@@ -82,7 +82,7 @@ def lock_of(path: Path) -> Path:
     return path.with_name(path.name + "-host")
 
 
-def _locked(path: Path) -> sqlite3.Connection:
+def locked(path: Path) -> sqlite3.Connection:
     """Hold the lock of a room until the connection is closed or the process ends."""
     if not path.is_file():
         raise Lesson("file_missing", file=str(path))

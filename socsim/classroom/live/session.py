@@ -139,7 +139,7 @@ class Session:
 
     def seen_in(self, stage: str) -> JsonObject:
         """Return what the open seat saw at the end of a stage that is over."""
-        return view(_end_of(self.room, stage).state, self.seat)
+        return view(end_of(self.room, stage).state, self.seat)
 
     def keep_open(self, opened: Mapping[str, str]) -> None:
         """Note what lies open on the seat's page, so that a reload and the next day bring it back."""
@@ -223,7 +223,7 @@ def _luck(address: str) -> str:
     return secrets.token_hex(16)
 
 
-def _end_of(room: Room, stage: str) -> Room:
+def end_of(room: Room, stage: str) -> Room:
     """Return the room as it was just before it left a stage for the last time."""
     following = ORDER[ORDER.index(stage) + 1 :]
     moves = [

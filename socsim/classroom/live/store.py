@@ -18,12 +18,12 @@ from socsim.base import bounds, canonical, door
 from socsim.base.canonical import Data
 from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
-from socsim.classroom.live import imprint
+from socsim.classroom.live import imprint, tickets
+from socsim.classroom.live.tickets import Request
 from socsim.competition.room import events
 from socsim.competition.room.acts.act import Command
-from socsim.competition.room.commands import apply, decide
 from socsim.competition.room.course import Room, open_room, resumed
-from socsim.competition.room.events import Link, linked
+from socsim.competition.room.events import Link
 
 PATIENCE = 60  # seconds that a writer waits for another one's transaction
 SUFFIX = ".room"
@@ -75,13 +75,45 @@ class Store:
         Lesson
             Why it is refused; also when another page has taken the room over, or the file is no longer this one.
         """
-        event = decide(self.room.state, command)
-        links = linked(self.room.chain, [event])
+        after = self.room.act(command)
         with self._transaction() as connection:
-            for number, link in enumerate(links, start=len(self.room.chain) + 1):
-                connection.execute("INSERT INTO event VALUES (?, ?)", (number, link.line))
-        self.room = Room((*self.room.chain, *links), apply(self.room.state, event))
+            self._write(connection, after)
+        self.room = after
         return self.room
+
+    def act_on(self, requests: Sequence[Request]) -> list[Lesson | None]:
+        """Do what came over a network, all of it in one writing to disk.
+
+        Returns
+        -------
+        list of Lesson or None
+            For each request why it was refused; None where it is done, now or when it came for the first time.
+
+        Raises
+        ------
+        Lesson
+            When nothing could be written; then none of it has happened.
+        """
+        after = self.room
+        refusals: list[Lesson | None] = []
+        with self._transaction() as connection:
+            for request in requests:
+                try:
+                    if tickets.is_new(connection, request.ticket):
+                        after = after.act(request.command)
+                        tickets.tear(connection, request.ticket)
+                    refusals.append(None)
+                except Lesson as refusal:
+                    refusals.append(refusal)
+            self._write(connection, after)
+        self.room = after
+        return refusals
+
+    def _write(self, connection: sqlite3.Connection, after: Room) -> None:
+        """Write the events by which a room has come further than this one."""
+        written = len(self.room.chain)
+        for number, link in enumerate(after.chain[written:], start=written + 1):
+            connection.execute("INSERT INTO event VALUES (?, ?)", (number, link.line))
 
     def take_over(self) -> None:
         """Make this page the one that writes, and read what the one before it has written."""

@@ -86,6 +86,8 @@ class Frame:
         Who else sits around this laptop.
     has_protocol : bool
         Whether there is a protocol to take home.
+    read_only : str
+        Why nothing can be done on this page; empty: it can.
     """
 
     saved: str = ""
@@ -94,6 +96,7 @@ class Frame:
     elsewhere: bool = False
     others: Data | None = None
     has_protocol: bool = False
+    read_only: str = ""
 
 
 def content(seen: Data, desk: Desk, speak: Language) -> Content:
