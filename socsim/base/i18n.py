@@ -55,15 +55,15 @@ class Language:
         """Return the text of a key with its values filled in; an unknown key is a ``KeyError``."""
         text = self.messages[key]
         assert isinstance(text, str), f"{key} has plural forms: use count()"
-        return text.format_map(self._written(values)) if values else text
+        return text.format_map(self._filled(values)) if values else text
 
     def count(self, key: str, number: int, /, **values: object) -> str:
         """Return the text of a key in the plural form that `number` asks for; the text may use ``{n}``."""
         form = Locale(self.code).plural_form(number)
         text = self.messages[key][PLURAL_FORMS[self.code].index(form)]
-        return text.format_map({"n": self.number(number), **self._written(values)})
+        return text.format_map({"n": self.number(number), **self._filled(values)})
 
-    def _written(self, values: Mapping[str, object]) -> dict[str, object]:
+    def _filled(self, values: Mapping[str, object]) -> dict[str, object]:
         """Write the numbers among what a text mentions as this language writes them."""
         return {name: self.plain_number(part) if isinstance(part, NUMBERS) else part for name, part in values.items()}
 
