@@ -83,7 +83,7 @@ def methods(speak: Language) -> Document:
                 f"{speak(f'method.{name}.needs')} {speak(f'method.{name}.ties')}",
                 speak(f"method.{name}.paradox"),
                 method.formula,
-                method.reference,
+                words.reference(name, method, speak),
             )
             for name, method in register.items()
         ]

@@ -26,6 +26,7 @@ figcaption { font-size: 0.9em; }
 .blank { height: 10mm; border-bottom: 1px solid var(--quiet); }
 """
 
+CARDS_FROM = 4  # columns of a table that a phone shows row by row
 
 CARDS = """
 @page { size: A5; margin: 10mm 12mm; }
@@ -70,16 +71,30 @@ def _block(block: Block) -> str:
         case Picture(png, caption, alternative):
             image = f'<img src="data:image/png;base64,{b64encode(png).decode()}" alt="{escape(alternative)}">'
             return f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>"
-        case Grid(columns, rows, numeric):
-            head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-            body = _rows(rows, numeric)
-            return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        case Grid():
+            return table(block)
 
 
-def _rows(rows: tuple[tuple[str, ...], ...], numeric: frozenset[int]) -> str:
-    cells_of_rows = [[_cell(text, column in numeric) for column, text in enumerate(row)] for row in rows]
-    return "\n".join(f"<tr>{''.join(cells)}</tr>" for cells in cells_of_rows)
+def table(grid: Grid) -> str:
+    """Return a table whose cells know the name of their column.
+
+    On a narrow screen a table of many columns becomes a card for each row (class ``cards``), with the name before
+    each cell; the roles keep it a table for who listens to it.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{escape(column)}</th>' for column in grid.columns)
+    body = "\n".join(_row(grid, row) for row in grid.rows)
+    look = "wide cards" if len(grid.columns) >= CARDS_FROM else "wide"
+    return (
+        f'<div class="{look}"><table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
 
 
-def _cell(text: str, numeric: bool) -> str:
-    return f'<td class="n">{escape(text)}</td>' if numeric else f"<td>{escape(text)}</td>"
+def _row(grid: Grid, row: tuple[str, ...]) -> str:
+    cells = (_cell(text, grid.columns[c], numeric=c in grid.numeric) for c, text in enumerate(row))
+    return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def _cell(text: str, column: str, *, numeric: bool) -> str:
+    look = ' class="n"' if numeric else ""
+    return f'<td role="cell"{look} data-label="{escape(column)}">{escape(text)}</td>'

@@ -6,6 +6,7 @@ from typing import Any
 
 from socsim.base.i18n import Language, in_all, language
 from socsim.scoring.book import OWN, Scorebook
+from socsim.scoring.methods.method import Method
 from socsim.scoring.result import Result
 from socsim.scoring.rule import REGISTERS, Rule
 
@@ -34,6 +35,12 @@ def is_seat(name: str) -> bool:
     """Tell whether a member is called by the number of a seat, in any language."""
     around = (text.split("|") for text in in_all("class.member", number="|").values())
     return any(re.match(f"{re.escape(before)}[0-9]+{re.escape(after)}", name) for before, after in around)
+
+
+def reference(name: str, method: Method, speak: Language) -> str:
+    """Say where a method comes from: a work as its authors title it, a practice in the reader's language."""
+    text = speak.messages.get(f"reference.{name}", method.reference)
+    return text if isinstance(text, str) else method.reference
 
 
 def sentence(rule: Rule, speak: Language | None = None) -> str:

@@ -8,8 +8,9 @@ from ipywidgets import VBox, Widget
 
 from socsim.base.i18n import Language, language
 from socsim.widgets.markup import paragraph
-from socsim.widgets.panel import lone_button, styled
+from socsim.widgets.panel import lone_button
 from socsim.widgets.step import Step
+from socsim.widgets.still import Seen, part, styled
 
 Rest = ParamSpec("Rest")
 Subject = TypeVar("Subject")
@@ -26,7 +27,7 @@ class After(VBox):  # type: ignore[misc]
     speak : Language
     """
 
-    def __init__(self, step: Step, show: Callable[[], Widget], speak: Language) -> None:
+    def __init__(self, step: Step, show: Callable[[], Seen], speak: Language) -> None:
         super().__init__()
         self.step = step
         self.show = show
@@ -40,22 +41,25 @@ class After(VBox):  # type: ignore[misc]
         self.children = self._opened() if self.step.is_open else self._locked()
 
     def _opened(self) -> tuple[Widget, ...]:
-        notice = () if self.step.is_done else (styled(paragraph(self.speak("after.by_bots"), "warn"), self.speak),)
-        return (*notice, self.show())
+        opened = part(self.show())
+        return (opened,) if self.step.is_done else (self._told("after.by_bots", "warn"), opened)
 
     def _locked(self) -> tuple[Widget, ...]:
         button = lone_button(self.speak("after.open"), self.step.open_all)
         button.add_class("later")
-        return styled(paragraph(self.speak("after.locked"), "note"), self.speak), button
+        return self._told("after.locked", "note"), button
+
+    def _told(self, key: str, look: str) -> Widget:
+        return styled(paragraph(self.speak(key), look), self.speak).part()
 
 
 def follows(
-    show: Callable[Concatenate[Subject, Rest], Widget],
-) -> Callable[Concatenate[Subject, Rest], Widget]:
+    show: Callable[Concatenate[Subject, Rest], Seen],
+) -> Callable[Concatenate[Subject, Rest], Seen]:
     """Make a function that shows something of a competition wait for the step, where it is given one."""
 
     @wraps(show)
-    def shown(of: Subject, /, *rest: Rest.args, **named: Rest.kwargs) -> Widget:
+    def shown(of: Subject, /, *rest: Rest.args, **named: Rest.kwargs) -> Seen:
         if isinstance(of, Step):
             return After(of, lambda: show(of, *rest, **named), language())
         return show(of, *rest, **named)

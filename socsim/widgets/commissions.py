@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from ipywidgets import HTML
-
 from socsim.base.errors import Lesson
 from socsim.base.i18n import language
 from socsim.classroom.live import commissions as beside
@@ -11,10 +9,10 @@ from socsim.classroom.live import store
 from socsim.classroom.workshop import entering, rooms
 from socsim.documents.page import part
 from socsim.widgets.markup import paragraph
-from socsim.widgets.panel import styled
+from socsim.widgets.still import Still, styled
 
 
-def commissions(folder: Path | str | None = None) -> HTML:
+def commissions(folder: Path | str | None = None) -> Still:
     """Show what each commission of the latest class made of the same applications, and what all of them as one would.
 
     Parameters

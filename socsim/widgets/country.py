@@ -62,7 +62,7 @@ def _facts(world: World, code: str, speak: Language) -> Grid:
         ground = place.grounds.get(fact, "assumption")
         number = speak.number(getattr(place, fact))
         rows.append((speak(f"world.column.{fact}"), number, grounds.get(ground, speak("world.imputed"))))
-    return grid(["", speak("label.value"), speak("label.basis")], rows, numeric=[1])
+    return grid([speak("label.item"), speak("label.value"), speak("label.basis")], rows, numeric=[1])
 
 
 def _needs(world: World, code: str, speak: Language) -> Grid:
@@ -202,7 +202,8 @@ def _terms(call: Announcement, speak: Language) -> Grid:
         "closes": speak.date(call.closes),
         "sheet": speak.of(call.sheet.title),
     }
-    return grid(["", ""], [(speak(f"label.{name}"), text) for name, text in terms.items()])
+    columns = [speak("label.item"), speak("label.value")]
+    return grid(columns, [(speak(f"label.{name}"), text) for name, text in terms.items()])
 
 
 def oblast(on: date, first: str = "talas", *, language: str | None = None) -> WhatIf:

@@ -1,12 +1,13 @@
 """Pieces of HTML that screens are made of, from an element up to a table; here alone text is escaped."""
 
+import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from socsim.documents.document import Grid
+from socsim.documents.page import table as table  # of screens and papers, one
 
 WIDEST = 140  # hundredths of points that one percent of the width stands for: 100 points leave room for the number
 
@@ -59,6 +60,16 @@ def begun(lead: str, text: str) -> str:
     return element("p", strong(lead), f" {plain(text)}")
 
 
+def typed(text: str) -> str:
+    """Return what a program reads: a formula, a key, a name of a file."""
+    return element("code", plain(text))
+
+
+def cited(title: str) -> str:
+    """Return the title of a source; one in Latin letters is no text of the page, and says so to who listens."""
+    return element("cite", plain(title), lang="" if re.search(r"[\u0400-\u04ff]", title) else "en")
+
+
 def strong(text: str) -> str:
     """Return words that must not be overlooked."""
     return element("strong", plain(text))
@@ -105,18 +116,6 @@ def download(text: str, path: Path, kind: str) -> str:
     """Return a link that carries a file along, for those who see no folders; `kind` is its MIME type."""
     content = b64encode(path.read_bytes()).decode("ascii")
     return element("a", plain(text), download=path.name, href=f"data:{kind};base64,{content}")
-
-
-def table(grid: Grid) -> str:
-    """Return a table that scrolls sideways where the screen is too narrow."""
-    head = (element("th", plain(column), scope="col") for column in grid.columns)
-    rows = (element("tr", *_cells(row, grid.numeric)) for row in grid.rows)
-    whole = element("table", element("thead", element("tr", *head)), element("tbody", *rows))
-    return element("div", whole, class_="wide")
-
-
-def _cells(row: Sequence[str], numeric: frozenset[int]) -> Iterable[str]:
-    return (element("td", plain(text), class_="n" if i in numeric else "") for i, text in enumerate(row))
 
 
 def bars(lines: Iterable[Bar]) -> str:

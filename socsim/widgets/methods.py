@@ -17,7 +17,7 @@ from socsim.scoring.result import Result
 from socsim.scoring.rule import REGISTERS, Rule
 from socsim.scoring.study.compare import Comparison, compare
 from socsim.widgets.history import History
-from socsim.widgets.markup import begun, folded, heading, paragraph, table
+from socsim.widgets.markup import begun, cited, element, folded, heading, paragraph, table, typed
 from socsim.widgets.panel import Panel, beside, offer, show
 from socsim.widgets.subject import Subject, origin, sheets, whose
 
@@ -198,5 +198,6 @@ def fold(of: Rule, speak: Language) -> str:
         name = of.step(layer).name
         lines.append(paragraph(f"{speak(f'method.{name}.title')}: {speak(f'method.{name}.line')}"))
         lines.append(paragraph(speak(f"method.{name}.paradox")))
-        lines.append(paragraph(f"{method.formula} — {method.reference}", "quiet"))
+        source = cited(words.reference(name, method, speak))
+        lines.append(element("p", typed(method.formula), " — ", source, class_="quiet"))
     return folded(speak("methods.more"), *lines) if lines else ""

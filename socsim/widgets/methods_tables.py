@@ -23,7 +23,8 @@ from socsim.scoring.study import trials
 from socsim.scoring.study.compare import compare
 from socsim.widgets.after import follows
 from socsim.widgets.markup import paragraph, status, table
-from socsim.widgets.panel import Panel, beside, offer, styled
+from socsim.widgets.panel import Panel, beside, offer
+from socsim.widgets.still import Still, styled
 from socsim.widgets.subject import Subject, sheets
 
 GUESSES = {"none": 0.0, "few": 0.34, "half": 0.67, "most": 1.0}  # up to which share of the rules a guess is right
@@ -77,14 +78,14 @@ class Predict(Panel):
 
 
 @follows
-def chart(of: Subject, name: str) -> HTML:
+def chart(of: Subject, name: str) -> Still:
     """Show one chart of the teaching set, by its name in :mod:`socsim.charts.comparison`, and how to read it."""
     speak = language()
     drawn = comparison.show(compare(sheets(of, speak), speak=speak), name)
     return styled(drawn.page + paragraph(drawn.look, "quiet"), speak)
 
 
-def experiment(counted: pd.DataFrame) -> HTML:
+def experiment(counted: pd.DataFrame) -> Still:
     """Show the table of :func:`socsim.scoring.study.trials.accuracy` with standard errors, and its chart."""
     speak = language()
     return styled(accuracy(counted, speak), speak)
@@ -105,7 +106,7 @@ def _share(value: float, error: float, speak: Language) -> str:
     return f"{speak.share(value)} ± {speak.share(error)}"
 
 
-def assumptions() -> HTML:
+def assumptions() -> Still:
     """Show what the experiment assumes, called assumptions."""
     speak = language()
     ground = speak("basis.assumption")
@@ -114,7 +115,7 @@ def assumptions() -> HTML:
     return styled(table(grid(columns, rows, numeric=[1])), speak)
 
 
-def laws() -> HTML:
+def laws() -> Still:
     """Show which methods may break which law."""
     speak = language()
     return styled(table(_laws(speak)), speak)
@@ -130,7 +131,7 @@ def _laws(speak: Language) -> Grid:
     return grid([speak("label.method"), *(speak(f"law.{law}") for law in LAWS)], rows)
 
 
-def quality_and_price(quality: Sequence[int], prices: Sequence[int], *, weight: int) -> HTML:
+def quality_and_price(quality: Sequence[int], prices: Sequence[int], *, weight: int) -> Still:
     """Show totals of quality and price points with all applications, and without the last one.
 
     Parameters
@@ -149,7 +150,7 @@ def quality_and_price(quality: Sequence[int], prices: Sequence[int], *, weight: 
     return scores(totals)
 
 
-def scores(values: Mapping[str, Sequence[float] | Floats]) -> HTML:
+def scores(values: Mapping[str, Sequence[float] | Floats]) -> Still:
     """Show numbers of the same applications side by side: columns by name, one row for each application."""
     speak = language()
     columns = {name: np.round(np.asarray(numbers, float), 3) for name, numbers in values.items()}

@@ -15,10 +15,10 @@ from typing import Any
 
 import anywidget
 import traitlets
-from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Button, HBox, Output, ToggleButtons, VBox, Widget
 
 from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, NAMES, Language, Text, language
+from socsim.base.i18n import LANGUAGES, NAMES, Text, language
 from socsim.base.spelling import writable
 from socsim.base.tokens.css import variables
 from socsim.base.tokens.letters import faces
@@ -193,17 +193,3 @@ def offer(part: Widget, options: Options) -> None:
     chosen = part.value
     part.options = options
     part.value = chosen if chosen in possible else options[0][1]
-
-
-def solution(hidden: Widget) -> Accordion:
-    """Fold a widget, so that a solution is seen only by who opens it."""
-    fold = Accordion([hidden], titles=[language()("exercise.solution")], selected_index=None)
-    fold.add_class("socsim")
-    return fold
-
-
-def styled(body: str, speak: Language) -> HTML:
-    """Show a piece of HTML in a notebook in the style of the screens, marked with its language."""
-    widget = HTML(STYLE + spoken(body, speak.code))
-    widget.add_class("socsim")
-    return widget

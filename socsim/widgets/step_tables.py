@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ipywidgets import HTML
-
 from socsim.base.i18n import Language, language
 from socsim.competition.room import otherwise, told
 from socsim.competition.room.state import Admission, Attempt, State
@@ -18,14 +16,14 @@ from socsim.documents.page import part
 from socsim.widgets import verdict
 from socsim.widgets.after import follows
 from socsim.widgets.markup import element, paragraph, table
-from socsim.widgets.panel import styled
 from socsim.widgets.step import Step
+from socsim.widgets.still import Still, styled
 
 TIES = ("silent", "recused")  # variants in which a tie is told or not told
 
 
 @follows
-def admissions(step: Step) -> HTML:
+def admissions(step: Step) -> Still:
     """Show each decision at the door beside that of the bot in the same seat, with the rule that each names."""
     speak = language()
     state = step.own
@@ -59,7 +57,7 @@ def _decided(state: State, made: Admission | None, speak: Language) -> str:
 
 
 @follows
-def ties(step: Step) -> HTML:
+def ties(step: Step) -> Still:
     """Show what was said of the seat's own ties, and what would have come of the other answer."""
     speak = language()
     state = step.record.state
@@ -87,7 +85,7 @@ def _about_ties(state: State) -> list[dict[str, Any]]:
 
 
 @follows
-def unsaid(step: Step) -> HTML:
+def unsaid(step: Step) -> Still:
     """Show who has kept silent about a tie, and what his or her marks did; or that nobody has."""
     speak = language()
     state = step.record.state
@@ -103,14 +101,14 @@ def unsaid(step: Step) -> HTML:
 
 
 @follows
-def mattered(step: Step) -> HTML:
+def mattered(step: Step) -> Still:
     """Show how much the person's marks mattered: without them, with the bot's, with a single one changed."""
     speak = language()
     return styled(verdict.verdict(step.influence, speak), speak)
 
 
 @follows
-def found(step: Step) -> HTML:
+def found(step: Step) -> Still:
     """Show what a careful reader finds in the application that lay ready, question by question."""
     speak = language()
     state = step.own
@@ -125,7 +123,7 @@ def found(step: Step) -> HTML:
 
 
 @follows
-def changed(step: Step) -> HTML:
+def changed(step: Step) -> Still:
     """Say which parts of the application that lay ready were written anew, and what stands in its budget now."""
     speak = language()
     state = step.own

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import HTML
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language, language
@@ -29,12 +28,12 @@ from socsim.widgets.after import follows
 from socsim.widgets.application import card
 from socsim.widgets.check import Check
 from socsim.widgets.markup import paragraph, table
-from socsim.widgets.panel import styled
 from socsim.widgets.step import Step
+from socsim.widgets.still import Still, styled
 from socsim.widgets.subject import Held, whose
 
 
-def criteria(of: Competition | Held) -> HTML:
+def criteria(of: Competition | Held) -> Still:
     """Show the score sheet: criteria, weights, what is asked."""
     case = _case(of)
     speak = case.speak
@@ -44,7 +43,7 @@ def criteria(of: Competition | Held) -> HTML:
     return styled(table(grid(columns, rows, numeric=[1])) + note, speak)
 
 
-def rules(of: Competition | Held) -> HTML:
+def rules(of: Competition | Held) -> Still:
     """Show the numbers the award rests on, each with its ground: norm, practice, bill or assumption."""
     case = _case(of)
     speak = case.speak
@@ -59,14 +58,14 @@ def rules(of: Competition | Held) -> HTML:
 
 
 @follows
-def award(of: Competition | Held) -> HTML:
+def award(of: Competition | Held) -> Still:
     """Show the award: the decision in words, the places, and what the first place costs beside the second."""
     case = _case(of)
     return styled(whose(of, case.speak) + verdict.award(case), case.speak)
 
 
 @follows
-def members(of: Competition | Held) -> HTML:
+def members(of: Competition | Held) -> Still:
     """Show every member's points for every application, and the mean over the members as published."""
     case = _case(of)
     speak = case.speak
@@ -84,13 +83,13 @@ def members(of: Competition | Held) -> HTML:
 
 
 @follows
-def marks(of: Competition | Held, application: int, *, points: bool = True) -> HTML:
+def marks(of: Competition | Held, application: int, *, points: bool = True) -> Still:
     """Show all marks of one application, named by its number in the register; without the points they make if asked."""
     case = _case(of)
     return styled(table(marks_of(case, _scored(case, application), points=points)), case.speak)
 
 
-def defects() -> HTML:
+def defects() -> Still:
     """Show for which reasons an application is rejected unmarked, and what to do against each."""
     speak = language()
     rows = [(speak.of(defect.rule), speak.of(defect.todo)) for defect in catalogue.defects()]
@@ -98,7 +97,7 @@ def defects() -> HTML:
 
 
 @follows
-def lost(of: Competition | Held, application: int) -> HTML:
+def lost(of: Competition | Held, application: int) -> Still:
     """Show what an application lost on each criterion: the mean mark, what is missing to ten, and that in points."""
     case = _case(of)
     speak = case.speak
@@ -158,7 +157,7 @@ def check_mean(of: Competition | Held, application: int) -> Check:
 
 
 @follows
-def chapter(of: Competition | Held, name: str) -> HTML:
+def chapter(of: Competition | Held, name: str) -> Still:
     """Show a part of the protocol: announcement, register, opening, admission, conflicts, totals, award, reasons ..."""
     if name not in CHAPTERS:
         raise Lesson("not_one_of", name="chapter", value=name, known=", ".join(CHAPTERS))
@@ -168,7 +167,7 @@ def chapter(of: Competition | Held, name: str) -> HTML:
 
 
 @follows
-def application(of: Competition | Held, number: int) -> HTML:
+def application(of: Competition | Held, number: int) -> Still:
     """Show an application as the commission sees it."""
     case = _case(of)
     a = _index(case, number, case.arrived)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from ipywidgets import HTML
-
 from socsim.base.i18n import Language, language
 from socsim.country.world import World
 from socsim.documents.document import grid
@@ -12,12 +10,12 @@ from socsim.law.kit import law
 from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
 from socsim.widgets.markup import paragraph, table
-from socsim.widgets.panel import styled
+from socsim.widgets.still import Still, styled
 
 MOVED = ("applications_per_lot", "failed_share", "served")  # what shows where a lever of a call works
 
 
-def places(world: World) -> HTML:
+def places(world: World) -> Still:
     """Show the municipalities of a world, how many people live there, and on which ground they belong to the pilot."""
     speak = language()
     columns = [speak(f"world.column.{name}") for name in ("municipality", "population", "pilot")]
@@ -26,7 +24,7 @@ def places(world: World) -> HTML:
     return _table(columns, rows, speak)
 
 
-def grounds(world: World) -> HTML:
+def grounds(world: World) -> Still:
     """Show how much of a world is data and how much assumption, as :meth:`World.describe` counts it."""
     speak = language()
     description = world.describe(speak)
@@ -37,7 +35,7 @@ def grounds(world: World) -> HTML:
     return _table([speak("world.known"), *map(str, description.columns)], rows, speak)
 
 
-def fewer(without: Result, ordered: Result) -> HTML:
+def fewer(without: Result, ordered: Result) -> Still:
     """Show how many people fewer are in need at the end of each year where orders are placed; means over repeats."""
     speak = language()
     gone = (without.metric("need") - ordered.metric("need")).mean(axis=0)
@@ -47,7 +45,7 @@ def fewer(without: Result, ordered: Result) -> HTML:
     return _table([speak("years_tables.year"), speak("years_tables.fewer")], rows, speak)
 
 
-def moved(usual: Result, others: Mapping[str, Result]) -> HTML:
+def moved(usual: Result, others: Mapping[str, Result]) -> Still:
     """Show what each moved lever changes, means over years and repeats; the keys are those of the levers."""
     speak = language()
     rows = []
@@ -58,7 +56,7 @@ def moved(usual: Result, others: Mapping[str, Result]) -> HTML:
     return _table([speak("years_tables.lever"), *(speak(f"metric.{name}.title") for name in MOVED)], rows, speak)
 
 
-def better(usual: Result, others: Mapping[str, Result]) -> HTML:
+def better(usual: Result, others: Mapping[str, Result]) -> Still:
     """Show in what share of the repeats more people were helped with a lever moved."""
     speak = language()
     rows = []
@@ -68,7 +66,7 @@ def better(usual: Result, others: Mapping[str, Result]) -> HTML:
     return _table([speak("years_tables.lever"), speak("years_tables.better")], rows, speak)
 
 
-def lot(amount: int, unit_cost: int) -> HTML:
+def lot(amount: int, unit_cost: int) -> Still:
     """Show the sum of a lot and for how many people it is enough."""
     speak = language()
     return styled(
@@ -76,14 +74,14 @@ def lot(amount: int, unit_cost: int) -> HTML:
     )
 
 
-def need(people: Sequence[float]) -> HTML:
+def need(people: Sequence[float]) -> Still:
     """Show how many people are in need from year to year, beginning with the year 0."""
     speak = language()
     rows = [(str(year), speak.quantity(count, "persons")) for year, count in enumerate(people)]
     return _table([speak("years_tables.year"), speak("metric.need.title")], rows, speak)
 
 
-def by_year(contrast: Contrast, name: str = "served") -> HTML:
+def by_year(contrast: Contrast, name: str = "served") -> Still:
     """Show an outcome of two laws in each year, and the difference."""
     speak = language()
     unit = metric(name).unit
@@ -95,7 +93,7 @@ def by_year(contrast: Contrast, name: str = "served") -> HTML:
     return _table(columns, rows, speak)
 
 
-def price(contrast: Contrast) -> HTML:
+def price(contrast: Contrast) -> Still:
     """Show what one more unit of an outcome costs, som with its interval; a dash where that is unsure."""
     speak = language()
     rows = [
@@ -109,7 +107,7 @@ def price(contrast: Contrast) -> HTML:
     return _table(columns, rows, speak)
 
 
-def note(of: Result | Contrast) -> HTML:
+def note(of: Result | Contrast) -> Still:
     """Show what every figure must say: that it is a model, and how often the calculation was repeated."""
     speak = language()
     return styled(paragraph(of.note(speak), "quiet"), speak)
@@ -119,6 +117,6 @@ def _lever(key: str, speak: Language) -> str:
     return speak.of(law().parameters[key].title)
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], speak: Language) -> HTML:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], speak: Language) -> Still:
     """Lay out a table whose columns after the first are numbers, or words as short as these."""
     return styled(table(grid(columns, rows, numeric=range(1, len(columns)))), speak)

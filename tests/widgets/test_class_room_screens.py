@@ -127,9 +127,9 @@ def test_two_commissions_stand_beside_each_other_once_the_result_is_there(tmp_pa
         fill(path, lambda a, e, c, turn=number: 10 - (a + turn) % 3)
     screen = class_marks(folder=tmp_path / "class", language="ru")
     screen.beside.click()
-    assert language("ru")("commissions.none") in unescape(commissions(tmp_path / "class").value)
+    assert language("ru")("commissions.none") in unescape(commissions(tmp_path / "class").page)
     screen.conclude.click()
-    told = unescape(commissions(tmp_path / "class").value)
+    told = unescape(commissions(tmp_path / "class").page)
     assert language("ru")("commissions.all") in told and "Команда 1" in told and "Өмүрбекова" not in told
 
 

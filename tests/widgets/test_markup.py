@@ -59,7 +59,10 @@ def test_a_bar_of_progress_says_in_words_what_it_shows(part, whole, most):
 
 def test_numbers_stand_flush_right_and_bars_are_as_long_as_their_numbers():
     read = Read(markup.table(grid(["a", "b"], [("x", 1)], numeric=[1])))
-    assert [attrs for tag, attrs in read.elements if tag == "td"] == [{}, {"class": "n"}]
+    assert [attrs for tag, attrs in read.elements if tag == "td"] == [
+        {"role": "cell", "data-label": "a"},
+        {"role": "cell", "class": "n", "data-label": "b"},
+    ]
     bars = Read(markup.bars([markup.Bar("you", "you", 10_000, "100"), markup.Bar("all", "others", 5_000, "50")]))
     widths = [attrs["style"] for tag, attrs in bars.elements if tag == "span"]
     assert widths == ["width: 71.4%", "width: 35.7%"]

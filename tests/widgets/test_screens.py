@@ -58,8 +58,8 @@ def test_the_welcome_screen_links_the_notebooks_of_its_language(code, tmp_path):
 
 def test_tables_show_something_of_a_competition_of_the_model():
     for shown in (tables.criteria(HELD), tables.rules(HELD), tables.award(HELD), tables.members(HELD)):
-        assert "<table" in shown.value
-    assert all("<table" in shown.value for shown in (tables.lost(HELD, 1), tables.defects()))
+        assert "<table" in shown.page
+    assert all("<table" in shown.page for shown in (tables.lost(HELD, 1), tables.defects()))
 
 
 def test_what_the_first_place_costs_beside_the_second_is_said(monkeypatch):
@@ -67,6 +67,6 @@ def test_what_the_first_place_costs_beside_the_second_is_said(monkeypatch):
     last = HELD.rounds[-1]
     first, second = (int((last.result.place[0] == place).argmax()) for place in (1, 2))
     more = int(last.papers.price[0, first] - last.papers.price[0, second])
-    told = tables.award(HELD).value
+    told = tables.award(HELD).page
     assert language("ru").som(abs(more)) in told
     assert (language("ru")("award.price_not_counted") in told) == (CASE.call.price_rule == "ceiling")

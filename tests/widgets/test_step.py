@@ -177,5 +177,5 @@ def test_the_page_to_take_home_carries_the_application_that_was_written(tmp_path
 
 def test_the_call_is_nobody_s_secret(tmp_path):
     one = opened(tmp_path, **CLERK)
-    assert "<table" in tables.criteria(one).value and "<table" in tables.rules(one).value
+    assert "<table" in tables.criteria(one).page and "<table" in tables.rules(one).page
     assert not one.is_open

@@ -32,7 +32,7 @@ def shown(runs, laws):
     world = worlds.pilot()
     made = [places(world), grounds(world), fewer(nothing, usual), moved(usual, levers), better(usual, levers)]
     made += [lot(150_000, 5_000), need([100.0, 103.7, 1234.5]), by_year(laws), price(laws), note(usual), note(laws)]
-    return [re.sub(r"<style>.*?</style>", "", one.value, flags=re.DOTALL) for one in made]
+    return [re.sub(r"<style>.*?</style>", "", one.page, flags=re.DOTALL) for one in made]
 
 
 @pytest.mark.parametrize("code", ["ru", "ky"])
@@ -47,11 +47,11 @@ def test_heads_and_numbers_are_in_the_readers_language(runs, laws, code, monkeyp
 
 def test_a_sum_and_the_people_it_helps_are_told_in_a_sentence(monkeypatch):
     monkeypatch.setenv("SOCSIM_LANG", "en")
-    assert "Sum of the lot: 150,000 som. It is enough for so many people: 30." in lot(150_000, 5_000).value
+    assert "Sum of the lot: 150,000 som. It is enough for so many people: 30." in lot(150_000, 5_000).page
 
 
 def test_the_years_of_two_laws_are_those_of_the_contrast(laws, monkeypatch):
     monkeypatch.setenv("SOCSIM_LANG", "en")
-    rows = re.findall(r"<tr><td class=\"\">(\d{4})|<tr><td>(\d{4})", by_year(laws).value)
-    assert [int("".join(row)) for row in rows] == list(laws.by_year("served").index)
-    assert years_tables.price(laws).value.count("<tr>") == 1 + len(laws.price())
+    rows = re.findall(r"<tr[^>]*><td[^>]*>(\d{4})", by_year(laws).page)
+    assert list(map(int, rows)) == list(laws.by_year("served").index)
+    assert years_tables.price(laws).page.count("<tr") == 1 + len(laws.price())

@@ -14,6 +14,7 @@ from socsim.classroom.workshop import guide, papers
 from socsim.widgets.class_prepare import class_prepare
 from socsim.widgets.run_sheet import run_sheet
 from socsim.widgets.seating import seating
+from socsim.widgets.still import files
 
 speak = language()
 
@@ -49,7 +50,7 @@ competition = hold(call, applications=6, seed=3)
 
 # %%
 written = papers.outcome(competition, Path("papers"), speak) + guide.write(Path("papers"), speak)
-sorted(path.name for path in written)
+files(written)
 
 # %% [markdown]
 # ## Read the run sheet

@@ -21,6 +21,7 @@ from socsim.reports.comparison import document
 from socsim.scoring.presets import TEACHING
 from socsim.widgets.class_marks import latest
 from socsim.widgets.commissions import commissions
+from socsim.widgets.still import files
 from socsim.widgets.survey import survey
 
 speak = language()
@@ -83,7 +84,7 @@ tell(laws)
 
 # %%
 paper = document(marks, speak("guide.debrief"))
-[path.name for path in save.write(paper, Path("papers/class"))]
+files(save.write(paper, Path("papers/class")))
 
 # %% [markdown]
 # ## What has changed

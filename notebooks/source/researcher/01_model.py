@@ -25,6 +25,7 @@ from socsim.interop.own import worlds as tables
 from socsim.law.kit import behaviour_file, law
 from socsim.simulation import rules, year
 from socsim.simulation.metrics import METRICS
+from socsim.widgets.still import files
 
 speak, DAY, MANY = language(), date(2014, 7, 1), np.arange(100_000)
 pd.set_option("display.max_colwidth", None)
@@ -405,7 +406,7 @@ pd.DataFrame.from_dict(reasons, "index", columns=["value", "basis", "reason"])
 # law and assumptions. With these, anybody gets the same figures to the last digit.
 
 # %%
-[path.name for path in usual.save(Path("years"))]
+files(usual.save(Path("years")))
 
 # %%
 usual.manifest

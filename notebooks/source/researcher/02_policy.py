@@ -24,6 +24,7 @@ from socsim.experiments.designs import robust
 from socsim.experiments.designs.decompose import decompose
 from socsim.law import bill_files
 from socsim.law.bill import Bill, enact
+from socsim.widgets.still import files
 
 speak = language()
 
@@ -171,7 +172,7 @@ usual.table(usual.leaning(), speak)
 # with the same manifest have the same numbers to the bit.
 
 # %%
-[path.name for path in tables.save(confirm, Path("policy"))]
+files(tables.save(confirm, Path("policy")))
 
 # %%
 confirm.note(speak)

@@ -16,9 +16,9 @@
 
 # %%
 from socsim.widgets import step_tables, tables, what_if
-from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
 from socsim.widgets.step import step
+from socsim.widgets.still import solution
 from socsim.widgets.take_home import take_home
 
 writer = step("chatkal_2014_preschool", seat="a2", stage="call", until="sealed")

@@ -16,9 +16,9 @@
 
 # %%
 from socsim.widgets import methods_tables, step_tables, tables, what_if
-from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
 from socsim.widgets.step import step
+from socsim.widgets.still import solution
 from socsim.widgets.take_home import take_home
 
 me = step("omuraliev_2014_culture", seat="member_2", stage="scoring", until="deliberation")

@@ -21,8 +21,8 @@ from socsim.scoring.methods import criteria, experts
 from socsim.scoring.study import trials
 from socsim.widgets import methods_tables, what_if
 from socsim.widgets.methods import methods
-from socsim.widgets.panel import solution
 from socsim.widgets.quiz import quiz
+from socsim.widgets.still import solution
 from socsim.widgets.take_home import take_home
 
 # %% [markdown]

@@ -83,7 +83,7 @@ def commission(case: Case) -> Iterator[Block]:
         (f"{speak('label.criterion_short')}{number}", speak.of(criterion.title), criterion.weight)
         for number, criterion in enumerate(case.call.sheet.criteria, start=1)
     ]
-    yield grid(["", speak("label.criterion"), speak("label.weight")], criteria, numeric=[2])
+    yield grid([speak("label.number"), speak("label.criterion"), speak("label.weight")], criteria, numeric=[2])
 
 
 def ground(case: Case) -> Iterator[Block]:

@@ -155,7 +155,7 @@ METHODS: dict[str, MemberMethod] = {
     ),
     "severity_adjusted": MemberMethod(
         run=severity_adjusted,
-        formula="s_ae = m + t_a + b_e, Σ b_e = 0, least squares",
+        formula="s_ae = m + t_a + b_e, Σ b_e = 0, min Σ (s_ae - m - t_a - b_e)²",
         reference="Platt & Burges (2012); Ge, Welling & Ghahramani (2013)",
         pool=True,
         breaks=frozenset({"independent"}),
@@ -180,7 +180,7 @@ METHODS: dict[str, MemberMethod] = {
     ),
     "majority_judgement": MemberMethod(
         run=majority_judgement,
-        formula="lexicographic order of the majority value",
+        formula="lex max (α₁, α₂, …), α₁ = med_e s_e, α₂ = med (s_e \\ α₁), …",
         reference="Balinski & Laraki (2007), PNAS 104:8720",
         orders=("criteria_first",),
         points=False,

@@ -179,7 +179,7 @@ def _of_the_compared(weigh: Callable[[Ints], Floats]) -> Weighing:
 METHODS: dict[str, WeightMethod] = {
     "given": WeightMethod(
         run=given,
-        formula="w_c as published",
+        formula="w_c",
         reference="the announcement",
         announced=True,
         usual=True,

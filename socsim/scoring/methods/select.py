@@ -157,10 +157,10 @@ def lottery(shortlist: Shortlist, *, margin: int = 100, most: int = 1) -> Ints:
 
 
 METHODS: dict[str, ChoiceMethod] = {
-    "per_lot": ChoiceMethod(run=per_lot, formula="max u_a in each lot", reference="usual practice of lots", usual=True),
+    "per_lot": ChoiceMethod(run=per_lot, formula="max u_a, a ∈ lot", reference="usual practice of lots", usual=True),
     "greedy": ChoiceMethod(
         run=greedy,
-        formula="fund in the order of places while money lasts",
+        formula="y_a = 1, u₁ ≥ u₂ ≥ …, Σ p_a ≤ B",
         reference="usual practice of grant competitions and participatory budgets",
         options={
             "unfit": Option(default="skip", words=("stop", "skip", "partial")),
@@ -169,7 +169,7 @@ METHODS: dict[str, ChoiceMethod] = {
     ),
     "lottery": ChoiceMethod(
         run=lottery,
-        formula="draw among |u_a - line| ≤ margin",
+        formula="P(a) = 1/n, |u_a - u*| ≤ d",
         reference="Heyard, Ott, Salanti & Egger (2022); partial lotteries of research funders",
         options={"margin": Option(default=100, low=0, high=100), "most": Option(default=1, low=1, high=60)},
         draws=True,
