@@ -64,12 +64,22 @@ def settings(language: str, folder: Path = VENV / "lab") -> str:
     return str(folder)
 
 
+def kernels(folder: Path = VENV / "lab") -> str:
+    """Tell IPython what each kernel begins with, and return the folder that it shall take for its own."""
+    place = folder / "ipython"
+    path = place / "profile_default" / "startup" / "kit.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("from setup import kernel\n\nkernel.begin(get_ipython())\n", encoding="utf-8")
+    return str(place)
+
+
 def open_lab(language: str, browser: bool, folder: str) -> None:
     """Run JupyterLab in a folder with notebooks until it is closed from its menu or by Ctrl-C."""
     port = free_port()
     token = secrets.token_hex(16)
     environ = dict(variables(language), JUPYTER_TOKEN=token)
     environ["JUPYTER_CONFIG_DIR"] = settings(language)
+    environ["IPYTHONDIR"] = kernels()
     lab = begin(words(port, browser, folder), environ, folder)
     try:
         wait_for(lab, port)

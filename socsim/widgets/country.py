@@ -5,14 +5,12 @@ The pattern of these screens is in :mod:`socsim.widgets.question`.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 from ipywidgets import Dropdown
 
 from socsim.base.i18n import Language
-from socsim.charts.years import show
 from socsim.competition.announcement import Announcement, announce
 from socsim.country import worlds
 from socsim.country.catalogue import sheet
@@ -25,6 +23,9 @@ from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.panel import Options
 from socsim.widgets.places import places
 from socsim.widgets.question import THOUSAND, Control, Values, WhatIf, slider
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOTEBOOK = "trainee/02_needs"
 HISTORIES = 20  # of one year, to see how many lots a sum makes
@@ -129,8 +130,10 @@ class Sieved(NamedTuple):
     left: tuple[int, ...]
 
 
-def sieved(looks: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Sieved]:
+def sieved(looks: "pd.DataFrame", sent: "pd.DataFrame") -> Iterator[Sieved]:
     """Count NGOs at each step of the sieve for every call."""
+    import pandas as pd
+
     lot = ["year", "call", "sphere"]
     steps = [
         looks,
@@ -208,6 +211,8 @@ def _terms(call: Announcement, speak: Language) -> Grid:
 
 def oblast(on: date, first: str = "talas", *, language: str | None = None) -> WhatIf:
     """Show an oblast in which every municipality may order and gets the money of the pilot."""
+    from socsim.charts.years import show
+
     everybody = law().on(on, {"customer.circle": "all"})
 
     def oblasts(speak: Language, values: Values) -> Options:

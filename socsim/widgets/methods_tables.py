@@ -4,15 +4,13 @@ One function a cell, as in :mod:`socsim.widgets.tables`: those are about one com
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from ipywidgets import HTML, RadioButtons
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
-from socsim.charts import comparison
-from socsim.charts.figures.methods import methods_accuracy
 from socsim.charts.figures.picture import image
 from socsim.documents.document import Grid, grid
 from socsim.scoring.methods import price
@@ -26,6 +24,9 @@ from socsim.widgets.markup import paragraph, status, table
 from socsim.widgets.panel import Panel, beside, offer
 from socsim.widgets.still import Still, styled
 from socsim.widgets.subject import Subject, sheets
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 GUESSES = {"none": 0.0, "few": 0.34, "half": 0.67, "most": 1.0}  # up to which share of the rules a guess is right
 COUNTED = ("best", "captured", "runner_up")  # columns of the experiment's table
@@ -80,19 +81,23 @@ class Predict(Panel):
 @follows
 def chart(of: Subject, name: str) -> Still:
     """Show one chart of the teaching set, by its name in :mod:`socsim.charts.comparison`, and how to read it."""
+    from socsim.charts import comparison
+
     speak = language()
     drawn = comparison.show(compare(sheets(of, speak), speak=speak), name)
     return styled(drawn.page + paragraph(drawn.look, "quiet"), speak)
 
 
-def experiment(counted: pd.DataFrame) -> Still:
+def experiment(counted: "pd.DataFrame") -> Still:
     """Show the table of :func:`socsim.scoring.study.trials.accuracy` with standard errors, and its chart."""
     speak = language()
     return styled(accuracy(counted, speak), speak)
 
 
-def accuracy(counted: pd.DataFrame, speak: Language) -> str:
+def accuracy(counted: "pd.DataFrame", speak: Language) -> str:
     """Return the same as HTML in a language."""
+    from socsim.charts.figures.methods import methods_accuracy
+
     named = counted.rename(index=lambda name: rule(name).name(speak))
     rows = []
     for name, row in named.iterrows():

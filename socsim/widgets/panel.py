@@ -20,13 +20,14 @@ from ipywidgets import HTML, Button, HBox, Output, ToggleButtons, VBox, Widget
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, NAMES, Text, language
 from socsim.base.spelling import writable
-from socsim.base.tokens.css import variables
+from socsim.base.tokens.css import dark, variables
 from socsim.base.tokens.letters import faces
 from socsim.widgets import notebooks
 from socsim.widgets.markup import alert, element, heading, paragraph, spoken
 
 RULES = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
-STYLE = element("style", variables(".socsim") + RULES)
+DARK = 'body[data-jp-theme-light="false"] .socsim'  # inside a dark JupyterLab
+STYLE = element("style", variables(".socsim") + dark(DARK) + RULES)
 
 Options = Sequence[tuple[str, Any]]  # what can be chosen: the words for it, and the value they stand for
 
@@ -148,16 +149,17 @@ class Panel(VBox):  # type: ignore[misc]
 
 
 class Look(anywidget.AnyWidget):
-    """The style of all screens with the font."""
+    """The style of all screens with the font, and the word for work that takes more than a moment."""
 
     _esm = Path(__file__).with_name("look.js").read_text("utf-8")
     style = traitlets.Unicode().tag(sync=True)
+    busy = traitlets.Unicode().tag(sync=True)
 
 
 @cache
 def look() -> Look:
     """Return the style: one part, which travels to the browser once for all screens."""
-    return Look(style=element("style", faces()) + STYLE)
+    return Look(style=element("style", faces()) + STYLE, busy=language()("lab.busy"))
 
 
 def markdown(text: str) -> tuple[dict[str, Any], ...]:

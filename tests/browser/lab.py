@@ -19,7 +19,7 @@ import nbformat
 from nbformat.sign import NotebookNotary
 from playwright.sync_api import Error, Locator, Page, Request, TimeoutError, sync_playwright
 
-from setup.lab import free_port, settings
+from setup.lab import free_port, kernels, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 600  # seconds: a slow machine is no fault, a thing that never comes is
@@ -28,6 +28,14 @@ ALONE += ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALONE += ["--disable-component-update", "--disable-sync"]
 # Tests run side by side: each worker looks for a free port of its own.
 APART = 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+AXE = ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
+# What is ours: the notebook's texts and screens, without JupyterLab's own frame around a cell.
+SERIOUS = """async () => (await axe.run({
+  include: [...document.querySelectorAll('.jp-RenderedMarkdown, .jp-OutputArea-output')]
+    .filter(part => part.checkVisibility() && part.childElementCount && !part.parentElement.closest('.socsim')),
+})).violations
+  .filter(one => ['serious', 'critical'].includes(one.impact))
+  .flatMap(one => one.nodes.map(node => [one.id, node.target.join(' '), node.html.slice(0, 150)].join(' ')))"""
 OPENED = """path => {
   const panel = window.jupyterapp?.shell?.currentWidget;
   return panel?.sessionContext?.session?.kernel && path.endsWith(panel.context.path);
@@ -101,7 +109,11 @@ def serving_notebooks(folder: Path, code: str = "en") -> Iterator[str]:
     names = ("CONFIG_DIR", "RUNTIME_DIR", "DATA_DIR")
     env = {**os.environ, **{f"JUPYTER_{name}": str(folder / name.lower()) for name in names}}
     env |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
-    env |= {"IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": str(ROOT), "JUPYTER_TOKEN": secrets.token_hex(16)}
+    env |= {
+        "IPYTHONDIR": kernels(folder / "config_dir"),
+        "PYTHONPATH": str(ROOT),
+        "JUPYTER_TOKEN": secrets.token_hex(16),
+    }
     env.setdefault("SOCSIM_WORK", str(folder / "work"))
     env["SOCSIM_NO_DRAWS"] = "1"  # what moves here are the screens; the draws have a page of their own
     env.pop("SOCSIM_LANG", None)
@@ -205,6 +217,13 @@ def run_all(page: Page, address: str) -> list[object]:
 def opened(page: Page, path: str) -> None:
     """Wait until a notebook is open and has its kernel."""
     until(page, OPENED, f"the notebook {path} with its kernel", path)
+
+
+def serious(page: Page) -> list[str]:
+    """Return what axe-core finds on a trainee's page that somebody could not get past."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.add_script_tag(path=AXE)
+    return list(page.evaluate(SERIOUS))
 
 
 def answered(page: Page) -> None:

@@ -21,7 +21,7 @@ from socsim.widgets.take_home import take_home
 # %% [markdown]
 # ## Your seat
 #
-# Run the cell below. The shortest competition takes about ten minutes, the others one or two hours. Choose which
+# The shortest competition takes about ten minutes, the others one or two hours. Choose on the screen below which
 # one, how many you are and who you want to be; one press on the blue button, and it is your turn.
 #
 # - **An NGO** writes an application, counts its budget, seals the envelope and gets a receipt. It is told why it
@@ -48,9 +48,8 @@ room()
 # one.
 #
 # **Nothing gets lost.** What you did is on the disk before the page says so, with the time. Close the notebook, let
-# the battery run down, come back tomorrow: run the cell again and press “Go on”. Everything stands where it
-# stood. A draft and a mark can be changed until the stage is over; a sealed envelope and a decision about one
-# cannot.
+# the battery run down, come back tomorrow and press “Go on”. Everything stands where it stood. A draft and a mark
+# can be changed until the stage is over; a sealed envelope and a decision about one cannot.
 #
 # **Two or three at one laptop.** A curtain falls between you. It names the next person and shows nothing; the
 # others turn away until that person has lifted it.

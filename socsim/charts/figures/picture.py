@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from socsim.charts.figures import style
 from socsim.documents.document import Picture
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 def image(ax: "Axes") -> str:
     """Return a figure as HTML; on a narrow screen it scrolls sideways, so that its letters stay readable."""
+    from socsim.charts.figures import style
+
     data = b64encode(style.png(ax)).decode("ascii")
     alternative = escape(style.alternative(ax), quote=True)
     return f'<div class="chart" tabindex="0"><img src="data:image/png;base64,{data}" alt="{alternative}"></div>'
@@ -21,6 +22,8 @@ def image(ax: "Axes") -> str:
 
 def paper(ax: "Axes", caption: str) -> Picture:
     """Return a figure as a picture of a paper, with the line below it."""
+    from socsim.charts.figures import style
+
     return Picture(style.png(ax), caption, style.alternative(ax))
 
 

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES, Language, language
-from socsim.base.tokens.css import css
+from socsim.base.tokens.css import css, dark
 
-WORDS = ("show_code", "starting", "asleep")
+WORDS = ("show_code", "starting", "asleep", "loading", "empty", "busy")
+DARK = 'body[data-jp-theme-light="false"]'
 RULES = Path(__file__).with_suffix(".css")
 
 
 def style(speak: Language) -> str:
     """Return the style sheet, with what it says in a language."""
     words = "".join(f"--socsim-{word.replace('_', '-')}: {_quoted(speak(f'lab.{word}'))}; " for word in WORDS)
-    return f"{css()}\n:root {{ {words}}}\n{RULES.read_text('utf-8')}"
+    return f"{css()}\n{dark(DARK)}\n:root {{ {words}}}\n{RULES.read_text('utf-8')}"
 
 
 def _quoted(text: str) -> str:
