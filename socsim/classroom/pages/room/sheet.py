@@ -95,6 +95,8 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
     if not seen.get("sheet"):
         return without_vote(seen, speak)
     sheet = Sheet(seen, desk)
+    if not sheet.codes:
+        return _nothing(sheet, speak)
     if foretelling.comes_first(seen, desk):
         return foretelling.content(seen, speak)
     marked = sum(len(sheet.criteria) - len(sheet.unmarked(code)) for code in sheet.codes)
@@ -107,6 +109,16 @@ def part(seen: Data, desk: Desk, speak: Language) -> Content:
         footer=speak("room.page.sheet.footer"),
         crowded=True,
     )
+
+
+def _nothing(sheet: Sheet, speak: Language) -> Content:
+    """Show who has no application to mark, all rejected or stepped back from, that an empty sheet is handed in."""
+    submitted = sheet.seen["sheet"]["submitted"]
+    finish = own.ready(sheet.seen, speak("room.page.sheet.finish"))
+    submit = Button(words=speak("room.page.sheet.submit"), press=act("submit"))
+    said = drawn("said", speak, words_said=speak("room.page.about.scoring"))
+    task = speak("room.page.sheet.submitted" if submitted else "room.page.sheet.nothing")
+    return Content(task=task, lead=finish if submitted else submit, main=said)
 
 
 def without_vote(seen: Data, speak: Language) -> Content:

@@ -260,3 +260,37 @@ def test_a_refused_form_comes_back_as_a_lesson():
     with pytest.raises(Lesson) as refused:
         decide(room.state, Command(kind=form.act, seat="member_1", at=AT, data=forms.read(form.data, fields)))
     assert RU("room.field.recused") in refused.value.text(RU)
+
+
+@cache
+def refused(stage):
+    """A room at a stage in which the secretary has rejected every application."""
+
+    def turned(room, command):
+        if command.kind == "admit":
+            code = command.data["application"]
+            reason = {"application": code, "defect": "unsigned", "reason": "Нет подписи"}
+            return act(room, "reject", command.seat, **reason)
+        return room.act(command)
+
+    room = act(fresh("first_competition"), "seat", "host", seat="host", people=["Ведущий"])
+    while room.state.stage != stage:
+        room = act(playing.carried_on(room, AT, act=turned), "next", "host")
+    return room
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_where_nothing_is_left_to_mark_an_empty_sheet_is_handed_in(code):
+    room = act(refused("scoring"), "seat", "host", seat="chair", people=["Гүлнара"])
+    assert room.state.now.admitted == ()
+    page = shown(room, "chair", code)
+    assert language(code)("room.page.sheet.nothing") in page and 'data-act="submit"' in page
+    handed_in = act(room, "submit", "chair")
+    assert language(code)("room.page.sheet.submitted") in shown(handed_in, "chair", code)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_seat_has_its_page_where_everything_was_rejected(stage):
+    room = refused(stage)
+    for seat in ("host", *room.state.terms.places):
+        assert shown(room, seat)
