@@ -229,7 +229,7 @@ def failure(output: str) -> str:
 def variables(language: str = "") -> dict:
     """Return the environment of what is run: UTF-8, no folder of another Python, the language if any."""
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
-    clean.update(PYTHONUTF8="1", PIP_USER="0")
+    clean.update(PYTHONUTF8="1", PIP_USER="0", SOCSIM_COMMAND=("py" if os.name == "nt" else "python") + " start.py")
     if language:
         clean["SOCSIM_LANG"] = language
     return clean

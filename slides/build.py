@@ -5,11 +5,11 @@ A deck is a notebook (see ``notebooks/source/slides``): it is run, so that its f
 and letters are the kit's own. Keys: arrows, F full screen, S notes with a timer, O overview.
 """
 
-import argparse
 import os
 import re
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -31,6 +31,8 @@ from socsim.base.tokens.css import css
 from socsim.base.tokens.ornament import band
 from socsim.charts.drawings.chain import strip
 from socsim.classroom.workshop import plans
+from socsim.cli import spoken
+from socsim.cli.parser import Parser, Verb
 
 HERE = Path(__file__).resolve().parent
 REVEAL = files("sphinx_revealjs").joinpath("_static", "revealjs")
@@ -199,22 +201,28 @@ def deck(path: Path) -> str:
     return path.name.partition(".")[0]
 
 
-def main() -> None:
-    """Read the words of the command line and build."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lang", choices=LANGUAGES, action="append")
-    parser.add_argument("--plan", type=int, choices=plans.PLANS, default=plans.PLANS[-1])
-    parser.add_argument("--pdf", action="store_true")
-    parser.add_argument("--out", type=Path, default=places.work() / "slides")
-    asked = parser.parse_args()
-    shown = [one for one in decks(asked.lang or list(LANGUAGES)) if plans.slot(deck(one[0]), asked.plan)]
+def take(parser: Parser) -> None:
+    """Take the plan, and where the decks go."""
+    parser.number("plan", text="slides_plan", default=plans.PLANS[-1])
+    parser.switch("pdf", text="slides_pdf")
+    parser.option("out", "DIR", text="slides_out", type=Path, default=places.work() / "slides")
+
+
+def build(arguments: Namespace, speak: Language) -> None:
+    """Build the decks of a plan, in one language or in all."""
+    plans.plan(arguments.plan)  # a lesson where there is no such plan
+    codes = [arguments.lang] if arguments.lang else list(LANGUAGES)
+    shown = [one for one in decks(codes) if plans.slot(deck(one[0]), arguments.plan)]
     for path, code in tqdm(shown):
-        slides = timed(run(path, code), plans.slides(deck(path), asked.plan), language(code))
-        target = asked.out.resolve() / path.with_suffix(".html").name
+        slides = timed(run(path, code), plans.slides(deck(path), arguments.plan), language(code))
+        target = arguments.out.resolve() / path.with_suffix(".html").name
         tqdm.write(str(write(target, page(slides, code))))
-        if asked.pdf:
+        if arguments.pdf:
             tqdm.write(str(printed(target.with_suffix(".pdf"), page(slides, code, paper=True))))
 
 
+VERB = Verb("slides", "cli.slides", build, take)
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(spoken.run(VERB.alone, alone=()))

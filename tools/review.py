@@ -4,7 +4,8 @@ None of them has been reviewed by a speaker yet.
 """
 
 import csv
-from argparse import ArgumentParser
+import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,9 @@ from babel.messages.pofile import read_po
 
 from socsim.base import data, places
 from socsim.base.files import atomic
-from socsim.base.i18n import language
+from socsim.base.i18n import Language, language
+from socsim.cli import spoken
+from socsim.cli.parser import Parser, Verb
 from socsim.competition.room import scenarios
 from socsim.law.kit import assumptions_file, behaviour_file, law
 
@@ -101,7 +104,18 @@ def write(folder: Path) -> Path:
     return path
 
 
+def take(parser: Parser) -> None:
+    """Take where the table goes."""
+    parser.option("out", "DIR", text="review_out", type=Path, default=places.work())
+
+
+def tell(arguments: Namespace, speak: Language) -> None:
+    """Write the table and name it."""
+    print(speak("cli.written", path=write(arguments.out)))
+
+
+VERB = Verb("review", "cli.review", tell, take)
+
+
 if __name__ == "__main__":
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=places.work(), metavar="DIR")
-    print(write(parser.parse_args().out))
+    sys.exit(spoken.run(VERB.alone, alone=()))

@@ -5,7 +5,8 @@ cell with the tag ``solution`` is left out, and so are outputs and lines that le
 own notebooks stay as they are.
 """
 
-import argparse
+import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from traitlets.config import Config
 
 from socsim.base import places
 from socsim.base.files import atomic
-from socsim.base.i18n import LANGUAGES
+from socsim.base.i18n import LANGUAGES, Language
+from socsim.cli import spoken
+from socsim.cli.parser import Parser, Verb
 
 HERE = Path(__file__).resolve().parents[1]
 SOLUTION = "solution"
@@ -45,18 +48,22 @@ def stripped(path: Path) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def main() -> None:
-    """Read the words of the command line and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lang", choices=LANGUAGES, action="append")
-    parser.add_argument("--out", type=Path, default=places.work() / "handouts")
-    asked = parser.parse_args()
-    for name in chosen(asked.lang or list(LANGUAGES)):
-        target = asked.out.resolve() / name
+def write(arguments: Namespace, speak: Language) -> None:
+    """Write the notebooks in one language or in all."""
+    for name in chosen([arguments.lang] if arguments.lang else list(LANGUAGES)):
+        target = arguments.out.resolve() / name
         with atomic(target) as fresh:
             fresh.write_text(stripped(HERE / name), encoding="utf-8", newline="\n")
         print(target)
 
 
+def take(parser: Parser) -> None:
+    """Take where they go."""
+    parser.option("out", "DIR", text="handouts_out", type=Path, default=places.work() / "handouts")
+
+
+VERB = Verb("handouts", "cli.handouts", write, take)
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(spoken.run(VERB.alone, alone=()))

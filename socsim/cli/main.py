@@ -1,13 +1,8 @@
 """The command line: ``socsim hold``, ``compare``, ``simulate``, ``contrast``, ``law`` ...; in the reader's language."""
 
-import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
-from socsim.base.errors import Lesson
-from socsim.base.i18n import LANGUAGES, Language, language, preferred
-from socsim.base.notation import UNSEEN
+from socsim.base.i18n import Language
 from socsim.cli import (
     class_on_phones,
     compare,
@@ -21,11 +16,12 @@ from socsim.cli import (
     ready,
     room,
     simulate,
+    spoken,
     validate,
     work,
     workshop,
 )
-from socsim.cli.parser import Parser
+from socsim.cli.parser import Parser, command
 from socsim.version import __version__
 
 VERBS = (
@@ -48,75 +44,13 @@ VERBS = (
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Parameters
-    ----------
-    words : sequence of str, optional
-        The arguments; missing: those of the process.
-
-    Returns
-    -------
-    int
-        0 when all went well, 1 when a file has faults, 2 when the command itself could not be followed, 130 when
-        interrupted.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    typed = list(sys.argv[1:] if words is None else words)
-    speak = language()
-    try:
-        speak = language(_language(typed))
-        os.environ["SOCSIM_LANG"] = speak.code
-        return _answer(typed or ["--help"], speak)
-    except Lesson as lesson:
-        print(UNSEEN.sub("\ufffd", lesson.text(speak)), file=sys.stderr)
-        return 1 if lesson.faults else 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        return _not_printed(error, speak)
-    except KeyboardInterrupt:
-        print(speak("error.stopped"), file=sys.stderr)
-        return 130
-
-
-def _answer(words: Sequence[str], speak: Language) -> int:
-    """Do what the words say; what cannot be printed is known on leaving, while it can still be said."""
-    try:
-        arguments = parser(speak).read(words)
-        return int(arguments.run(arguments, speak) or 0)
-    finally:
-        if sys.stdout:
-            sys.stdout.flush()
-
-
-def _not_printed(error: OSError, speak: Language) -> int:
-    """Say why the answer could not be printed, and let the rest of it go nowhere; return the exit code."""
-    print(speak("error.not_printed", why=error.strerror or str(error)), file=sys.stderr)
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 2
-
-
-def _language(words: Sequence[str]) -> str:
-    """Find the wanted language before anything is parsed, so that help and errors are already in it."""
-    for place, word in enumerate(words):
-        if word.startswith("--lang"):
-            code = word.partition("=")[2] or "".join(words[place + 1 : place + 2])
-            if code not in LANGUAGES:
-                raise Lesson("bad_language", value=code)
-            return code
-    return preferred()
+    """Run one command of the kit; see :func:`socsim.cli.spoken.run`."""
+    return spoken.run(parser, words)
 
 
 def parser(speak: Language) -> Parser:
     """Return the parser of all verbs in one language."""
-    root = Parser(prog="socsim", description=speak("cli.about"), speak=speak)
+    root = Parser(prog=command(), description=speak("cli.about"), speak=speak)
     root.add_argument("--version", action="version", version=f"socsim {__version__}", help=speak("cli.version"))
     root.branch(VERBS)
     return root

@@ -1,6 +1,7 @@
 """A parser that speaks the reader's language, and what a verb of the command line is."""
 
 import argparse
+import os
 import re
 from ast import literal_eval
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,9 @@ from typing import Any, NoReturn
 from socsim.base.errors import Lesson, nearest
 from socsim.base.i18n import Language
 from socsim.cli.words import whole
+
+COMMAND = "SOCSIM_COMMAND"  # what a person types before the verb, where that is not the kit's own name
+_WORD = re.compile("[A-Z]+")
 
 Run = Callable[[argparse.Namespace, Language], int | None]
 
@@ -25,6 +29,12 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = speak("cli.words")
         self.add_argument("-h", "--help", action="help", help=speak("cli.help"))
         self.add_argument("--lang", metavar="ru|ky|en", help=speak("cli.lang"))
+
+    def add_argument(self, *names: Any, **more: Any) -> Any:
+        """Take an argument; what a person puts in the place of a word in capitals is named in the reader's language."""
+        if more.get("metavar"):
+            more["metavar"] = _WORD.sub(lambda word: self.speak(f"cli.word.{word[0]}"), more["metavar"])
+        return super().add_argument(*names, **more)
 
     def option(self, name: str, metavar: str, *, text: str = "", **more: Any) -> None:
         """Take ``--name METAVAR``, told by the text ``cli.<text>``, or else ``cli.<name>``."""
@@ -122,6 +132,17 @@ class Verb:
             self.arguments(parser)
         if self.run:
             parser.set_defaults(run=self.run)
+
+    def alone(self, speak: Language) -> Parser:
+        """Return the parser of this verb where it stands outside the kit's own command."""
+        parser = Parser(prog=command(self.name), description=speak(self.about), speak=speak)
+        self.grow(parser)
+        return parser
+
+
+def command(verb: str = "") -> str:
+    """Return what a person types for the kit, or for one of its verbs: ``python start.py hold``."""
+    return " ".join(filter(None, [os.environ.get(COMMAND, "socsim"), verb]))
 
 
 def _children(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

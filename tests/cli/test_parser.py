@@ -108,7 +108,7 @@ def test_the_same_seed_gives_the_same_competition(capsys):
         (("data", "chek"), "socsim data --help"),
         (("hodl",), "hold"),
         (("data", "chek", "x.csv"), "check"),
-        (("data", "check"), "FILE"),
+        (("data", "check"), "data check --help"),
         (("data", "check", "no-such-file.csv"), "no-such-file.csv"),
         (("hold", "--out", "/dev/null/x"), "/dev/null"),
     ],

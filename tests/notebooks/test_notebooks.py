@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from notebooks.source import hand_out
+from socsim.cli import spoken
 from tests.notebooks.sources import ROOT, TRAINEE, build
 
 
@@ -55,9 +56,8 @@ def test_a_notebook_is_read_in_a_quarter_of_an_hour(path, code, most):
     assert 600 <= len(words) <= most
 
 
-def test_a_hand_out_has_no_solution_and_everything_else(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("sys.argv", ["handouts", "--lang", "ky", "--out", str(tmp_path)])
-    hand_out.main()
+def test_a_hand_out_has_no_solution_and_everything_else(tmp_path, capsys):
+    assert spoken.run(hand_out.VERB.alone, ["--lang", "ky", "--out", str(tmp_path)]) == 0
     written = [Path(line).relative_to(tmp_path) for line in capsys.readouterr().out.splitlines()]
     assert len(written) == 1 + len(TRAINEE) and written == list(hand_out.chosen(["ky"]))
     for name in written:
