@@ -1,8 +1,9 @@
 """Build the decks: ``python start.py slides [--lang ru|ky|en] [--plan 90|180|360] [--pdf]``.
 
 A deck is a notebook (see ``notebooks/source/slides``): it is run, so that its figures are of today, and written to
-``work/slides`` as one file that opens with no network at all. Reveal.js comes from the package sphinx-revealjs, colours
-and letters are the kit's own. Keys: arrows, F full screen, S notes with a timer, O overview.
+``work/slides`` as one file that opens with no network at all; the poster, a sheet of A3, lies beside it. Reveal.js
+comes from the package sphinx-revealjs, colours and letters are the kit's own. Keys: arrows, F full screen, S notes with
+a timer, O overview.
 """
 
 import os
@@ -23,6 +24,7 @@ from nbconvert.filters import markdown2html
 from tqdm import tqdm
 
 from setup import chromium
+from slides import poster
 from socsim.base import places
 from socsim.base.files import atomic
 from socsim.base.i18n import LANGUAGES, Language, language
@@ -30,6 +32,7 @@ from socsim.base.tokens import icons
 from socsim.base.tokens.css import css
 from socsim.base.tokens.ornament import band
 from socsim.charts.drawings.chain import strip
+from socsim.charts.drawings.clock import clock
 from socsim.classroom.workshop import plans
 from socsim.cli import spoken
 from socsim.cli.parser import Parser, Verb
@@ -78,7 +81,8 @@ def timed(slides: list[Slide], minutes: Sequence[int], speak: Language) -> list[
     for slide, taken in zip(slides, minutes, strict=True):
         if taken:
             notes = f"<p><strong>{speak.count('guide.slide', taken)}</strong></p>{slide.notes}"
-            whole.append(replace(slide, notes=notes, seconds=60 * taken))
+            body = slide.body + (clock(taken, speak).page if "clock" in slide.looks else "")
+            whole.append(replace(slide, body=body, notes=notes, seconds=60 * taken))
     return whole
 
 
@@ -128,8 +132,8 @@ def _icon(name: str) -> str:
 
 
 def html(markdown: str) -> str:
-    """Turn markdown into HTML without links to its headings."""
-    return re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html(markdown))
+    """Turn markdown into HTML without links to its headings; a dash never begins a line."""
+    return re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html(markdown)).replace(" — ", "\u00a0— ")
 
 
 def figure(output: nbformat.NotebookNode) -> str:
@@ -219,6 +223,11 @@ def build(arguments: Namespace, speak: Language) -> None:
         tqdm.write(str(write(target, page(slides, code))))
         if arguments.pdf:
             tqdm.write(str(printed(target.with_suffix(".pdf"), page(slides, code, paper=True))))
+    for code in asked.lang or LANGUAGES:
+        wall = asked.out.resolve() / f"poster.{code}.html"
+        tqdm.write(str(write(wall, poster.page(code))))
+        if asked.pdf:
+            tqdm.write(str(printed(wall.with_suffix(".pdf"), poster.page(code))))
 
 
 VERB = Verb("slides", "cli.slides", build, take)

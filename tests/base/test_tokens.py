@@ -1,6 +1,7 @@
 """The look of the kit: names are unique, letters can be read, the shipped font and the icons are whole."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,12 @@ from fontTools.ttLib import TTFont
 from socsim.base.data import package
 from socsim.base.tokens import css, icons, letters, values
 
+ROOT = Path(__file__).resolve().parents[2]
+TOKENS = ROOT / "socsim" / "base" / "tokens" / "values.py"
+STYLED = (".css", ".j2", ".svg", ".html")
+LOOKS = (*STYLED, ".py", ".js")
+PAINTED = r"color|background|fill|stroke|border[\w-]*"
+NAMED = "white|black|gr[ae]y|red|green|blue|yellow|orange|purple|violet|brown|pink|silver|navy|gold"
 KYRGYZ = "ңөүҢӨҮ"
 LETTERS = KYRGYZ + "".join(map(chr, range(0x410, 0x450))) + "Ёё" + "ABCXYZabcxyz0123456789.,:;!?()%+−–—«»“”„…№×°§\u00a0"
 
@@ -115,3 +122,36 @@ def test_every_sphere_has_an_icon():
 def test_an_icon_that_nobody_drew_is_refused():
     with pytest.raises(KeyError, match="role-king"):
         icons.icon("role-king")
+
+
+def test_no_colour_is_written_outside_the_tokens():
+    """Screens, slides, papers, charts and icons read the names; a colour of their own would fit nothing else."""
+    places = [path for room in ("socsim", "slides", "setup", "notebooks/source") for path in (ROOT / room).rglob("*")]
+    looked_at = [path for path in places if path.suffix in LOOKS and path != TOKENS and "fonts" not in path.parts]
+    own = {
+        f"{path.relative_to(ROOT)}: {colour}"
+        for path in looked_at
+        for colour in _colours(path.suffix, path.read_text("utf-8"))
+    }
+    assert len(looked_at) > 500 and own == set()
+
+
+def _colours(suffix, text):
+    """Yield the colours in a file: by number everywhere, by name where style sheets are.
+
+    A drawing inside an address cannot read the names.
+    """
+    text = re.sub(r'url\("data:[^"]*"\)', "", text)
+    yield from re.findall(r"(?<![&\w])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!\w|-)", text)
+    yield from re.findall(r"\b(?:rgba?|hsla?|oklch)\([^)]*\)", text)
+    if suffix in STYLED:
+        yield from re.findall(rf"(?:{PAINTED})\s*[:=]\s*[^;\n}}]*?(?<![\w-])({NAMED})(?![\w-])", text)
+
+
+def test_a_colour_written_by_hand_would_be_found():
+    assert list(_colours(".css", "a { color: #FFF; background: rgb(1 2 3); border: 1px solid grey; }")) == [
+        "#FFF",
+        "rgb(1 2 3)",
+        "grey",
+    ]
+    assert list(_colours(".j2", 'a { color: var(--red); } &#233; <a href="#red"> background-color="var(--blue)"')) == []

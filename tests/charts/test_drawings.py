@@ -1,6 +1,6 @@
 """Drawings: words of the catalogue that fit in three languages, letters for the last row, one step lit at a time."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -9,7 +9,7 @@ import pytest
 from socsim import announce, compare, hold, language, municipality, sheet, sphere
 from socsim.base.i18n import LANGUAGES
 from socsim.base.tokens import ornament
-from socsim.charts.drawings import chain, commission, places, svg
+from socsim.charts.drawings import chain, clock, commission, places, svg
 from socsim.charts.figures import letters
 
 BOLD = 1.06  # how much wider letters of a name are
@@ -36,6 +36,8 @@ def drawings(code, marks):
     yield chain.ring(speak=speak)
     yield chain.ring("scoring", speak)
     yield from (chain.strip(step.name, speak) for step in chain.STEPS)
+    yield chain.row(speak)
+    yield clock.clock(6, speak)
     yield commission.table(5, 6, speak)
     yield commission.envelopes(6, speak)
     yield places.places(marks[code])
@@ -46,7 +48,7 @@ def test_words_fit_and_are_large_enough_for_the_last_row(code, marks):
     for drawing in drawings(code, marks):
         wide = float(ElementTree.fromstring(drawing.page).get("viewBox").split()[2])
         told = list(texts(drawing))
-        assert min(size for *_, size in told) >= svg.SMALL
+        assert min((size for *_, size in told), default=svg.SMALL) >= svg.SMALL
         assert all(left > -2 and right < wide + 2 for _, left, right, *_ in told), told
         meet = [
             (one[0], two[0])
@@ -54,6 +56,19 @@ def test_words_fit_and_are_large_enough_for_the_last_row(code, marks):
             if abs(one[3] - two[3]) < 20 and min(one[2], two[2]) - max(one[1], two[1]) > 0
         ]
         assert meet == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_names_of_the_row_on_a_poster_do_not_touch(code):
+    told = sorted(texts(chain.row(language(code), named=True)), key=lambda text: (text[3], text[1]))
+    assert len(told) == 2 * len(chain.STEPS)
+    assert all(one[2] < two[1] for one, two in pairwise(told) if one[3] == two[3])
+    assert min(left for _, left, *_ in told) >= 0
+
+
+def test_the_minutes_of_a_group_are_cut_out_of_the_hour():
+    short, long = (clock.clock(minutes, language("ru")).page for minutes in (6, 45))
+    assert "6 минут" in short and " 0 0 1 " in short and " 0 1 1 " in long
 
 
 def test_the_step_where_we_are_is_lit_alone():

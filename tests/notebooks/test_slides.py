@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from slides import build
+from slides import build, poster
 from socsim import language
 from socsim.base.tokens import icons
 from socsim.charts.figures import style
@@ -46,6 +46,19 @@ MEASURE = """([dots, letter]) => {
   const parts = slide.querySelectorAll('li, svg.drawing, svg.ornament');
   for (const part of parts) bottoms.push(part.getBoundingClientRect().bottom);
   return {letters, beyond, bottom: Math.max(...bottoms), size: [slide.scrollWidth, slide.scrollHeight]};
+}"""
+# The blocks of the poster that lie over each other or reach over its edge.
+TOUCHING = """() => {
+  const names = ['.told', 'dl', '.where', '.path', '.ornament'];
+  const boxes = names.map(name => document.querySelector(name).getBoundingClientRect());
+  const sheet = document.querySelector('main').getBoundingClientRect();
+  const found = names.filter((_, i) => boxes[i].right > sheet.right + 1 || boxes[i].bottom > sheet.bottom + 1);
+  for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
+    const across = Math.min(boxes[i].right, boxes[j].right) - Math.max(boxes[i].left, boxes[j].left);
+    const down = Math.min(boxes[i].bottom, boxes[j].bottom) - Math.max(boxes[i].top, boxes[j].top);
+    if (across > 1 && down > 1) found.push(names[i] + ' ' + names[j]);
+  }
+  return found;
 }"""
 DECKS = sorted(path.name.split(".")[0] for path in (ROOT / "slides").glob("*.ru.ipynb"))
 
@@ -109,6 +122,18 @@ def test_a_deck_carries_the_letters_and_colours_of_the_kit():
     assert deck.count("@font-face") == 3 and "--blue: " in deck
     rules = (ROOT / "slides" / "deck.css").read_text("utf-8")
     assert re.findall(r"#[0-9a-f]{3,6}\b", rules) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("code", some(build.LANGUAGES, ["ky"]))
+def test_the_poster_is_one_sheet_of_a3_on_which_nothing_touches(tmp_path, chromium_path, code):
+    target = build.write(tmp_path / "poster.html", poster.page(code))
+    with lab.browser(chromium_path, 1588, 1123) as (page, outside):
+        page.goto(target.as_uri())
+        lab.until(page, "async () => await document.fonts.ready", "the letters of the poster")
+        assert page.evaluate(TOUCHING) == [] and outside == []
+    paper = build.printed(tmp_path / "poster.pdf", poster.page(code)).read_bytes()
+    assert re.findall(rb"/MediaBox \[0 0 1190[.\d]* 84[12][.\d]*\]", paper) and b"/Count 1" in paper
 
 
 def _fits(seen, name, number):

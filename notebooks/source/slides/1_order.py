@@ -1,11 +1,19 @@
-# %% [markdown] tags=["title", "blue"]
+# %% [markdown] tags=["title", "blue", "poster"]
 # # A need becomes an order
 #
 # The municipal social order and the pilots of 2014
+#
+# - **12** municipalities
+# - **3** oblasts
+# - **1 million** som for an order
 
 # %%
 from socsim.charts.country import first_slide
+from socsim.charts.drawings.chain import ring, row
 
+row()
+
+# %%
 first_slide(["talas", "jalal-abad", "batken"])
 
 # %% [markdown] tags=["notes"]
@@ -43,8 +51,6 @@ first_slide(["talas", "jalal-abad", "batken"])
 # ## A chain is as strong as its weakest step
 
 # %%
-from socsim.charts.drawings.chain import ring
-
 ring()
 
 # %% [markdown] tags=["notes"]

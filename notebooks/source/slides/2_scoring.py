@@ -114,7 +114,7 @@ show(marks, "acceptability", ax=slide())
 # %% [markdown] tags=["notes"]
 # These three habits cost nothing. Which of them is hardest in a village where everybody is a relative?
 
-# %% [markdown] tags=["sky", "rows", "class-pairs", "stage-appeal", "stage-protocol", "here-award"]
+# %% [markdown] tags=["sky", "rows", "clock", "class-pairs", "stage-appeal", "stage-protocol", "here-award"]
 # ## Explain to the loser in two sentences why he lost
 #
 # - One is the commission, the other has lost

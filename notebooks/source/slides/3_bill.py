@@ -22,7 +22,7 @@ first_slide()
 # %% [markdown] tags=["notes"]
 # Name three rules of your own municipality and let the room sort them into the four.
 
-# %% [markdown] tags=["cards"]
+# %% [markdown] tags=["cards", "stage-delivery", "role-official", "class-pairs"]
 # ## The draft: everybody orders, and pays himself
 #
 # - **0** som from the donor: the million is gone
@@ -97,7 +97,7 @@ show(price, "effects", ax=slide())
 # %% [markdown] tags=["notes"]
 # A hollow mark means: the model cannot tell. Say that aloud as often as a green one.
 
-# %% [markdown] tags=["sky", "rows", "class-pairs", "stage-protocol", "class-question"]
+# %% [markdown] tags=["sky", "rows", "clock", "class-pairs", "stage-protocol", "class-question"]
 # ## Six lines are already a bill
 #
 # - Three people, one bill, one title

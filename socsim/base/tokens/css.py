@@ -39,7 +39,7 @@ def named() -> dict[str, str]:
     """Return every variable, without its two hyphens, and its value as CSS writes it."""
     lengths = values.SIZES | values.GAPS | values.SHAPES
     pixels = {name: f"{length}px" for name, length in lengths.items()}
-    return {**values.COLOURS, "font": stack(), **pixels, "stroke": f"{values.STROKE:g}"}
+    return {**values.COLOURS, **values.TINTS, "font": stack(), **pixels, "stroke": f"{values.STROKE:g}"}
 
 
 def stack() -> str:

@@ -22,6 +22,14 @@ COLOURS = Frozen(
         "ochre-ink": "#8a5a00",  # ochre where a word must carry it
     }
 )
+TINTS = Frozen(
+    {
+        "pale": "#f3e3c3",  # ochre of a whole oblast, so light that quiet letters stand on it with 5.1 : 1
+        "lit": "#1f6092",  # land on the blue ground of a first slide
+        "black": "#000000",  # a screen put out, and letters on the middle shades of a chart
+        "white": "#ffffff",  # letters on its dark shades
+    }
+)  # grounds and letters that are nobody's
 ACTORS = Frozen({"official": "blue", "commission": "violet", "ngo": "green", "resident": "ochre"})
 LETTERED = ("blue", "violet", "green", "red")  # may be the colour of letters
 NOT_ON_SKY = ("green", "ochre-ink")  # letters in these need a white or warm ground

@@ -1,4 +1,4 @@
-"""The chain from a need to the next need: a ring of ten steps, and a strip for the foot of a slide."""
+"""The chain from a need to the next need: a ring of ten steps, a row, and a strip for the foot of a slide."""
 
 from typing import NamedTuple
 
@@ -35,6 +35,9 @@ BOTTOM = 486
 LEFT = 150
 PITCH = 245
 RADIUS = 47
+ROW = 112  # of the row: how high it is without names, and from one step to the next
+ROW_PITCH = 128
+NEAR = 17  # of the names in the row: for a poster that people stand before
 OUT = 84  # how far the track goes beyond the rows, and how round its corners are
 TURN = 76
 
@@ -68,6 +71,32 @@ def strip(here: str, speak: Language | None = None) -> Drawing:
         parts.append(_mark(number, (34 + 84 * number, 34), 25, at))
     parts.append(svg.text(f"{at + 1}. {speak(f'chain.step.{here}')}", 854, 45, size=30, weight=600, at="start"))
     return svg.whole("strip", (1216, 68), speak("chain.here"), parts)
+
+
+def row(speak: Language | None = None, *, named: bool = False) -> Drawing:
+    """Draw the chain in one row, each step in the colour of whose it is; with names for a poster that is read near."""
+    speak = speak or language()
+    middle = ROW / 2
+    ends = (0.5 * ROW_PITCH, (len(STEPS) - 0.5) * ROW_PITCH)
+    parts = [svg.line(f"M{ends[0]:g} {middle:g}H{ends[1]:g}", width=8, colour="line")]
+    tips = ""
+    for number in range(len(STEPS)):
+        x = ROW_PITCH * (number + 0.5)
+        parts.append(_mark(number, (x, middle), RADIUS, None))
+        if number:
+            tips += f"M{x - ROW_PITCH / 2 - 5:g} {middle - 9:g}l10 9-10 9"
+        if named:
+            parts += _named(STEPS[number].name, x, ROW, speak)
+    high = ROW + 70 if named else ROW
+    return svg.whole("row", (ROW_PITCH * len(STEPS), high), speak("chain.title"), [*parts, svg.line(tips, width=3.5)])
+
+
+def _named(name: str, x: float, y: float, speak: Language) -> list[str]:
+    """Write under a step of a row what it is called and whose it is."""
+    return [
+        svg.text(speak(f"chain.step.{name}"), x, y + 24, size=NEAR, weight=600),
+        svg.text(speak(f"chain.by.{name}"), x, y + 52, size=NEAR, colour="quiet"),
+    ]
 
 
 def _number(here: str) -> int:

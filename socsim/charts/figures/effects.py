@@ -114,7 +114,7 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
     ax.spines["left"].set_visible(False)
     rest = whole - len(of.table)
     cut = f" {speak('figure.effects.rest', number=rest)}." if rest else ""
-    labels.below(ax, f"{of.axis}.{cut}", _key(of, speak))
+    labels.below(ax, f"{of.axis}.{cut} {_key(of, speak)}")
     if of.better:
         _sides(ax, speak, of.better)
     return style.finish(ax, alternative, _claim(of, speak))

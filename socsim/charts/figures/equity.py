@@ -63,22 +63,28 @@ def marks(ax: Axes, of: Equity, speak: Language) -> str:
 
 
 def _names(ax: Axes, of: Equity, residents: Floats) -> None:
-    """Name the upper curve on its left, where nothing but the thin line can be, and the lower one on its right."""
+    """Name the upper curve on its left and the lower one on its right, beyond the thin line."""
     curves = style.floats(of.table[["before", "after"]]).T
     upper = int(np.argmax(np.nan_to_num([np.interp(POOR, residents, curve) for curve in curves], nan=-1)))
     across, down = style.measure(ax)
     for which, curve in enumerate(curves):
         if not np.isfinite(curve).all():
             continue
-        place, text = _free(of.titles[which], residents, curve, (across, down), left=which == upper)
-        look: style.Look = {"ha": "right", "va": "bottom"} if which == upper else {"ha": "left", "va": "top"}
+        left = which == upper
+        place, text = _free(of.titles[which], residents, curve, (across, down), left=left)
+        level = float(np.interp(place, residents, curve))
+        edge = max(level, place) if left else min(level, place)
+        away = abs(edge - level) * down
+        side: style.Look = {"ha": "right", "va": "bottom"} if left else {"ha": "left", "va": "top"}
+        leader = {"arrowstyle": "-", "color": LOOKS[which].colour, "lw": 1, "relpos": (1, 0) if left else (0, 1)}
         ax.annotate(
             text,
-            (place, float(np.interp(place, residents, curve))),
-            (-GAP, GAP) if which == upper else (GAP, -GAP),
+            (place, level),
+            (-GAP, GAP + away) if left else (GAP, -GAP - away),
             textcoords="offset points",
             gid=style.MARK,
-            **style.LETTERS | look | {"color": LOOKS[which].colour, "fontweight": 700},
+            arrowprops=leader | {"shrinkA": 0, "shrinkB": 0} if away > GAP else None,
+            **style.LETTERS | side | {"color": LOOKS[which].colour, "fontweight": 700},
         )
 
 
@@ -86,8 +92,8 @@ def _free(title: str, residents: Floats, curve: Floats, room: tuple[float, float
     """Find where on a rising curve a name has room above and left of it, or below and right of it."""
     across, down = room
     for place in PLACES:
-        at = float(np.interp(place, residents, curve))
-        wide, high = (place, 1 - at) if left else (1 - place, at)
+        level = float(np.interp(place, residents, curve))
+        wide, high = (place, 1 - max(level, place)) if left else (1 - place, min(level, place))
         text = letters.wrap(title, (wide * across - 2 * GAP) / labels.BOLD)
         if letters.height(text) + 2 * GAP <= high * down:
             return place, text

@@ -4,6 +4,8 @@ import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.typing import ColorType
 
+from socsim.base.tokens.values import TINTS
+
 
 def luminance(colour: ColorType) -> float:
     """Return the relative luminance 0..1 of a colour (WCAG 2.1)."""
@@ -14,4 +16,4 @@ def luminance(colour: ColorType) -> float:
 
 def ink(ground: ColorType) -> str:
     """Return the colour of letters, black or white, that reads best on a ground."""
-    return "#ffffff" if luminance(ground) < 0.18 else "#000000"
+    return TINTS["white"] if luminance(ground) < 0.18 else TINTS["black"]

@@ -20,6 +20,7 @@ from matplotlib.patheffects import Stroke, withStroke
 from socsim.base.data import package
 from socsim.base.i18n import Language
 from socsim.base.shapes import Floats
+from socsim.base.tokens.values import TINTS
 from socsim.charts.figures import letters, style
 
 NARROW = 0.7513  # one degree of longitude over one of latitude at 41.3 degrees north
@@ -29,7 +30,6 @@ SOUTH = 39.1
 NORTH = 43.5
 MARGIN = 0.15  # degrees around an oblast
 MOST = 0.6  # of the points: the oblast in which they lie is shown alone
-CHOSEN = "#f3e3c3"  # ochre, so light that quiet letters stand on it with 5.1 : 1
 ABOUT = withStroke(linewidth=3, foreground=style.PAPER)  # letters on lines and marks
 
 Point = tuple[float, float]
@@ -53,7 +53,7 @@ class Tones(NamedTuple):
     """The colours of an outline on its ground."""
 
     land: str = style.PAPER
-    chosen: str = CHOSEN
+    chosen: str = TINTS["pale"]
     line: str = style.GRID
     border: str = style.QUIET
     water: str = style.SKY
@@ -63,13 +63,13 @@ class Tones(NamedTuple):
 
 PLAIN = Tones()
 NIGHT = Tones(  # on the blue ground of a first slide
-    land="#1f6092",
+    land=TINTS["lit"],
     chosen=style.OCHRE,
-    line="#14527f",
-    border="#14527f",
-    water="#14527f",
-    shore="#14527f",
-    names="#ffffff",
+    line=style.BLUE,
+    border=style.BLUE,
+    water=style.BLUE,
+    shore=style.BLUE,
+    names=style.PAPER,
 )
 
 

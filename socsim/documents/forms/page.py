@@ -12,7 +12,7 @@ from socsim.documents.forms.leaf import PAPERS, Bundle, Cell, Content, Figure, L
 STYLE = """
 @page { margin: 0; }
 * { box-sizing: border-box; }
-body { margin: 0; font-family: var(--font); color: var(--ink); background: #8a8a8a; }
+body { margin: 0; font-family: var(--font); color: var(--ink); background: var(--quiet); }
 body { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .leaf { background: var(--paper); position: relative; overflow: hidden; margin: 6mm auto; break-after: page; }
 .leaf:last-child { break-after: auto; }

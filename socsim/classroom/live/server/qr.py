@@ -8,6 +8,8 @@ from io import StringIO
 
 from markupsafe import Markup
 
+from socsim.base.tokens.values import TINTS
+
 CAN_DRAW = find_spec("segno") is not None
 BORDER = 3  # squares of white around it
 _ESCAPED = str.maketrans({sign: "\\" + sign for sign in '\\;,":'})
@@ -19,7 +21,8 @@ def drawing(words: str) -> Markup:
         return Markup("")
     import segno
 
-    svg = segno.make(words, error="m", micro=False).svg_inline(border=BORDER, omitsize=True, dark="#000", light="#fff")
+    look = {"dark": TINTS["black"], "light": TINTS["white"]}
+    svg = segno.make(words, error="m", micro=False).svg_inline(border=BORDER, omitsize=True, **look)
     return Markup(svg)
 
 
