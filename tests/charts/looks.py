@@ -8,6 +8,7 @@ from matplotlib.text import Text
 
 from socsim.charts.figures import style
 
+WEIGHTS = (400, 700, "normal", "bold")  # that both families have: another is looked for in vain, and said aloud
 NAMES = {"TOPSIS"}  # words that are Latin in every language
 
 
@@ -56,4 +57,5 @@ def faults(ax, code, *, map_key=False):
     wrong = [f"over each other: {one!r}, {two!r}" for one, two in overlaps(written)]
     wrong += [f"cut: {told!r}" for told in cut(ax, written)]
     wrong += [f"written so: {part!r}" for text in written for part in misspelt(text.get_text(), code)]
+    wrong += [f"no such letters: {text.get_text()!r}" for text in written if text.get_fontweight() not in WEIGHTS]
     return wrong + [f"a box to look up: {legend}" for legend in legends(ax) if not map_key]

@@ -116,7 +116,7 @@ def residuals(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
 
 def _key(ax: Axes, speak: Language, values: Floats) -> None:
     """Say above the axes what the signs and colours mean, and what is hatched."""
-    look: style.Look = {"fontsize": letters.SIZE, "fontweight": 600}
+    look: style.Look = {"fontsize": letters.SIZE, "fontweight": 700}
     ax.set_title(f"− {speak('figure.severity.stricter')}", loc="left", color=style.BLUE, **look)
     ax.set_title(f"+ {speak('figure.severity.kinder')}", loc="right", color=style.AMBER, **look)
     if np.isnan(values).any():

@@ -1,5 +1,6 @@
 """Results over years: the fan of a measure, needs met by sphere, the way of the money, NGOs that come and close."""
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -25,10 +26,11 @@ class Measured(NamedTuple):
 
 
 def axis(speak: Language, name: str, unit: str) -> str:
-    """Name an axis: the metric and its unit, once where the metric's own name says the unit."""
+    """Name an axis: the metric and its unit, unless the metric's own name says of how many people it is."""
     title = speak(f"metric.{name}.title")
     measure = speak(f"unit.{unit}")
-    return title if measure in title else speak("figure.axis", metric=title, unit=measure)
+    per = re.search(r"\d+", measure)
+    return title if per and per[0] in title else speak("figure.axis", metric=title, unit=measure)
 
 
 def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = None) -> Axes:
@@ -66,7 +68,7 @@ def fan(measured: Measured, speak: Language | None = None, ax: Axes | None = Non
     names = [
         labels.End(speak("figure.fan.band90"), (last["q95"] + last["q75"]) / 2, style.QUIET),
         labels.End(speak("figure.fan.band50"), (last["q75"] + last["q50"]) / 2, style.BLUE),
-        labels.End(f"{speak('figure.fan.mean')}: {number}", last["mean"], style.INK, 600),
+        labels.End(f"{speak('figure.fan.mean')}: {number}", last["mean"], style.INK, 700),
         labels.End(speak("figure.fan.median"), last["q50"], style.BLUE),
     ]
     labels.ends(ax, names)
@@ -226,7 +228,7 @@ def landscape(table: pd.DataFrame, speak: Language | None = None, ax: Axes | Non
             f"{speak(f'metric.{name}.title')}: {speak.number(round(last[name]))}",
             level,
             style.BLUE if name == "entered" else style.INK,
-            600 if name == "ngos" else 400,
+            700 if name == "ngos" else 400,
         )
         for name, level in levels.items()
     ]
