@@ -223,10 +223,10 @@ def build(arguments: Namespace, speak: Language) -> None:
         tqdm.write(str(write(target, page(slides, code))))
         if arguments.pdf:
             tqdm.write(str(printed(target.with_suffix(".pdf"), page(slides, code, paper=True))))
-    for code in asked.lang or LANGUAGES:
-        wall = asked.out.resolve() / f"poster.{code}.html"
+    for code in arguments.lang or LANGUAGES:
+        wall = arguments.out.resolve() / f"poster.{code}.html"
         tqdm.write(str(write(wall, poster.page(code))))
-        if asked.pdf:
+        if arguments.pdf:
             tqdm.write(str(printed(wall.with_suffix(".pdf"), poster.page(code))))
 
 
