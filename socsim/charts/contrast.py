@@ -9,8 +9,8 @@ import pandas as pd
 
 from socsim.base.data import package
 from socsim.base.i18n import Language, language
-from socsim.charts.figures import duel, effects, equity, labels, maps
-from socsim.charts.figures.live import Live, Moving
+from socsim.charts.figures import duel, effects, equity, maps
+from socsim.charts.figures.live import Live, Moving, Size
 from socsim.charts.figures.picture import Shown
 from socsim.charts.figures.years import Measured, axis
 from socsim.charts.gallery import Chart, Gallery, View
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ENDS = ["effect", "low", "high", *ASSUMED]
+USUAL = Size()
 FEW = 1e-9  # thousands of people: groups in which nobody lives are not divided by zero
 
 
@@ -167,8 +168,10 @@ show = GALLERY.show
 picture = GALLERY.picture
 
 
-def live(canvas: Live, contrast: Contrast, name: str, view: View, *, afresh: bool = False) -> bytes:
+def live(canvas: Live, contrast: Contrast, name: str, view: View, *, size: Size = USUAL, afresh: bool = False) -> bytes:
     """Draw a chart on a canvas that keeps its layout while a slider moves; return a PNG.
+
+    What every picture must say of its computation stands beside it on the page.
 
     Parameters
     ----------
@@ -177,20 +180,19 @@ def live(canvas: Live, contrast: Contrast, name: str, view: View, *, afresh: boo
     name : str
         Of a chart.
     view : View
+    size : Size
+        Of the picture on the page.
     afresh : bool
         Lay the figure out anew in any case.
     """
     speak = view.speak
     chart = GALLERY.chart(name)
     table = chart.table(contrast, view)
-    note = contrast.note(speak)
 
     def whole() -> "Axes":
-        axes = chart.figure(table, speak, None)
-        labels.foot(axes, note)
-        return axes
+        return chart.figure(table, speak, size.axes())
 
-    kind = (name, view.metric, speak.code, note, contrast.draws is None, *_titles(contrast, speak))
+    kind = (name, view.metric, size, speak.code, contrast.draws is None, *_titles(contrast, speak))
     movement = chart.moving.of(table, speak) if chart.moving else None
     return canvas.png(kind, whole, movement, afresh=afresh)
 

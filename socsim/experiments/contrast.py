@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIRST_BATCH = 40
+PRECISION = 0.1  # half of an interval, as a part of the effect, at which it is narrow enough
+MOST = 2000  # histories of a contrast for which nobody asks otherwise
 NEGLIGIBLE = 0.005  # of what the law gives: an effect known to be smaller needs no more histories
 RARE = 0.01  # of histories: what may differ in more of them and was never seen to do so needs more histories
 SHOWN = ("served", "need", "paid", "failed_share", "applications_per_lot", "cost_per_person", "ngos", "gini")
@@ -180,8 +182,8 @@ def contrast(
     seed: int = 1,
     first: int = 0,
     question: str = "served",
-    precision: float = 0.1,
-    most: int = 2000,
+    precision: float = PRECISION,
+    most: int = MOST,
     progress: bool = True,
     **more: Any,
 ) -> Contrast:
@@ -242,7 +244,7 @@ def contrast(
     while replications is None and not both.interrupted and len(both.before.replications) < most:
         if enough(both, precision):
             break
-        both = _longer(both, first, most, progress)
+        both = longer(both, most, progress=progress)
     return both
 
 
@@ -261,15 +263,16 @@ def _against(before: Result, other: Setting, progress: bool) -> tuple[Result, Re
     return before, after
 
 
-def _longer(both: Contrast, first: int, most: int, progress: bool) -> Contrast:
-    """Return the contrast with twice as many histories, at most `most`."""
+def longer(both: Contrast, most: int, *, progress: bool = False) -> Contrast:
+    """Return the contrast with twice as many histories, at most `most`; those that follow on its own."""
     count = len(both.before.replications)
+    first = int(both.before.replications[0])
     ids = np.arange(first + count, first + min(2 * count, most))
     before, after = _against(rerun(both.before.setting, ids, progress=progress), both.after.setting, progress)
     return replace(both, before=both.before.with_more(before), after=both.after.with_more(after))
 
 
-def enough(both: Contrast, precision: float) -> bool:
+def enough(both: Contrast, precision: float = PRECISION) -> bool:
     """Say whether enough is known of the question: its interval is narrow, or what never differed cannot be common."""
     effect = both.effect(both.question)
     if not effect.histories or both.same_law:

@@ -96,7 +96,7 @@ def summary(contrast: Contrast, speak: Language) -> tuple[str, ...]:
         what = speak.count("contrast.changed_many", len(moved), some=some)
     else:
         what = speak("contrast.changed", changes=some)
-    return what, *missed, f"{_helped(contrast.effect('served'), speak)} {_why(contrast, speak)}"
+    return what, *missed, f"{_helped(contrast.effect('served'), speak)} {why(contrast, speak)}"
 
 
 def differences(table: "pd.DataFrame", units: Iterable[str], speak: Language) -> list[str]:
@@ -197,7 +197,7 @@ def _helped(effect: Effect, speak: Language) -> str:
     return speak(key, effect=speak.quantity(abs(effect.effect), "persons"), low=ends[0], high=ends[1])
 
 
-def _why(contrast: Contrast, speak: Language) -> str:
+def why(contrast: Contrast, speak: Language) -> str:
     """Name the link between money and people that moved most, relative to what it was."""
     moves = {name: contrast.effect(name) for name in CHAIN}
     sizes = {name: abs(move.effect / move.before) for name, move in moves.items() if move.sure and move.before}

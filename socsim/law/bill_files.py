@@ -14,6 +14,7 @@ from socsim.base.canonical import Data, JsonObject
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson, nearest
 from socsim.base.files import atomic
+from socsim.base.i18n import LANGUAGES
 from socsim.base.notation import Notes, read
 from socsim.law import bill_reader
 from socsim.law.bill import Bill
@@ -92,10 +93,23 @@ def text(path: Path) -> str:
 
 def save(bill: Bill, path: Path) -> Path:
     """Write a bill as a file that :func:`load` reads back as the same bill."""
-    content = bill_reader.FORMAT.stamped(_content(bill))
     with atomic(path) as fresh:
-        fresh.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100), "utf-8")
+        fresh.write_text(_dumped(bill_reader.FORMAT.stamped(_content(bill))), "utf-8")
     return path
+
+
+def as_text(bill: Bill) -> str:
+    """Return a bill as a person writes one, without the stamp of a file."""
+    return _dumped(_content(bill))
+
+
+def _dumped(content: JsonObject) -> str:
+    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100))
+
+
+def titled(bill: Bill, title: str) -> Bill:
+    """Return the bill under another title."""
+    return replace(bill, title=dict.fromkeys(LANGUAGES, title))
 
 
 def _content(bill: Bill) -> JsonObject:

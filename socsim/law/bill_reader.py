@@ -16,6 +16,7 @@ from socsim.base.marked import Reader
 from socsim.base.notation import Notes, Place, read
 from socsim.base.spelling import plain as plain_writing
 from socsim.base.whole import plain
+from socsim.law import typed
 from socsim.law.bill import DATED, Bill
 from socsim.law.kit import MODELLED, law
 from socsim.law.law import Value
@@ -54,6 +55,7 @@ def settings(words: Sequence[str]) -> JsonObject:
         reader.faults += [replace(fault, row=None, value=word) for fault in notes.faults]
         values[key] = notes.tree.get(key) if isinstance(notes.tree, dict) else None
         if not notes.faults and reader.modelled(key, ()):
+            values[key] = reader.number(key, values[key], written)
             reader.possible(key, values[key], (), word)
     if reader.faults:
         raise Lesson("bad_settings", reader.faults, count=len(reader.faults))
@@ -166,6 +168,16 @@ class _Reader(Reader):
             self.fault("not_in_model", place, key, column=key)
         return key in self.law.parameters and key in self.able
 
+    def number(self, key: str, value: object, written: str | None) -> object:
+        """Return the number that a written word means where a number is needed; any other value stays as it is."""
+        parameter = self.law.parameters[key]
+        if not isinstance(value, str) or value != written or parameter.kind in ("choice", "boolean"):
+            return value
+        try:
+            return typed.read(parameter, value)
+        except Lesson:
+            return value
+
     def possible(self, key: str, value: object, place: Place, written: object) -> bool:
         """Say whether a parameter can have a value."""
         wrong = self.law.parameters[key].wrong(value)
@@ -183,7 +195,7 @@ class _Reader(Reader):
     def dated(self, key: str, entry: Data, places: tuple[Place, Place], days: _Days) -> Value | None:
         """Return a value with its days and its ground; `places` are where the entry and its value stand."""
         place, at = places
-        value = plain(entry["value"])
+        value = self.number(key, plain(entry["value"]), self.notes.words.get(at))
         self.possible(key, value, at, self.notes.words.get(at, value))
         start = self.day_of_law(entry.get("from"), (*place, "from")) or days.start
         end = self.day_of_law(entry.get("to"), (*place, "to")) or days.end

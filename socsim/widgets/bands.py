@@ -3,14 +3,12 @@
 import os
 from typing import NamedTuple
 
-from ipywidgets import HTML
-
 from socsim.base.i18n import Language
 from socsim.experiments import usual, words
 from socsim.experiments.contrast import Contrast
 from socsim.experiments.draws import Band, Trial
 from socsim.experiments.effects import Effect
-from socsim.widgets.markup import element, folded, heading, items, paragraph, plain, progress, spoken
+from socsim.widgets.markup import element, folded, items, paragraph, plain, progress, spoken
 
 # A slow computer may do without the draws of the screen; the command line and the brief still make them.
 RESTS = "SOCSIM_NO_DRAWS" not in os.environ
@@ -18,11 +16,14 @@ OUTCOME = "served"  # what the headline tells
 EDGE = 0.04  # of the axis, free on both sides
 
 
-class Bands(HTML):  # type: ignore[misc]
-    """The part of a screen that tells how sure its headline is; it remembers the last answer over the assumptions."""
+class Bands:
+    """The part of a screen that tells how sure its headline is; it remembers the last answer over the assumptions.
+
+    `value` is what it shows, as HTML.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        self.value = ""
         self.earlier: Band | None = None
 
     def draw(self, contrast: Contrast, trial: Trial, speak: Language) -> None:
@@ -33,14 +34,14 @@ class Bands(HTML):  # type: ignore[misc]
         effect = contrast.effect(OUTCOME)
         if contrast.draws:
             self.earlier = contrast.draws.band(OUTCOME)
-            told = paragraph(words.verdict(self.earlier, effect.effect, speak)) + _leaning(speak)
+            told = paragraph(words.verdict(self.earlier, effect.effect, speak))
         else:
             told = _under_way(trial, speak)
-        whole = heading(speak("laboratory.rest"), 4) + strip(effect, self.earlier, speak, old=not contrast.draws) + told
+        whole = strip(effect, self.earlier, speak, old=not contrast.draws) + told
         self.value = spoken(whole, speak.code)
 
 
-def _leaning(speak: Language) -> str:
+def leaning(speak: Language) -> str:
     """Say, folded, which usual values do not stand in the middle of what is worth trying, and why."""
     rows = usual.table(usual.leaning(), speak).itertuples(index=False)
     lines = [f"{title}: {value} ({low} … {high}). {why}" for title, value, low, high, _, why in rows]

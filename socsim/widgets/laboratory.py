@@ -1,45 +1,47 @@
-"""The law laboratory: two laws on the same luck, redrawn while a lever moves.
+"""The law laboratory: two laws on the same luck on one screen, redrawn while a lever moves.
 
-An answer comes three times: at once with few histories, after a pause with many, and after a rest with what it is over
-the ranges of the assumptions, draw by draw in the background.
+An answer comes three times: at once with few histories, after a pause as :func:`socsim.contrast` gives it, and after a
+rest with what it is over the ranges of the assumptions, draw by draw in the background.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from ipywidgets import HTML, Dropdown, HBox, Image, Text, ToggleButtons, VBox
+from ipywidgets import HTML
 
+from socsim.base.errors import Lesson
 from socsim.base.spelling import writable
-from socsim.charts.contrast import CHARTS, live
-from socsim.charts.figures.live import Live
-from socsim.charts.gallery import View
+from socsim.charts.contrast import CHARTS
 from socsim.country import worlds
-from socsim.experiments import words
-from socsim.experiments.contrast import Contrast
+from socsim.country.world import World
+from socsim.experiments.contrast import MOST, Contrast, enough
 from socsim.experiments.pairs import START, YEARS, Pairs
-from socsim.law import bill_files
-from socsim.law.bill import Bill
-from socsim.law.kit import DAY
+from socsim.law import bill_files, typed
+from socsim.law.bill import Bill, sides
+from socsim.law.kit import DAY, law
 from socsim.reports import brief
 from socsim.widgets.bands import RESTS, Bands
-from socsim.widgets.bills import shelf, side_by_side
+from socsim.widgets.bills import Shelf
 from socsim.widgets.choice import Choice
+from socsim.widgets.followed import Followed
 from socsim.widgets.history import History
+from socsim.widgets.lab import choosers, headline
+from socsim.widgets.lab.beside import Beside
+from socsim.widgets.lab.groups import rows
+from socsim.widgets.lab.picture import Picture
+from socsim.widgets.lab.screen import Page
+from socsim.widgets.lab.sheet import Sheet
+from socsim.widgets.lab.shown import Sides, groups, shown
 from socsim.widgets.later import Later
-from socsim.widgets.levers import Board
-from socsim.widgets.markup import folded, heading, paragraph, table
-from socsim.widgets.panel import Options, Panel, beside, offer, show
-from socsim.widgets.places import places
+from socsim.widgets.markup import alert
+from socsim.widgets.panel import Panel, beside
 
-QUICK = 60_000  # histories x years x NGOs of the first answer ...
-CALM = 400_000  # ... and of the one after a pause
 PAUSE = 0.5  # seconds without a change, after which the answer is refined ...
 REST = 2.5  # ... and as many more, after which the assumptions are tried
-MOST_KEPT = 4
-METRICS = ("served", "need_per_1000", "paid", "failed_share", "applications_per_lot", "lots", "ngos", "cost_per_person")
 
 
 def laboratory(
@@ -60,155 +62,176 @@ def laboratory(
     world : str
         ``"pilot"``, ``"nation"`` or a region.
     bills : sequence of Bill, str or path, optional
-        Bills of your own to choose from besides the kit's scenarios.
+        Bills of your own to choose from besides the kit's scenarios and those in the folder.
     folder : path
-        Where briefs and saved bills go.
+        Where briefs and saved bills go; bills that lie there can be chosen.
     language : {"ru", "ky", "en"}, optional
         The first language; missing: the notebook's.
     """
-    return Laboratory(Choice(world, law, bill), bills, Path(folder), language)
+    return Laboratory(Choice(world, law, bill), Shelf(bills, Path(folder)), language)
 
 
-class Laboratory(Panel):
+class Laboratory(Panel, Followed):
     """The screen behind :func:`laboratory`; `contrast` holds what it shows."""
 
-    def __init__(self, state: Choice, bills: Sequence[Bill | str | Path], folder: Path, code: str | None) -> None:
+    def __init__(self, state: Choice, shelf: Shelf, code: str | None) -> None:
         super().__init__("laboratory", notebook="trainee/06_bill", code=code)
         self.add_class("laboratory")
-        self.bills = shelf(bills)
+        self.shelf = shelf
         self.history = History(state)
-        self.folder = folder
         for name in (state.before, state.after):
-            self._bill(name)
-        self.kept: list[str] = []
+            shelf.bill(name)
+        self.title = ""
+        self.faults: dict[str, tuple[str, Lesson]] = {}
+        self.note = "".join(alert(lesson.text(self.speak)) for lesson in shelf.lessons)
         self.pairs = Pairs()
-        self.live = Live()
         self.calm = False
         self.later = Later()
         self.rest = Later()
-        self.lead = HTML()
-        self.world = self._list("laboratory.world", self._choose_world)
-        self.before = self._list("laboratory.before", self._choose_before)
-        self.after = self._list("laboratory.after", self._choose_after)
-        both = HBox([self._picture(), self._levers()])
-        both.add_class("both")
-        self.table = HTML()
-        self.saved = HTML()
-        self.beside_facts = HTML()
-        parts = (self.lead, self.world, self.before, self.after, both, self.table, self._papers(), self.saved)
-        self.arrange(*parts, self.beside_facts)
-
-    def _list(self, key: str, choose: Callable[[str], None]) -> Dropdown:
-        part = self.label(Dropdown(options=["-"]), key)
-        self.follow(part, choose)
-        return part
-
-    def _picture(self) -> VBox:
-        """Build what is seen on the left: which chart, the picture, and words to it."""
-        self.chart = ToggleButtons(options=list(CHARTS))
-        self.metric = self.label(Dropdown(options=list(METRICS)), "laboratory.metric")
-        self.own = self.label(Dropdown(options=[""]), "what_if.own")
-        for part in (self.chart, self.metric, self.own):
-            self.follow(part)
-        self.image = Image(format="png")
-        self.image.add_class("picture")
-        self.told = HTML()
         self.bands = Bands()
-        self.look = HTML()
-        self.alternative = HTML()
-        return VBox([self.chart, self.metric, self.own, self.image, self.told, self.bands, self.look, self.alternative])
-
-    def _levers(self) -> VBox:
-        """Build what is moved on the right."""
-        self.undo = self.button("laboratory.undo", self.history.back, icon="undo")
-        self.reset = self.button("laboratory.reset", partial(self.history.go, self.history.first), icon="refresh")
-        self.keep = self.button("laboratory.keep", self._keep, icon="thumb-tack")
-        self.board = Board()
-        for key, part in self.board.controls.items():
-            self.follow(part, partial(self._move, key))
-        return VBox([beside(self.undo, self.reset, self.keep), self.board])
-
-    def _papers(self) -> HBox:
-        """Build what writes files."""
-        self.name = Text()
-        self.save = self.button("laboratory.save", self._save, icon="save")
+        self.view = choosers.View()
+        self.picture = Picture()
+        acts = {
+            "choose": self.choose,
+            "move": self.move,
+            "type": self.type,
+            "back": self.give_back,
+            "undo": self.history.back,
+            "reset": self.reset,
+            "name": self.call,
+            "save": self.save,
+        }
+        self.page = Page({name: partial(self.act, act) for name, act in acts.items()})
+        self.page.observe(lambda _: self._resized(), "size")
+        self.sheet = Sheet(self)
+        self.beside = Beside(self)
+        self.written_files = HTML()
         self.brief = self.button("laboratory.brief", self._brief, icon="file-text-o")
-        return beside(self.name, self.save, self.brief)
+        self.arrange(self.page, self.sheet, self.beside, beside(self.brief), self.written_files)
 
     @property
     def state(self) -> Choice:
         """What is chosen now."""
         return self.history.state
 
-    def _bill(self, name: str) -> Bill:
-        if name not in self.bills:
-            self.bills[name] = bill_files.find(name)
-        return self.bills[name]
+    def act(self, act: Any, *facts: object) -> None:
+        """Do what the page asks, and show what comes of it; a lesson is told below the levers."""
+        self.note = ""
+        try:
+            act(*facts)
+        except Lesson as lesson:
+            self.note = alert(lesson.text(self.speak))
+        except Exception as error:
+            self.note = alert(self.speak("panel.failed", why=f"{type(error).__name__}: {error}"))
+            raise
+        finally:
+            self.redraw()
 
-    def _choose_world(self, name: str) -> None:
-        self.history.go(self.state._replace(world=name))
-
-    def _choose_before(self, name: str) -> None:
-        self.history.go(self.state._replace(before=name, moved=()))
-
-    def _choose_after(self, name: str) -> None:
-        self.history.go(self.state._replace(after=name, moved=()))
-
-    def _move(self, key: str, value: object) -> None:
-        """Move a lever; moving the same one on goes on with the last step."""
-        exact = round(value, 6) if isinstance(value, float) else value
-        back = exact == self._own_value(key)
-        state = self.state.without(key) if back else self.state.having(key, exact)
-        if self._moved_last(key):
-            self.history.amend(state)
+    def choose(self, name: str, chosen: str) -> None:
+        """Choose a world or a law, or how the answer is looked at."""
+        if name in choosers.QUESTION:
+            anew = self.state if name == "world" else self.state._replace(written=None, moved=())
+            self.history.go(anew.choosing(name, chosen))
         else:
-            self.history.go(state)
+            self.view = self.view._replace(**{name: chosen})
 
-    def _moved_last(self, key: str) -> bool:
-        """Whether the last step moved this lever."""
-        last = self.history.past[-1] if self.history.past else None
-        return key in dict(self.state.moved) and last == self.state.without(key)
+    def move(self, key: str, value: object) -> None:
+        """Move a lever; moving the same one on goes on with the last step."""
+        self.faults.pop(key, None)
+        exact = round(value, 6) if isinstance(value, float) else value
+        law().parameters[key].refuse(exact)
+        before = self.history.past[-1] if self.history.past else None
+        moved = key in dict(self.state.moved) and before == self.state.without(key)
+        state = self.state.without(key) if exact == self._own_value(key) else self.state.having(key, exact)
+        (self.history.amend if moved else self.history.go)(state)
 
-    def _own_value(self, key: str) -> object:
-        """Return what the second law says before any lever is moved."""
-        after = self.contrast_of(self._bill(self.state.after), QUICK).laws[1]
-        return after.value(key, date(START + YEARS - 1, *DAY))
+    def type(self, key: str, text: str) -> None:
+        """Move a lever to what was typed; what cannot be read stays in its field, with the reason."""
+        try:
+            number = typed.number(law().parameters[key], text)
+        except Lesson as lesson:
+            self.faults[key] = (text, lesson)
+        else:
+            self.move(key, number)
 
-    def proposal(self) -> Bill:
-        """Return the second law as a bill: the chosen one with every lever that was moved."""
-        base = self._bill(self.state.after)
-        if not self.state.moved:
-            return base
-        title = writable(self.name.value).strip() or self.speak("laboratory.mine", title=self.speak.of(base.title))
-        return bill_files.own(title, dict(self.state.moved), base=base)
+    def give_back(self, key: str) -> None:
+        """Let a lever stand where the chosen law has it."""
+        self.faults.pop(key, None)
+        self.move(key, self.sides.base.value(key, self.sides.day))
 
-    def _keep(self) -> None:
-        """Keep the second law for the table of several; its name is a number where levers were moved."""
-        mine = self.proposal()
-        word = self.speak("laboratory.kept")
-        number = sum(name.startswith(word) for name in self.bills) + 1
-        name = f"{word} {number}" if self.state.moved else self.state.after
-        if name not in self.kept:
-            self.bills[name] = mine
-            self.kept = [*self.kept, name][-MOST_KEPT:]
+    def reset(self) -> None:
+        """Begin again; this too can be undone."""
+        self.faults.clear()
+        self.history.go(self.history.first)
 
-    def _save(self) -> None:
-        stem = "".join(c if c.isalnum() else "-" for c in self.name.value.strip()) or "bill"
-        path = bill_files.save(self.proposal(), self.folder / f"{stem}.yaml")
-        self.saved.value = self.html(self.written(path))
+    def call(self, title: str) -> None:
+        """Give the person's bill a name."""
+        self.title = writable(title).strip()
+
+    def write(self, bill: Bill) -> None:
+        """Take a bill that was written as a text for the second law."""
+        self.history.go(self.state._replace(written=bill, moved=()))
+
+    def save(self, title: str = "") -> None:
+        """Write the bill to a file of its own; it can be chosen from now on."""
+        self.call(title or self.title)
+        self.note = self.shelf.save(self.proposal(), self.speak)
 
     def _brief(self) -> None:
-        paths = brief.write(self.contrast_of(self.proposal(), CALM), self.folder, self.speak)
-        self.saved.value = self.html(self.written(*paths))
+        paths = brief.write(self.contrast, self.shelf.folder, self.speak)
+        self.written_files.value = self.html(self.written(*paths))
 
-    def contrast_of(self, after: Bill, size: int) -> Contrast:
+    def _base(self) -> Bill:
+        """Return the second law before any lever is moved."""
+        return self.state.written or self.shelf.bill(self.state.after)
+
+    def _own_value(self, key: str) -> object:
+        day = self.sides.day
+        return sides(self.shelf.bill(self.state.before), self._base())[1].value(key, day)
+
+    def proposal(self) -> Bill:
+        """Return the second law as a bill: the chosen one with all that the person changed."""
+        base = self._base()
+        if not self.state.moved:
+            return base if not self.title or not self.state.written else bill_files.titled(base, self.title)
+        title = self.title or self.speak("laboratory.mine")
+        return bill_files.own(title, dict(self.state.moved), base=base)
+
+    @property
+    def sides(self) -> Sides:
+        """The laws that the levers stand between, on the last day that is compared."""
+        first = self.shelf.bill(self.state.before)
+        before, after = sides(first, self.proposal())
+        base = sides(first, self.shelf.bill(self.state.after))[1]
+        return Sides(before, base, after, date(START + YEARS - 1, *DAY))
+
+    @property
+    def own(self) -> list[str]:
+        """The levers that the person changed, in the order of the changes."""
+        return self._ordered(self.sides.own())
+
+    def _ordered(self, keys: Sequence[str]) -> list[str]:
+        moved = [key for key, _ in self.state.moved if key in keys]
+        return [*(key for key in keys if key not in moved), *moved]
+
+    def contrast_of(self, after: Bill, *, quick: bool = False) -> Contrast:
         """Compare a bill with the first law; runs already done are not done again."""
-        return self.pairs.contrast(self._bill(self.state.before), after, worlds.named(self.state.world), size)
+        return self.pairs.contrast(self.shelf.bill(self.state.before), after, self.country, quick=quick)
+
+    @property
+    def country(self) -> World:
+        """The world that is chosen."""
+        return worlds.named(self.state.world)
 
     @property
     def contrast(self) -> Contrast:
         """What the screen shows now."""
-        return self.contrast_of(self.proposal(), CALM if self.calm else QUICK)
+        return self.contrast_of(self.proposal(), quick=not self.calm)
+
+    @property
+    def answer(self) -> Contrast | None:
+        """What the person's own law comes to, calmly; None while nothing was changed."""
+        return self.contrast_of(self.proposal()) if self.own else None
 
     def redraw(self) -> None:
         """Show the state at once with few histories, again with many when nothing has moved for a moment, and so on.
@@ -216,14 +239,19 @@ class Laboratory(Panel):
         Where no notebook is around, whoever wants more histories calls :meth:`refine`.
         """
         self.calm = False
+        self.fade()
         super().redraw()
         self.later.begin(self._pause)
         if RESTS:
             self.rest.begin(self._rest)
 
     async def _pause(self) -> None:
+        """Answer as calmly as everywhere, then with more histories as long as the interval asks for them."""
         await asyncio.sleep(PAUSE)
         self.refine()
+        while not enough(self.contrast) and len(self.contrast.before.replications) < MOST:
+            await asyncio.to_thread(self.pairs.longer, self.contrast)
+            self.refine()
 
     async def _rest(self) -> None:
         """Try the assumptions draw by draw, each in a thread, so that a lever moved meanwhile is answered at once."""
@@ -234,67 +262,57 @@ class Laboratory(Panel):
             return
         while not trial.finished:
             trial.take(await asyncio.to_thread(trial.next))
-            self.bands.draw(self.contrast, trial, self.speak)
+            self._draw_pieces(self.contrast)
         self.refine()
 
     def refine(self) -> None:
-        """Show the same with many histories, laid out anew."""
+        """Show the same with many histories, laid out anew, and let everything that follows the screen follow."""
         self.calm = True
         super().redraw()
+        self.follow_up()
 
     async def settled(self) -> None:
         """Return when the picture of many histories is shown; what is moved meanwhile is waited for too."""
         await self.later.done()
 
+    def _resized(self) -> None:
+        with self.page.hold_sync():
+            self.picture.draw(self.page, self.contrast, self.view, self.speak, own=bool(self.page.own), afresh=True)
+
     def draw(self) -> None:
         """Set every part to the state."""
         contrast = self.contrast
-        self._draw_choice()
-        self._draw_picture(contrast)
-        self.board.draw(*contrast.laws, day=date(int(contrast.before.years[-1]), *DAY), speak=self.speak)
-        self.told.value = self.html("".join(map(paragraph, words.summary(contrast, self.speak))))
-        self.bands.draw(contrast, self.pairs.trial(contrast), self.speak)
-        self.undo.disabled = not self.history.past
-        self.reset.disabled = self.state == self.history.first
-        self.name.placeholder = self.speak("laboratory.name")
-        if self.calm or not self.kept:
-            self._draw_kept()
+        between = self.sides
+        page = self.page
+        with page.hold_sync():
+            page.speak(self.speak)
+            page.rows = rows(self.speak)
+            page.choosers = choosers.described(self.state, self.view, self.shelf, self.speak)
+            page.shown = shown(between, self.speak)
+            page.groups = groups(between.differing(), self.speak)
+            page.own = self._ordered(between.own())
+            page.faults = {key: {"text": text, "why": _why(wrong, self)} for key, (text, wrong) in self.faults.items()}
+            page.can = {"undo": bool(self.history.past), "reset": self.state != self.history.first}
+            page.title = self.title
+            page.note = self.html(self.note)
+            self._draw_pieces(contrast)
+            slow = CHARTS[self.view.chart].slow and not self.calm
+            self.picture.draw(page, contrast, self.view, self.speak, own=bool(page.own), afresh=self.calm, wait=slow)
+        for part in (self.sheet, self.beside):
+            part.draw(self.speak)
 
-    def _draw_choice(self) -> None:
+    def _draw_pieces(self, contrast: Contrast) -> None:
         speak = self.speak
-        self.lead.value = self.html(paragraph(speak("laboratory.lead"), "quiet"))
-        laws: Options = [(speak.of(bill.title), name) for name, bill in self.bills.items()]
-        countries: Options = [(speak.of(worlds.named(name).title), name) for name in worlds.names()]
-        for part, options, chosen in (
-            (self.world, countries, self.state.world),
-            (self.before, laws, self.state.before),
-            (self.after, laws, self.state.after),
-        ):
-            offer(part, options)
-            part.value = chosen
-        offer(self.chart, [(speak(f"contrast.{name}.title"), name) for name in CHARTS])
-        offer(self.metric, [(speak(f"metric.{name}.title"), name) for name in METRICS])
-        show(self.metric, when=CHARTS[self.chart.value].asks)
-        offer(self.own, places(worlds.named(self.state.world), speak))
-        show(self.own, when=self.chart.value == "map")
-        texts = (paragraph(speak(f"fact.p10.{part}")) for part in ("claim", "evidence", "gap"))
-        self.beside_facts.value = self.html(folded(speak("laboratory.beside_facts"), *texts))
+        self.bands.draw(contrast, self.pairs.trial(contrast), speak)
+        look = speak(f"contrast.{self.view.chart}.look")
+        self.page.pieces = {
+            "headline": headline.headline(contrast, speak, own=bool(self.page.own)),
+            "bands": self.bands.value,
+            "told": headline.told(contrast, speak),
+            "about": headline.about(contrast, look, speak),
+        }
 
-    def _draw_picture(self, contrast: Contrast) -> None:
-        """Draw the chosen chart; which lever does it takes many runs and is drawn only after a pause."""
-        name = self.chart.value
-        self.look.value = self.html(paragraph(self.speak(f"contrast.{name}.look"), "quiet"))
-        if CHARTS[name].slow and not self.calm:
-            self.alternative.value = self.html(paragraph(self.speak("laboratory.counting"), "note"))
-            return
-        view = View(self.speak, self.metric.value, self.own.value)
-        self.image.value = live(self.live, contrast, name, view, afresh=self.calm)
-        self.alternative.value = self.html(paragraph(self.live.alternative, "quiet"))
 
-    def _draw_kept(self) -> None:
-        show(self.table, when=bool(self.kept))
-        if self.kept:
-            contrasts = {name: self.contrast_of(self.bills[name], CALM) for name in self.kept}
-            law = self.speak.of(self._bill(self.state.before).title)
-            effects = table(side_by_side(contrasts, self.bills, self.speak))
-            self.table.value = self.html(heading(self.speak("laboratory.compare", law=law)) + effects)
+def _why(wrong: Lesson, panel: Panel) -> str:
+    """Say why something typed cannot be, and what to type."""
+    return " ".join(f"{fault.why(panel.speak)} {fault.todo(panel.speak)}" for fault in wrong.faults)

@@ -101,7 +101,7 @@ const work = (model) => {
 };
 
 const render = ({model, el}) => {
-  dress(model.get("style"));
+  dress(model.get("sheet"));
   requestAnimationFrame(() => {
     const notebook = el.closest(".jp-Notebook");
     if (!notebook || notebook.dataset.socsim) return;

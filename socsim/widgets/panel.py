@@ -15,7 +15,7 @@ from typing import Any
 
 import anywidget
 import traitlets
-from ipywidgets import HTML, Button, HBox, Output, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Accordion, Button, HBox, Output, ToggleButtons, VBox, Widget
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, NAMES, Text, language
@@ -83,6 +83,10 @@ class Panel(VBox):  # type: ignore[misc]
                 self._hear(part, change["new"], act)
 
         part.observe(heard, "value")
+
+    def follow_opening(self, fold: Accordion) -> None:
+        """Draw again when a person opens a fold: what is folded away need not be drawn before."""
+        fold.observe(lambda _: self.redraw(), "selected_index")
 
     def redraw(self) -> None:
         """Show the state as it is now, in the chosen language; a lesson says why it cannot be shown."""
@@ -152,14 +156,14 @@ class Look(anywidget.AnyWidget):
     """The style of all screens with the font, and the word for work that takes more than a moment."""
 
     _esm = Path(__file__).with_name("look.js").read_text("utf-8")
-    style = traitlets.Unicode().tag(sync=True)
+    sheet = traitlets.Unicode().tag(sync=True)
     busy = traitlets.Unicode().tag(sync=True)
 
 
 @cache
 def look() -> Look:
     """Return the style: one part, which travels to the browser once for all screens."""
-    return Look(style=element("style", faces()) + STYLE, busy=language()("lab.busy"))
+    return Look(sheet=element("style", faces()) + STYLE, busy=language()("lab.busy"))
 
 
 def markdown(text: str) -> tuple[dict[str, Any], ...]:

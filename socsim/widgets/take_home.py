@@ -21,6 +21,7 @@ from socsim.experiments import words
 from socsim.experiments.contrast import Contrast
 from socsim.widgets import notebooks, step_tables, subject
 from socsim.widgets.autosave import Autosave
+from socsim.widgets.followed import Followed
 from socsim.widgets.markup import download, element, items, paragraph, status
 from socsim.widgets.panel import Panel, beside
 from socsim.widgets.step import Step
@@ -29,7 +30,7 @@ from socsim.widgets.step import Step
 FORMAT = Format(kind="take-home", steps={0: lambda content: {"words": dict(content)}})
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-Exercise = Competition | Step | Contrast | None  # what a page can tell the outcome of
+Exercise = Competition | Step | Contrast | Followed | None  # what a page can tell the outcome of
 
 
 def take_home(
@@ -41,8 +42,9 @@ def take_home(
     ----------
     notebook : str
         Its name without language, such as ``04_scoring``.
-    of : Competition, Step or Contrast, optional
-        What came of the exercise: its award, its effects, or an application written in it, go on the page.
+    of : Competition, Step, Contrast or screen, optional
+        What came of the exercise: its award, its effects, or an application written in it, go on the page; of a screen
+        what it shows when the page is written.
     folder : path
         Where the page and what was typed are kept.
     language : {"ru", "ky", "en"}, optional
@@ -105,6 +107,8 @@ class TakeHome(Panel):
 
 def results(of: Exercise, speak: Language) -> Sequence[Block]:
     """Return what came of an exercise as blocks of a paper."""
+    if isinstance(of, Followed):
+        return results(of.answer, speak)
     if of is None:
         return ()
     if isinstance(of, Contrast):

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from socsim.base.i18n import Language, language
+from socsim.charts.contrast import show
 from socsim.country.world import World
 from socsim.documents.document import grid
+from socsim.experiments import words
 from socsim.experiments.contrast import Contrast
 from socsim.law.kit import law
 from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
+from socsim.widgets.followed import followed
 from socsim.widgets.markup import paragraph, table
 from socsim.widgets.still import Still, styled
 
@@ -81,6 +84,7 @@ def need(people: Sequence[float]) -> Still:
     return _table([speak("years_tables.year"), speak("metric.need.title")], rows, speak)
 
 
+@followed
 def by_year(contrast: Contrast, name: str = "served") -> Still:
     """Show an outcome of two laws in each year, and the difference."""
     speak = language()
@@ -93,6 +97,7 @@ def by_year(contrast: Contrast, name: str = "served") -> Still:
     return _table(columns, rows, speak)
 
 
+@followed
 def price(contrast: Contrast) -> Still:
     """Show what one more unit of an outcome costs, som with its interval; a dash where that is unsure."""
     speak = language()
@@ -107,10 +112,28 @@ def price(contrast: Contrast) -> Still:
     return _table(columns, rows, speak)
 
 
+@followed
 def note(of: Result | Contrast) -> Still:
     """Show what every figure must say: that it is a model, and how often the calculation was repeated."""
     speak = language()
     return styled(paragraph(of.note(speak), "quiet"), speak)
+
+
+@followed
+def effects(contrast: Contrast) -> Still:
+    """Show what the second law changes: the chart, and in sentences what came of it, by luck and by assumptions."""
+    speak = language()
+    chart = show(contrast, "effects")
+    told = "".join(map(paragraph, words.headline(contrast, speak)))
+    return styled(f"{chart._repr_html_()}{told}", speak)
+
+
+def changes(contrast: Contrast) -> Still:
+    """Show two laws line by line: each rule that differs, its value in both, since when, and from where it is known."""
+    speak = language()
+    rules = words.table(contrast, speak)
+    rows = [tuple(map(str, row)) for row in rules.itertuples(index=False)]
+    return styled(table(grid([*rules.columns], rows)), speak)
 
 
 def _lever(key: str, speak: Language) -> str:

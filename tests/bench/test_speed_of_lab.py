@@ -18,27 +18,30 @@ screen = laboratory(world={world!r})
 print(f"{{time.perf_counter() - begun:.3f}}")
 screen
 """
-LEVER = 15  # the advance, among the sliders of the screen
+LEVER = "payment.advance"
 TIME = """async ({lever, moves}) => {
-  const root = [...document.querySelectorAll('.socsim')].find(part => part.querySelector('img.picture'));
-  const handle = root.querySelectorAll('.levers .noUi-handle')[lever];
-  const picture = root.querySelector('img.picture');
+  const root = document.querySelector('.socsim-law');
+  root.querySelectorAll('.groups details').forEach(one => { one.open = true; });
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  const handle = root.querySelector(`.groups [data-key="${lever}"] input[type=range]`);
+  const seen = () => root.querySelector('img.picture');
   const press = key => handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
   const times = [];
   let flicker = 0;
   for (let move = 0; move < moves; move++) {
-    const before = picture.src, height = picture.getBoundingClientRect().height, begun = performance.now();
+    const before = seen().src, height = seen().getBoundingClientRect().height, begun = performance.now();
     press(move % 20 < 10 ? 'ArrowRight' : 'ArrowLeft');
     await new Promise((done, failed) => {
       const look = () => {
-        if (picture.getBoundingClientRect().height < 0.9 * height) flicker++;
-        if (picture.src !== before && picture.complete && picture.naturalWidth) done();
+        if (seen().getBoundingClientRect().height < 0.9 * height) flicker++;
+        if (seen().src !== before && seen().complete && seen().naturalWidth) done();
         else if (performance.now() - begun > 5000) failed('no new picture');
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
     });
-    await picture.decode();
+    await seen().decode();
     times.push(performance.now() - begun);
     await new Promise(done => setTimeout(done, 120));
   }
@@ -58,7 +61,7 @@ def test_from_slider_to_picture(tmp_path, chromium_path, world, goal):
         nbformat.write(notebook, tmp_path / "notebooks" / "lab.ipynb")
         with lab.browser(chromium_path, 1400, 1100) as (page, outside):
             assert lab.run_all(page, address.format("lab.ipynb")) == []
-            page.locator("img.picture").wait_for()
+            page.locator("img.picture[src^=blob]").wait_for()
             first = page.locator(".jp-OutputArea-output pre").first.inner_text().strip()
             lab.answered(page)
             found = page.evaluate(TIME, {"lever": LEVER, "moves": MOVES})

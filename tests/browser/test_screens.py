@@ -97,9 +97,10 @@ def test_the_laboratory_tells_luck_at_once_and_the_assumptions_after_a_rest(voil
         lab.until(page, screen.locator("progress"), "the words on how many draws of the assumptions are done")
         lab.until(page, screen.locator(".strip .assumed:not(.old)"), "the hatched band of the assumptions")
         assert screen.get_by_text("допущения").count() > 0
+        screen.locator("summary", has_text=ru("laboratory.about")).click()
         screen.locator("summary", has_text=ru("laboratory.leaning")).click()
-        lab.until(page, screen.locator("details[open] li").first, "why usual values are not in the middle")
-        screen.locator("select").first.select_option(label=ru.of(worlds.named("talas").title))
+        lab.until(page, screen.locator("details details[open] li").first, "why usual values are not in the middle")
+        screen.locator(".chooser.world select").select_option(label=ru.of(worlds.named("talas").title))
         lab.until(page, screen.locator(".strip .assumed.old"), "the earlier band, dashed")
         lab.until(page, screen.locator(".strip .assumed:not(.old)"), "the band of the assumptions for the other place")
         assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 360

@@ -52,7 +52,7 @@ WRONG = [
     ("payment.advance: 0.5", "payment.advance: 1_0", "not_plain_number", 6),
     ("payment.advance: 0.5", "payment.advance: .inf", "not_plain_number", 6),
     ("payment.advance: 0.5", "payment.advance: .nan", "not_plain_number", 6),
-    ("payment.advance: 0.5", "payment.advance: 0,5", "not_plain_number", 6),
+    ("payment.advance: 0.5", "payment.advance: half", "not_plain_number", 6),
     ("payment.advance: 0.5", "payment.advance: '0.5'", "not_plain_number", 6),
     ("payment.advance: 0.5", "payment.advance:", "not_plain_number", 6),
     ("payment.advance: 0.5", "payment.advance: []", "missing_key", 6),

@@ -72,7 +72,7 @@ def test_progress_is_told_in_words_and_the_answer_remembered():
     part.draw(both, trial, speak)
     assert speak("laboratory.trying", done="1", n="3") in part.value
     part.draw(both.drawn(3), trial, speak)
-    assert places(part.value, "assumed") and speak("laboratory.leaning") in unescape(part.value)
+    assert places(part.value, "assumed") and speak("laboratory.leaning") in unescape(bands.leaning(speak))
     part.draw(other, Trial(other.before, other.after, 3), speak)
     assert places(part.value, "assumed old")
     same = contrast("pilot_2014", "pilot_2014", replications=2, years=2, progress=False)
@@ -92,9 +92,9 @@ def test_the_assumptions_are_tried_after_a_rest_and_what_is_done_stays_done(smal
         screen = laboratory.laboratory(folder=tmp_path, language="en")
         await screen.rest.done()
         first = screen.contrast.draws
-        screen.board.controls["payment.advance"].value = 0.6
+        screen.act(screen.move, "payment.advance", 0.6)
         between = screen.contrast.draws, screen.bands.value
-        screen.undo.click()
+        screen.act(screen.history.back)
         return screen, first, between
 
     screen, first, (none, dashed) = asyncio.run(move())
@@ -110,27 +110,15 @@ def test_a_lever_moved_meanwhile_calls_the_draws_off_and_they_go_on_later(small,
         trial = screen.pairs.trial(screen.contrast)
         while not trial.rows:
             await asyncio.sleep(0)
-        screen.board.controls["payment.advance"].value = 0.6
+        screen.act(screen.move, "payment.advance", 0.6)
         stopped = len(trial.rows)
         assert not trial.finished
-        screen.undo.click()
+        screen.act(screen.history.back)
         await screen.rest.done()
         return stopped, trial, screen
 
     stopped, trial, screen = asyncio.run(move())
     assert 0 < stopped < 40 and trial.finished and screen.contrast.draws is not None
-
-
-def test_bills_kept_side_by_side_tell_both(small, tmp_path):
-    async def keep():
-        screen = laboratory.laboratory(folder=tmp_path, language="en")
-        await screen.rest.done()
-        screen.keep.click()
-        await screen.settled()
-        return screen
-
-    screen = asyncio.run(keep())
-    assert screen.table.value.count("; assumptions: ") == 8
 
 
 def test_draws_of_few_laws_are_remembered(small):

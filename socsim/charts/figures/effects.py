@@ -18,6 +18,7 @@ LOW = 3.2  # inches, of a figure with few rows
 TOLD = 150.0  # points for what is written beside a row
 SLIDE = 140.0  # points for all rows on a canvas for a projector ...
 TOLD_THERE = 205.0  # ... and beside each
+AROUND = 80.0  # points above and below the rows on a canvas that is lower still
 TALL = 0.62  # of a row, the band of the assumptions
 HATCHED: style.Look = {"facecolor": style.SKY, "edgecolor": style.BLUE, "hatch": style.HATCH, "lw": 0.8}
 GOOD = {1: (style.GREEN, "^"), -1: (style.RED, "v"), 0: (style.INK, "o")}  # colour and marker
@@ -82,7 +83,9 @@ class Effects(NamedTuple):
         wider = self._replace(room=TOLD_THERE)
         names = [height(wrap(str(name))) for name in self.table.index]
         rows = np.maximum(names, [height(text) for text in wider.told]) + 4
-        fit = np.maximum.accumulate(rows) * np.arange(1, len(rows) + 1) <= SLIDE
+        tall = style.root(ax).get_figheight()
+        room = SLIDE if tall >= style.LOW else 72 * tall - AROUND
+        fit = np.maximum.accumulate(rows) * np.arange(1, len(rows) + 1) <= room
         return wider._replace(table=self.table.iloc[: max(1, int(fit.sum()))])
 
 
@@ -153,6 +156,7 @@ def _claim(of: Effects, speak: Language) -> str:
 
 def marks(ax: Axes, of: Effects, speak: Language) -> str:
     """Put marks, intervals and numbers on the axes; return the sentence that stands for them."""
+    of = of.fitting(ax)
     for row, (values, assumed, text) in enumerate(zip(of.values, of.assumed, of.told, strict=True)):
         _write(ax, row, text)
         if np.isfinite(assumed).all():
@@ -198,6 +202,7 @@ def _mark(ax: Axes, row: int, values: Floats, good: int, limit: float) -> None:
 
 def fits(ax: Axes, of: Effects) -> bool:
     """Say whether a new table can be shown between the ends of the axes."""
+    of = of.fitting(ax)
     return within(ax.get_xlim(), np.append(of.values, [*of.assumed.ravel(), 0.0]))
 
 

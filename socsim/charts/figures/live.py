@@ -13,15 +13,29 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from socsim.base.i18n import Language
 from socsim.base.shapes import Floats
 from socsim.charts.figures import style
 
-DPI = 100
+DPI = 72  # dots an inch where a point of letters is a pixel of the page
 CANVASES_KEPT = 8  # about 3 MB each
 Table = TypeVar("Table")  # what a figure takes
+
+
+class Size(NamedTuple):
+    """Of a picture on a page: pixels, and dots for each of them on a sharp screen."""
+
+    width: int = 560
+    height: int = 270
+    ratio: int = 1
+
+    def axes(self) -> Axes:
+        """Return empty axes on a canvas of this size."""
+        inches = (self.width / DPI, self.height / DPI)
+        return Figure(figsize=inches, dpi=DPI * self.ratio, layout="constrained").add_subplot()
 
 
 class Movement(NamedTuple):
@@ -67,7 +81,6 @@ class _Sheet:
     def __init__(self, ax: Axes) -> None:
         self.ax = ax
         figure = style.root(ax)
-        figure.set_dpi(DPI)
         self.canvas = FigureCanvasAgg(figure)
         self.canvas.draw()  # type: ignore[no-untyped-call]
         figure.set_layout_engine("none")

@@ -109,7 +109,7 @@ def _explain(ax: Axes, handles: list[Artist], title: str) -> None:
     whole = ax.get_xlim() == (outline.WEST, outline.EAST)
     look: style.Look = {"handles": handles, "frameon": False, "fontsize": letters.SIZE, "borderaxespad": 0.0}
     look |= {"handletextpad": 0.2, "labelspacing": 0.3}
-    if whole:
+    if whole and style.root(ax).get_figheight() >= style.LOW:
         ax.legend(loc="lower right", **look)
         room = CORNER * style.root(ax).bbox.width * 72 / style.root(ax).dpi
         ax.text(0, 1, letters.wrap(title, room), va="top", transform=ax.transAxes, color=style.QUIET)
