@@ -11,6 +11,7 @@ import numpy as np
 from ipywidgets import Dropdown
 
 from socsim.base.i18n import Language
+from socsim.base.shapes import Floats
 from socsim.competition.announcement import Announcement, announce
 from socsim.country import worlds
 from socsim.country.catalogue import sheet
@@ -80,22 +81,27 @@ def _needs(world: World, code: str, speak: Language) -> Grid:
     return grid([speak("label.sphere"), *columns], rows, numeric=range(1, 5))
 
 
-def ordered(result: Result, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:
+def shares(result: Result, code: str) -> Floats:
+    """Return in what share of the histories of a run each need of a municipality became a lot in the first year."""
+    place = result.setting.world.municipality(code).index
+    return np.asarray(result.metric("lots", "municipalities")[0, place])
+
+
+def ordered(result: Result, at: str | WhatIf = "Omuraliev", *, language: str | None = None) -> WhatIf:
     """Show in what share of the histories of a run each need became a lot in the first year."""
     world = result.setting.world
 
     def answer(speak: Language, values: Values) -> str:
-        place = world.municipality(values["customer"]).index
-        shares = result.metric("lots", "municipalities")[0, place]
         rows = []
-        for sphere, share in zip(world.spheres, shares, strict=True):
+        for sphere, share in zip(world.spheres, shares(result, values["customer"]), strict=True):
             rows.append((speak.of(sphere.title), speak.share(float(share))))
         return table(grid([speak("label.sphere"), speak("what_if.ordered.share")], rows, numeric=[1]))
 
-    return WhatIf("ordered", NOTEBOOK, controls={"customer": _customer(world, at)}, answer=answer, code=language)
+    screen = WhatIf("ordered", NOTEBOOK, controls={"customer": _customer(world, at)}, answer=answer, code=language)
+    return _in_the_same(screen, at)
 
 
-def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:
+def sieve(result: Result, at: str | WhatIf = "Omuraliev", *, language: str | None = None) -> WhatIf:
     """Follow one history of a run in a municipality: how many NGOs are left after each step of a call."""
     world = result.setting.world
 
@@ -118,7 +124,7 @@ def sieve(result: Result, at: str = "Omuraliev", *, language: str | None = None)
         "customer": _customer(world, at),
         "history": Control(slider(1, 1, histories), "what_if.history"),
     }
-    return WhatIf("sieve", NOTEBOOK, controls=controls, answer=answer, code=language)
+    return _in_the_same(WhatIf("sieve", NOTEBOOK, controls=controls, answer=answer, code=language), at)
 
 
 class Sieved(NamedTuple):
@@ -148,26 +154,31 @@ def sieved(looks: "pd.DataFrame", sent: "pd.DataFrame") -> Iterator[Sieved]:
         yield Sieved(year, number, sphere, tuple(map(int, left)))
 
 
+def lots_of(world: World, on: date, part: float) -> Floats:
+    """Return how many lots a share of own revenue makes in each municipality, without money from outside."""
+    provisions = law().on(on, {"budget.grant": 0, "budget.earmark": part})
+    return np.asarray(simulate(world, provisions, years=1, replications=HISTORIES).by_municipality("lots"))
+
+
 def share(world: World, on: date, *, language: str | None = None) -> WhatIf:
     """Ask how many lots a share of own revenue makes, municipality by municipality, without money from outside."""
 
     def answer(speak: Language, values: Values) -> str:
         part = values["share"] / 100
-        provisions = law().on(on, {"budget.grant": 0, "budget.earmark": part})
-        lots = simulate(world, provisions, years=1, replications=HISTORIES).by_municipality("lots")
+        lots = lots_of(world, on, part)
         rows = []
         for record, revenue, count in zip(world.municipalities, world.revenue, lots, strict=True):
             number = speak.number(round(float(count), 1))
             rows.append((speak.of(record.name), speak.som(int(revenue * part)), number))
         columns = [speak("label.customer"), speak("what_if.money"), speak("what_if.lots")]
-        least = speak("what_if.at_least", some=int(np.sum(np.asarray(lots) >= 1)), all=len(rows))
+        least = speak("what_if.at_least", some=int(np.sum(lots >= 1)), all=len(rows))
         return paragraph(least, "note") + table(grid(columns, rows, numeric=[1, 2]))
 
     controls = {"share": Control(slider(1, 0, 10), "what_if.share")}
     return WhatIf("share", NOTEBOOK, controls=controls, answer=answer, code=language)
 
 
-def draft(world: World, at: str = "Omuraliev", *, language: str | None = None) -> WhatIf:
+def draft(world: World, at: str | WhatIf = "Omuraliev", *, language: str | None = None) -> WhatIf:
     """Show the dry part of a call as the kit fills it in."""
 
     def answer(speak: Language, values: Values) -> str:
@@ -191,7 +202,7 @@ def draft(world: World, at: str = "Omuraliev", *, language: str | None = None) -
         "need": Control(Dropdown(options=[world.spheres[2].id]), "what_if.need", spheres),
         "sum": Control(slider(240, 50, 1000, 10), "what_if.sum_of_lot"),
     }
-    return WhatIf("draft", NOTEBOOK, controls=controls, answer=answer, code=language)
+    return _in_the_same(WhatIf("draft", NOTEBOOK, controls=controls, answer=answer, code=language), at)
 
 
 def _terms(call: Announcement, speak: Language) -> Grid:
@@ -233,11 +244,16 @@ def oblast(on: date, first: str = "talas", *, language: str | None = None) -> Wh
     return WhatIf("oblast", NOTEBOOK, controls=controls, answer=answer, code=language)
 
 
-def _customer(world: World, at: str) -> Control:
+def _in_the_same(screen: WhatIf, at: str | WhatIf) -> WhatIf:
+    """Let a screen stay in the municipality of another one, if it is given one."""
+    return screen.shares("customer", at) if isinstance(at, WhatIf) else screen
+
+
+def _customer(world: World, at: str | WhatIf) -> Control:
     """Return a list of the municipalities of a world."""
 
     def customers(speak: Language, values: Values) -> Options:
         return [(speak.of(record.name), record.soate) for record in world.municipalities]
 
-    first = world.municipality(at).record.soate
+    first = at.values["customer"] if isinstance(at, WhatIf) else world.municipality(at).record.soate
     return Control(Dropdown(options=[first]), "label.customer", customers)

@@ -99,6 +99,11 @@ const work = (model) => {
     else sign.textContent = "";
   });
 };
+// Arrows and Enter belong to the control that has the focus, not to JupyterLab's own keys for cells.
+const CONTROLS = ".socsim :is(input, select, button, summary)";
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches?.(CONTROLS)) event.target.dataset.lmSuppressShortcuts = "true";
+});
 
 const render = ({model, el}) => {
   dress(model.get("sheet"));

@@ -1,4 +1,4 @@
-"""What the notebook on methods shows besides their screen: a prediction, single charts, experiments, broken laws.
+"""What the notebook on methods shows besides their screen: single charts, experiments, broken laws.
 
 One function a cell, as in :mod:`socsim.widgets.tables`: those are about one competition, these about the rules.
 """
@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ipywidgets import HTML, RadioButtons
 
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Floats
@@ -15,67 +14,19 @@ from socsim.charts.figures.picture import image
 from socsim.documents.document import Grid, grid
 from socsim.scoring.methods import price
 from socsim.scoring.methods.method import LAWS
-from socsim.scoring.presets import TEACHING, rule
+from socsim.scoring.presets import rule
 from socsim.scoring.rule import REGISTERS
 from socsim.scoring.study import trials
 from socsim.scoring.study.compare import compare
 from socsim.widgets.after import follows
-from socsim.widgets.markup import paragraph, status, table
-from socsim.widgets.panel import Panel, beside, offer
+from socsim.widgets.markup import paragraph, table
 from socsim.widgets.still import Still, styled
 from socsim.widgets.subject import Subject, sheets
 
 if TYPE_CHECKING:
     import pandas as pd
 
-GUESSES = {"none": 0.0, "few": 0.34, "half": 0.67, "most": 1.0}  # up to which share of the rules a guess is right
 COUNTED = ("best", "captured", "runner_up")  # columns of the experiment's table
-
-
-@follows
-def predict(of: Subject, *, language: str | None = None) -> "Predict":
-    """Ask how many rules out of the teaching set change the winner; the answer is counted after a choice only.
-
-    Parameters
-    ----------
-    of : Competition, Step or Scorebook
-        Held, decided with a person's step, or read from a file.
-    language : {"ru", "ky", "en"}, optional
-        The first language; missing: the notebook's.
-    """
-    return Predict(of, language)
-
-
-class Predict(Panel):
-    """The screen behind :func:`predict`."""
-
-    def __init__(self, of: Subject, code: str | None) -> None:
-        super().__init__("predict", notebook="trainee/05_methods", code=code)
-        self.of = of
-        self.opened = False
-        self.ask = RadioButtons(options=list(GUESSES), value=None)
-        self.follow(self.ask, lambda _: self._open(False))
-        self.tell = self.button("predict.show", lambda: self._open(True))
-        self.answer = HTML()
-        self.arrange(self.ask, beside(self.tell), self.answer)
-
-    def _open(self, opened: bool) -> None:
-        self.opened = opened
-
-    def draw(self) -> None:
-        """Ask, or answer the guess."""
-        offer(self.ask, [(self.speak(f"predict.{guess}"), guess) for guess in GUESSES])
-        self.tell.disabled = self.ask.value is None
-        self.answer.value = self.html(status(self._answer() if self.opened else ""))
-
-    def _answer(self) -> str:
-        results = compare(sheets(self.of, self.speak), TEACHING, speak=self.speak).results
-        first, *others = (result.won for result in results.values())
-        changed = sum(bool((won != first).any()) for won in others)
-        right = next(guess for guess, most in GUESSES.items() if changed / len(others) <= most)
-        verdict = self.speak("predict.right" if self.ask.value == right else "predict.wrong")
-        count = self.speak("predict.count", other=changed, rules=len(others))
-        return paragraph(f"{verdict} {count}", "note")
 
 
 @follows

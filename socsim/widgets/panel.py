@@ -25,7 +25,8 @@ from socsim.base.tokens.letters import faces
 from socsim.widgets import notebooks
 from socsim.widgets.markup import alert, element, heading, paragraph, spoken
 
-RULES = files("socsim").joinpath("widgets", "panel.css").read_text("utf-8")
+SHEETS = ("panel.css", "same_marks.css")
+RULES = "".join(files("socsim").joinpath("widgets", name).read_text("utf-8") for name in SHEETS)
 DARK = 'body[data-jp-theme-light="false"] .socsim'  # inside a dark JupyterLab
 STYLE = element("style", variables(".socsim") + dark(DARK) + RULES)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+import traitlets
 from ipywidgets import HTML, IntSlider, Widget
 
 from socsim.base.canonical import JsonObject
@@ -76,6 +77,15 @@ class WhatIf(Panel):
     def values(self) -> JsonObject:
         """What the controls say."""
         return {name: control.widget.value for name, control in self.controls.items()}
+
+    def heard(self, name: str, act: Callable[[], object]) -> None:
+        """Call a function whenever a control has changed."""
+        self.controls[name].widget.observe(lambda _: act(), "value")
+
+    def shares(self, name: str, other: "WhatIf") -> "WhatIf":
+        """Let a control of this screen and the same one of another always say the same."""
+        traitlets.link((other.controls[name].widget, "value"), (self.controls[name].widget, "value"))
+        return self
 
     def draw(self) -> None:
         """Answer in the language."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from socsim.base.i18n import Language
 from socsim.classroom.live import rehearsal, rooms
 from socsim.classroom.live.rehearsal import Rehearsal
 from socsim.classroom.live.step_screen import StepScreen
@@ -16,6 +17,7 @@ from socsim.competition.hold import Competition
 from socsim.competition.room import tally
 from socsim.competition.room.course import Room as Record
 from socsim.competition.room.state import State
+from socsim.widgets.markup import paragraph
 from socsim.widgets.room import Room
 
 
@@ -60,7 +62,6 @@ class Step(Room):
     def __init__(self, screen: StepScreen) -> None:
         self._followers: list[Callable[[], None]] = []
         self._done = _done(screen)
-        self._is_opened = False
         super().__init__(screen)
 
     @property
@@ -76,7 +77,7 @@ class Step(Room):
     @property
     def is_open(self) -> bool:
         """Whether what follows from it may be shown."""
-        return self.is_done or self._is_opened
+        return self.is_done
 
     @property
     def record(self) -> Record:
@@ -107,14 +108,26 @@ class Step(Room):
         """How much the person's marks mattered."""
         return rehearsal.mattered(self.record, self.asked)
 
-    def follow(self, draw: Callable[[], None]) -> None:
-        """Call a function whenever the step has been done, or done anew, or is opened without it."""
-        self._followers.append(draw)
+    @property
+    def own_seat(self) -> str:
+        """The seat in which the person has marked; empty where nobody has."""
+        return self.asked.seat if self.is_done and "scoring" in self.asked.stages else ""
 
-    def open_all(self) -> None:
-        """Show what follows without the step, for who teaches."""
-        self._is_opened = True
-        self._tell()
+    def locked(self, speak: Language) -> str:
+        """Say that the step comes first."""
+        return paragraph(speak("after.locked"), "note")
+
+    def undone(self, speak: Language) -> str:
+        """Say that bots decided."""
+        return paragraph(speak("after.by_bots"), "warn")
+
+    def told(self, speak: Language) -> str:
+        """Say nothing: what is shown below tells of the step itself."""
+        return ""
+
+    def followed_by(self, draw: Callable[[], None]) -> None:
+        """Call a function whenever the step has been done, or done anew."""
+        self._followers.append(draw)
 
     def _hear(self, widget: Any, message: Any, buffers: Any) -> None:
         super()._hear(widget, message, buffers)

@@ -8,6 +8,7 @@ from socsim.competition.protocol.reasons import Case
 from socsim.scoring import words
 from socsim.scoring.book import Scorebook
 from socsim.widgets.markup import paragraph
+from socsim.widgets.own_sheets import OwnSheets
 from socsim.widgets.step import Step
 from socsim.widgets.verdict import last_case
 
@@ -41,7 +42,7 @@ def sheets(of: Subject, speak: Language) -> Scorebook:
 
 def own_seat(of: Subject) -> str:
     """Return the seat in which a person has marked; empty where nobody has."""
-    return of.asked.seat if isinstance(of, Step) and of.is_done and "scoring" in of.asked.stages else ""
+    return of.own_seat if isinstance(of, Step | OwnSheets) else ""
 
 
 def whose(of: Subject, speak: Language) -> str:

@@ -23,6 +23,7 @@ from socsim.widgets import notebooks, step_tables, subject
 from socsim.widgets.autosave import Autosave
 from socsim.widgets.followed import Followed
 from socsim.widgets.markup import download, element, items, paragraph, status
+from socsim.widgets.own_sheets import OwnSheets
 from socsim.widgets.panel import Panel, beside
 from socsim.widgets.step import Step
 
@@ -30,7 +31,7 @@ from socsim.widgets.step import Step
 FORMAT = Format(kind="take-home", steps={0: lambda content: {"words": dict(content)}})
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-Exercise = Competition | Step | Contrast | Followed | None  # what a page can tell the outcome of
+Exercise = Competition | Step | OwnSheets | Contrast | Followed | None  # what a page can tell the outcome of
 
 
 def take_home(
@@ -42,7 +43,7 @@ def take_home(
     ----------
     notebook : str
         Its name without language, such as ``04_scoring``.
-    of : Competition, Step, Contrast or screen, optional
+    of : Competition, Step, OwnSheets, Contrast or screen, optional
         What came of the exercise: its award, its effects, or an application written in it, go on the page; of a screen
         what it shows when the page is written.
     folder : path

@@ -11,8 +11,9 @@ from socsim.experiments.contrast import Contrast
 from socsim.law.kit import law
 from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
+from socsim.widgets.check import Check
 from socsim.widgets.followed import followed
-from socsim.widgets.markup import paragraph, table
+from socsim.widgets.markup import heading, paragraph, table
 from socsim.widgets.still import Still, styled
 
 MOVED = ("applications_per_lot", "failed_share", "served")  # what shows where a lever of a call works
@@ -69,12 +70,22 @@ def better(usual: Result, others: Mapping[str, Result]) -> Still:
     return _table([speak("years_tables.lever"), speak("years_tables.better")], rows, speak)
 
 
-def lot(amount: int, unit_cost: int) -> Still:
-    """Show the sum of a lot and for how many people it is enough."""
+def check_lot(amount: int, unit_cost: int) -> Check:
+    """Ask for how many people the sum of a lot is enough; the answer shows the sum too."""
+
+    def how(speak: Language) -> str:
+        return speak("years_tables.lot", som=speak.som(amount), people=speak.number(amount // unit_cost))
+
+    return Check("lot", "trainee/02_needs", right=100 * (amount // unit_cost), how=how)
+
+
+def chart(run: Result, name: str, *, metric: str | None = None) -> Still:
+    """Show one chart of years, by its name in :mod:`socsim.charts.years`, and how to read it."""
+    from socsim.charts import years
+
     speak = language()
-    return styled(
-        paragraph(speak("years_tables.lot", som=speak.som(amount), people=speak.number(amount // unit_cost))), speak
-    )
+    drawn = years.show(run, name, metric=metric, speak=speak)
+    return styled(heading(drawn.title, 4) + drawn.page + paragraph(drawn.look, "quiet"), speak)
 
 
 def need(people: Sequence[float]) -> Still:

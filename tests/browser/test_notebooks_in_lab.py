@@ -100,35 +100,39 @@ def test_a_trainee_does_the_secretary_s_step_and_finds_it_again_the_next_day(ser
         lab.until(page, page.get_by_text(same), "the same the next day")
         lab.until(page, room.get_by_role("button", name=ru("room.page.step.look")), "the way back to the step")
         saved = (folder / "notebooks" / "trainee" / "01_order.ru.ipynb").read_text("utf-8")
-        assert "data-act=" not in saved and ru("room.page.lobby.here") in saved and outside == []
+        assert "data-does=" not in saved and ru("room.page.lobby.here") in saved and outside == []
 
 
 @pytest.mark.browser
-def test_a_trainee_compares_twelve_rules(server, chromium_path):
+def test_a_trainee_answers_compares_twelve_rules_and_changes_a_mark(server, chromium_path):
+    """Nothing is to be seen before both answers; then headline, ranking and rules follow, and the focus stays."""
     _, address = server
-    ru, ky = language("ru"), language("ky")
-    with lab.browser(chromium_path) as (page, outside):
+    ru = language("ru")
+    with lab.browser(chromium_path, 1280, 720) as (page, outside):
         assert lab.run_all(page, address.format("trainee/05_methods.ru.ipynb")) == []
-        screen = page.locator(".socsim", has=page.locator("details")).first
-        lab.scroll_to(page, "methods(competition)")
-        rows = screen.locator("table tbody tr")
-        lab.until(page, rows.nth(11), "twelve rules")
-        assert rows.count() == 12
-        screen.get_by_label(ru("method.median.title")).uncheck()
-        rows.nth(11).wait_for(state="detached")
-        lab.answered(page)
-        screen.get_by_role("button", name=ru("methods.undo")).click()
-        lab.until(page, rows.nth(11), "twelve rules again")
-        picture = screen.locator("img")
-        before = picture.get_attribute("src")
-        screen.get_by_role("button", name=ru("chart.one_member.title")).click()
-        lab.until(page, screen.get_by_text(ru("chart.one_member.look")), "what to look for in the chart")
-        lab.until(page, REDRAWN, "another chart", [picture.element_handle(), before])
-        screen.locator("select").select_option(index=1)
-        lab.until(page, screen.get_by_text("№ 2"), "the second application")
-        screen.locator("summary").first.click()
-        screen.get_by_role("button", name="Кыргызча").click()
-        lab.until(page, screen.get_by_text(ky("methods.why")), "the question in Kyrgyz")
+        lab.scroll_to(page, "behind([other, alone], same_marks")
+        assert page.locator(".same, .socsim .chart img").count() == 0
+        for name in ("other_winner", "one_dishonest"):
+            lab.scroll_to(page, f"guesses.{name}")
+            asked = page.locator(".socsim", has=page.locator("h4", has_text=ru(f"guess.{name}"))).last
+            asked.locator("input[type=radio]").first.check()
+            asked.get_by_role("button", name=ru("guess.show")).click()
+        lab.scroll_to(page, "behind([other, alone], same_marks")
+        screen = page.locator(".same")
+        lab.until(page, screen.locator("label.on"), "the rules")
+        assert screen.locator("label").count() == 12
+        assert screen.bounding_box()["height"] <= 586
+        screen.locator("label.on input").focus()
+        page.keyboard.press("ArrowDown")
+        lab.until(page, screen.locator("label.on #same-rule-trimmed"), "the second rule, by an arrow key")
+        screen.locator("label", has=page.locator("#same-rule-lottery")).click()
+        lab.until(page, screen.get_by_text(ru("told.place_draws")), "what a place means under the lottery")
+        page.locator("#same-mark-0").focus()
+        page.keyboard.press("ArrowUp")
+        lab.until(page, screen.locator("li.tried"), "the mark that was changed")
+        assert page.evaluate("() => document.activeElement.id") == "same-mark-0"
+        screen.get_by_role("button", name=ru("same_marks.back")).click()
+        screen.locator("li.tried").wait_for(state="detached")
         assert outside == []
 
 

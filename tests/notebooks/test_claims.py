@@ -4,13 +4,15 @@ import re
 
 import pytest
 
-from socsim import announce, hold, municipality, sheet, sphere
-from socsim.base.i18n import language
-from socsim.scoring.study import trials, what_if
-from socsim.widgets import methods_tables
+from socsim.scoring.presets import TEACHING
+from socsim.scoring.study import trials
+from socsim.widgets.own_sheets import own_sheets
+from socsim.widgets.step import step
 from tests.notebooks.sources import ROOT, build
 
-METHODS = (ROOT / "notebooks" / "source" / "trainee" / "05_methods.py").read_text("utf-8")
+TRAINEE = ROOT / "notebooks" / "source" / "trainee"
+METHODS = (TRAINEE / "05_methods.py").read_text("utf-8")
+SCORING = (TRAINEE / "04_scoring.py").read_text("utf-8")
 
 
 def test_the_mean_is_the_most_accurate_and_the_easiest_to_turn_of_the_six():
@@ -20,14 +22,13 @@ def test_the_mean_is_the_most_accurate_and_the_easiest_to_turn_of_the_six():
     assert (found.loc[["median", "borda", "copeland"], "captured"] < found.captured["mean"] / 3).all()
 
 
-def test_in_one_competition_nearness_to_the_best_is_easier_to_turn_than_the_mean():
-    seed = int(re.search(r"hold\(call, applications=6, seed=(\d+)\)", METHODS)[1])
-    call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-    speak = language("en")
-    sheets = methods_tables.sheets(hold(call, applications=6, seed=seed), speak)
-    shares = what_if.one_member_table(methods_tables.compare(sheets, speak=speak)).share
-    assert shares["Nearness to the best (TOPSIS)"] > shares["The kit's rule"]
-    assert len(shares) == 12 and (shares > shares["The kit's rule"]).sum() < 4
+def test_05_counts_what_its_screen_shows_and_shows_the_competition_of_notebook_4(tmp_path):
+    asked = re.search(r'step\("(\w+)", seat="(\w+)", stage="(\w+)", until="(\w+)"\)', METHODS).groups()
+    assert asked == re.search(r'step\("(\w+)", seat="(\w+)", stage="(\w+)", until="(\w+)"\)', SCORING).groups()
+    name, seat, stage, until = asked
+    book = own_sheets(step(name, seat=seat, stage=stage, until=until, folder=tmp_path)).competition.rounds[-1].book
+    assert "five applications, five members, seven criteria" in METHODS and "twelve rules" in METHODS
+    assert (book.entered.sum(), len(book.members), len(book.criteria), len(TEACHING)) == (5, 5, 7, 12)
 
 
 @pytest.mark.parametrize("code", ["ru", "ky"])

@@ -182,19 +182,6 @@ def test_the_key_of_the_experiment_means_what_was_counted():
     assert "dishonest" in drawn.get_title(loc="left")
 
 
-def test_the_answer_is_shown_after_a_choice_only_and_is_counted(monkeypatch):
-    monkeypatch.setenv("SOCSIM_LANG", "en")
-    asked = methods_tables.predict(HELD)
-    choice, button, answer = asked.ask, asked.tell, asked.answer
-    assert button.disabled and "note" not in answer.value
-    choice.value = "half"
-    assert not button.disabled and "note" not in answer.value
-    button.click()
-    results = list(compare(HELD).results.values())
-    other = sum(result.winners != results[0].winners for result in results)
-    assert language("en")("predict.count", other=other, rules=len(results) - 1) in answer.value
-
-
 def test_the_screen_follows_ticks_undo_languages_and_one_s_own_marks(tmp_path):
     screen = methods(HELD, language="ru")
     assert len(screen.comparison.results) == 12

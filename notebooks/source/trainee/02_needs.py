@@ -10,19 +10,17 @@
 #
 # ## The question
 #
-# A municipality has a million som and six needs. How many of them will be announced in a year? Write your answer on
-# paper.
-#
-# Then press the button and go from top to bottom.
+# A municipality has a million som and six needs. How many of them will be announced in a year, and which one first?
+# You will be asked before you see it.
 
 # %%
 from datetime import date
 
-from socsim import language, simulate, worlds
-from socsim.charts.years import show
+from socsim import simulate, worlds
 from socsim.law.kit import law
 from socsim.simulation import rules
-from socsim.widgets import country, years_tables
+from socsim.widgets import country, guesses, years_tables
+from socsim.widgets.after import behind
 from socsim.widgets.quiz import quiz
 from socsim.widgets.take_home import take_home
 
@@ -41,7 +39,8 @@ years_tables.places(world)
 # what it costs to help one person for a year, and to help all.
 
 # %%
-country.needs(world)
+mine = country.needs(world)
+mine
 
 # %% [markdown]
 # The third row is the time of officials: announcement, commission, protocol, contract, checks. By assumption a
@@ -51,22 +50,29 @@ country.needs(world)
 # with disabilities in the country, and how poverty differs between oblasts, but not how many lonely old people live
 # here. You do: which number would you correct first, and whom would you ask?
 #
-# ## Predict first
-#
-# On paper: which need becomes a lot first, and would next year's officials choose the same one?
-#
 # ## Try it: two hundred times the same year
 #
-# The next cell repeats the same three years two hundred times. The municipality stays the same; the luck differs.
+# The model repeats the same three years two hundred times. The municipality stays the same; the luck differs.
 
 # %%
 orders = simulate(world, law().on(day), years=3, replications=200)
 
 # %% [markdown]
+# ## Predict first
+
+# %%
+lots = guesses.lots(orders, mine)
+lots
+
+# %%
+first = guesses.first(orders, mine)
+first
+
+# %% [markdown]
 # How often each need became a lot in the first year:
 
 # %%
-country.ordered(orders)
+behind([lots, first], country.ordered, orders, at=mine)
 
 # %% [markdown]
 # The rule of the model is simple. Officials see with an error what each need would cost, as it happens without a
@@ -85,7 +91,11 @@ country.ordered(orders)
 # how many of the twelve is one per cent enough for at least one lot?
 
 # %%
-country.share(world, day)
+part = guesses.one_per_cent(world, day)
+part
+
+# %%
+part.then(country.share, world, day)
 
 # %% [markdown] tags=["hint"]
 # A lot below 50,000 som is not announced. What own revenue does a municipality need for one per cent of it to be
@@ -104,27 +114,35 @@ country.share(world, day)
 
 # %%
 nothing = simulate(world, law().on(day, {"customer.circle": "state"}), years=3, replications=200)
-show(nothing, "fan", metric="need")
+expected = guesses.without_orders(nothing)
+expected
+
+# %%
+expected.then(years_tables.chart, nothing, "fan", metric="need")
 
 # %% [markdown]
 # The line is the usual course, the bands show how far two hundred repeats spread. Now the same years with the
 # million for each of the twelve.
 
 # %%
-show(orders, "fan", metric="need")
+expected.then(years_tables.chart, orders, "fan", metric="need")
 
 # %% [markdown]
 # Both calculations met the same luck, so one may be subtracted from the other. This many people fewer are in need
 # at the end of each year.
 
 # %%
-years_tables.fewer(nothing, orders)
+expected.then(years_tables.fewer, nothing, orders)
 
 # %% [markdown]
 # The needs by sphere. Which of them did hardly anybody order?
 
 # %%
-show(orders, "needs")
+hardly = guesses.hardly_ordered(orders)
+hardly
+
+# %%
+hardly.then(years_tables.chart, orders, "needs")
 
 # %% [markdown]
 # ## Why an announced lot can fail
@@ -132,14 +150,15 @@ show(orders, "needs")
 # How much of the money that came in was paid out to executors at all?
 
 # %%
-print(language().share(orders.metric("absorption").mean()))
+paid = guesses.paid(orders)
+paid
 
 # %% [markdown]
-# There are two reasons. Officials manage few lots, and a lot costs no more than the need; the rest lapses at the
+# The rest has two reasons. Officials manage few lots, and a lot costs no more than the need; the rest lapses at the
 # end of the year (an assumption). And some lots fail: nobody wins them. The map shows their share.
 
 # %%
-show(orders, "map", metric="failed_share")
+paid.then(years_tables.chart, orders, "map", metric="failed_share")
 
 # %% [markdown]
 # Here is one repeat of your municipality under the microscope. Every row is one call; read it from left to right
@@ -153,7 +172,7 @@ show(orders, "map", metric="failed_share")
 # 6. applications with enough points; the best one of these wins.
 
 # %%
-country.sieve(orders)
+country.sieve(orders, at=mine)
 
 # %% [markdown]
 # Where does most get lost? A call that fails is repeated once (No. 2), then the lot is cancelled; this, the two
@@ -164,8 +183,7 @@ country.sieve(orders)
 #
 # It cannot move nearer to the NGOs, but it can publish the call more widely and decide how much it pays ahead. Now
 # 60% of NGOs from outside see a call, and 80% of the price comes ahead, as donors pay; an ordinary budget would pay
-# 30%. All are assumptions. What changes more: everybody sees the call, or the advance falls to 30%? Write your
-# guess, then run.
+# 30%. All are assumptions. What changes more: everybody sees the call, or the advance falls to 30%?
 
 # %%
 wide = simulate(world, law().on(day, {"publication.reach": 1.0}), years=3, replications=200)
@@ -173,14 +191,18 @@ advance = simulate(world, law().on(day, {"payment.advance": 0.3}), years=3, repl
 
 # %%
 levers = {"publication.reach": wide, "payment.advance": advance}
-years_tables.moved(orders, levers)
+more = guesses.moves_more(orders, levers)
+more
+
+# %%
+more.then(years_tables.moved, orders, levers)
 
 # %% [markdown]
 # Each number is a difference on the same luck, a mean over three years; a minus before the share of failed lots is
 # good news. And this is the share of repeats in which more people were helped.
 
 # %%
-years_tables.better(orders, levers)
+more.then(years_tables.better, orders, levers)
 
 # %% [markdown]
 # Where in the sieve does each of the two work?
@@ -209,7 +231,7 @@ years_tables.better(orders, levers)
 # Now the dry part of the same call, as the program would fill it in.
 
 # %%
-country.draft(world)
+country.draft(world, at=mine)
 
 # %% [markdown]
 # Give your draft to your neighbour to check by this list.
@@ -225,11 +247,11 @@ country.draft(world)
 # ## Check yourself
 #
 # Forty people need help, a year costs 5,000 som a person, there are 150,000 som and no other lot. What will the sum
-# be, and for how many people is it enough? Work it out on paper, then run the cell.
+# be, and for how many people is it enough? Work it out on paper, then write the number of people.
 
 # %%
 total = rules.ceiling(money=150_000, value=1, total=1, need=40, unit_cost=5_000, most=1_000_000)
-years_tables.lot(int(total), 5_000)
+years_tables.check_lot(int(total), 5_000)
 
 # %% [markdown]
 # - Name three reasons for which a lot fails. Which of them can a municipality influence?

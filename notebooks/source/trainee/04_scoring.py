@@ -11,17 +11,22 @@
 #
 # ## The question
 #
-# Can one member out of five decide who gets the money? Before you go on, write your guess on paper: yes or no, and
-# why. At the end we shall come back to it.
+# Can one member out of five decide who gets the money? Answer first; what the exercises show opens when you have
+# answered and marked.
 
 # %%
-from socsim.widgets import methods_tables, step_tables, tables, what_if
+from socsim.widgets import guesses, methods_tables, step_tables, tables, what_if
+from socsim.widgets.after import behind
 from socsim.widgets.quiz import quiz
 from socsim.widgets.step import step
 from socsim.widgets.still import solution
 from socsim.widgets.take_home import take_home
 
 me = step("omuraliev_2014_culture", seat="member_2", stage="scoring", until="deliberation")
+
+# %%
+decides = guesses.one_decides(me)
+decides
 
 # %% [markdown]
 # ## Before you mark: the score sheet
@@ -113,7 +118,7 @@ step_tables.mattered(me)
 # take 10 from the need. Nobody marks anew, only the weights change.
 
 # %%
-what_if.weights(me)
+behind([me, decides], what_if.weights, me)
 
 # %% [markdown]
 # Can you find weights with which another application wins? Now think: what would the losers say if the council

@@ -5,44 +5,46 @@
 # chose it. You pass the same sheets through twelve rules and see who would win under each.
 #
 # **What is real here and what is not.** The aiyl aimak of Omuraliev, the million som and the theme of culture
-# are real, from the pilot of 2014. The organisations, the applications and all marks are synthetic: the kit's
-# model made them. None of the rules below is a requirement of Kyrgyz law.
+# are real, from the pilot of 2014. The organisations, their applications and the other members' marks are invented.
+# None of the rules below is a requirement of Kyrgyz law.
 #
 # ## The question
 #
 # If the marks are the same, can the choice of a rule change the winner? And can one dishonest member of the
-# commission decide everything alone? Write your two answers on paper before you go on.
-#
-# Then press the button and go from top to bottom.
+# commission decide everything alone? Answer both, and the sheets open.
 
 # %%
-from socsim import announce, hold, municipality, sheet, sphere
 from socsim.scoring.methods import criteria, experts
 from socsim.scoring.study import trials
-from socsim.widgets import methods_tables, what_if
-from socsim.widgets.methods import methods
+from socsim.widgets import guesses, methods_tables, what_if
+from socsim.widgets.after import behind
+from socsim.widgets.own_sheets import own_sheets
 from socsim.widgets.quiz import quiz
+from socsim.widgets.same_marks import same_marks
+from socsim.widgets.step import step
 from socsim.widgets.still import solution
 from socsim.widgets.take_home import take_home
 
 # %% [markdown]
-# The next cell holds one competition: six applications, five members, seven criteria. With the same number
-# after `seed` you and your neighbour get the same marks.
+# The competition is the one of notebook 4: five applications, five members, seven criteria. If you have marked there,
+# your own marks count here too; otherwise a bot has marked in your seat, and the screen says so.
 
 # %%
-call = announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet())
-competition = hold(call, applications=6, seed=3)
+marks = own_sheets(step("omuraliev_2014_culture", seat="member_2", stage="scoring", until="deliberation"))
 
 # %% [markdown]
 # ## Predict first
-#
-# Choose an answer and only then press the button.
 
 # %%
-methods_tables.predict(competition)
+other = guesses.other_winner(marks)
+other
+
+# %%
+alone = guesses.one_dishonest(marks)
+alone
 
 # %% [markdown]
-# ## Try it: twelve rules side by side
+# ## Try it: twelve rules, one screen
 #
 # Four questions stand behind every rule. The commission usually answers them without noticing.
 #
@@ -53,12 +55,18 @@ methods_tables.predict(competition)
 # - **What does the price count for?** Nothing, a fifth, two fifths, or everything above the pass mark.
 # - **Who gets the money?** The first one, everybody while the money lasts, or whoever the lot falls to.
 #
-# Untick rules and tick them again, look at the charts one after another, and choose an application below: the
-# kit explains in words how it fared under each rule.
+# Choose one rule after another and read the line at the top. Then change one of your marks: what does it move? How
+# many of your marks must change before another application wins?
 
 # %%
-screen = methods(competition)
-screen
+behind([other, alone], same_marks, marks)
+
+# %% [markdown]
+# Here are the places under all rules side by side. They follow the marks on the screen above, and so do all charts
+# of this competition below.
+
+# %%
+behind([other, alone], methods_tables.chart, marks, "places")
 
 # %% [markdown]
 # ## Say it in words
@@ -77,7 +85,7 @@ screen
 # trick may not be the best one, so the true share may be greater.
 
 # %%
-methods_tables.chart(competition, "one_member")
+alone.then(methods_tables.chart, marks, "one_member")
 
 # %% [markdown]
 # One competition proves nothing: perhaps we were lucky. So let us hold ten thousand invented ones, in which
@@ -87,27 +95,36 @@ methods_tables.chart(competition, "one_member")
 methods_tables.assumptions()
 
 # %% [markdown]
-# The next cell counts for a few seconds. After the sign ± stands the standard error: how far the share could
-# differ if we held another ten thousand.
+# After the sign ± stands the standard error: how far the share could differ if we held another ten thousand.
 
 # %%
 found = trials.accuracy(trials.invent(10_000), trials.teaching())
-methods_tables.experiment(found)
+best = guesses.most_accurate(found)
+best
+
+# %%
+best.then(methods_tables.experiment, found)
+
+# %% [markdown] tags=["solution"]
+# Of these six rules the mean finds the best application most often, and under the mean one
+# dishonest person turns the decision most often. That is the price of the simplest rule. Rules by places and by the
+# middle mark lose some accuracy and gain much protection. The chart above is one competition, yours: there other rules
+# may be as easy to turn, or easier.
 
 # %% [markdown]
-# Look at the first row. Of these six rules the mean finds the best application most often, and under the mean one
-# dishonest person turns the decision most often. That is the price of the simplest rule. Rules by places and by the
-# middle mark lose some accuracy and gain much protection. In the chart above, of one competition and twelve rules,
-# a few are easier still to turn, as nearness to the best.
-#
 # Does it hold if the members disagree more? That is the first exercise.
 #
 # ## Exercise 1: another commission
 #
-# Make the random error of a mark twice as large. Before you let the slider go, say which column will change most.
+# Make the random error of a mark twice as large.
 
 # %%
-what_if.noise()
+noisy = trials.accuracy(trials.invent(2_000, model=trials.MODEL | {"noise": 2.6}), trials.teaching())
+column = guesses.moved_column(found, noisy)
+column
+
+# %%
+column.then(what_if.noise)
 
 # %% [markdown] tags=["hint"]
 # What is easier to turn: a commission in which all agree about the second place, or one in which everybody marks
@@ -119,8 +136,7 @@ what_if.noise()
 # one person does not get lost with accuracy to the same degree.
 
 # %% tags=["solution"]
-noisy = trials.MODEL | {"noise": 2.6}
-solution(methods_tables.experiment(trials.accuracy(trials.invent(2_000, model=noisy), trials.teaching())))
+solution(column.then(methods_tables.experiment, noisy))
 
 # %% [markdown]
 # ## Rules that break their own promises
@@ -131,13 +147,17 @@ solution(methods_tables.experiment(trials.accuracy(trials.invent(2_000, model=no
 #
 # Three members have marked three applications. The rule by standard scores compares every mark with that
 # member's own mean. In the second column the third member has raised the mark of application No. 3 from one
-# to eight. See who is first now.
+# to eight. Who is first now?
 
 # %%
-marks = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 1]])
-raised = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 8]])
-all_given = raised > 0
-methods_tables.scores({"1": experts.zscore(marks, all_given), "8": experts.zscore(raised, all_given)})
+low = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 1]])
+high = trials.totals([[1, 2, 9], [2, 7, 10], [4, 9, 8]])
+raised = {"1": experts.zscore(low, low > 0), "8": experts.zscore(high, high > 0)}
+rises = guesses.first_changes("raised", raised)
+rises
+
+# %%
+rises.then(methods_tables.scores, raised)
 
 # %% [markdown]
 # Now the second promise. Four applications are compared by how near they are to the best (TOPSIS).
@@ -147,7 +167,12 @@ methods_tables.scores({"1": experts.zscore(marks, all_given), "8": experts.zscor
 # %%
 four = [[5, 9, 8], [7, 5, 4], [4, 6, 7], [2, 2, 1]]
 weights = [50, 30, 20]
-methods_tables.scores({"4": criteria.topsis(four, weights), "3": criteria.topsis(four[:3], weights)})
+withdrawn = {"4": criteria.topsis(four, weights), "3": criteria.topsis(four[:3], weights)}
+leaves = guesses.first_changes("withdrawn", withdrawn)
+leaves
+
+# %%
+leaves.then(methods_tables.scores, withdrawn)
 
 # %% [markdown]
 # So a losing applicant who withdraws can change the winner, though nobody changed a mark. Price formulas that
@@ -172,7 +197,7 @@ methods_tables.laws()
 # has decided the competition, and the commission should be able to say why it is what it is.
 
 # %%
-methods_tables.chart(competition, "weights")
+behind([other, alone], methods_tables.chart, marks, "weights")
 
 # %% [markdown]
 # ## Exercise 2: the marks of your own commission
@@ -188,7 +213,7 @@ methods_tables.chart(competition, "weights")
 #
 # - In your municipality people fear pressure on the members of the commission. Which rule would you propose,
 #   and what would you pay for it?
-# - Go back to your two answers on paper. What would you write now?
+# - Go back to your two answers above. What would you say now?
 
 # %%
 quiz("05_methods")
@@ -199,7 +224,7 @@ quiz("05_methods")
 # Three answers in your own words, and the award by the rule of the call.
 
 # %%
-take_home("05_methods", competition)
+take_home("05_methods", marks)
 
 # %% [markdown]
 # ## Under the hood
