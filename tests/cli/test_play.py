@@ -159,6 +159,11 @@ def test_what_is_asked_of_a_file_that_is_no_room_is_a_sentence(capsys, tmp_path)
         for verb in ("replay", "export", "papers"):
             code, _, err = run(capsys, "room", verb, str(tmp_path / name))
             assert code and err.strip() and "Traceback" not in err
+    book = tmp_path / "marks.xlsx"
+    book.write_bytes(b"PK\x03\x04" + b"x" * 5000)
+    for words in (["workshop", "marks", str(book), str(book)], ["play", "first_competition", "--out", str(book)]):
+        code, _, err = run(capsys, *words)
+        assert code == 2 and "не комната" in err and book.stat().st_size == 5004
     for words in (["play", "nowhere"], ["play", "first_competition", "--role", "king"], ["room", "verify", "no.room"]):
         code, out, err = run(capsys, *words)
         assert code and (err or out).strip()

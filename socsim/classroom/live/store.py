@@ -244,6 +244,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         return connection
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise Lesson("room_no_room", file=str(path)) from error
         raise Lesson("file_write", file=str(path), why=str(error)) from error
 
 
