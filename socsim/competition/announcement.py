@@ -144,7 +144,7 @@ def announce(
     Lesson
         When nothing is ordered, or the money is not enough to be shared.
     """
-    customer = of_kind("municipality", municipality, Municipality, 'socsim.municipality("Омуралиев")')
+    customer = of_kind("municipality", municipality, Municipality, 'socsim.municipality("Omuraliev")')
     needs = all_of_kind("spheres", spheres, Sphere, 'socsim.sphere("preschool")')
     criteria_sheet = of_kind("sheet", sheet, Sheet, 'socsim.sheet("kit-100")')
     provisions = law().on(on)

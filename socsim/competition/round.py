@@ -111,8 +111,7 @@ class Round(Sealed):
     @property
     def spent(self) -> Ints:
         """Som awarded in each lot, int array (R, L); 0 where nobody won."""
-        price = np.take_along_axis(self.papers.price, np.maximum(self.winner, 0), -1)
-        return np.where(self.winner >= 0, price, 0)
+        return np.where(self.winner >= 0, self._of_winner(self.papers.price), 0)
 
     @property
     def best_chosen(self) -> Bools:
@@ -127,9 +126,13 @@ class Round(Sealed):
             raise Lesson("no_merit")
         rivals = np.where(self.admitted, self.merit, -1.0)
         lots = range(self.held.shape[-1])
-        best = np.stack([np.where(self.papers.lot == lot, rivals, -1.0).max(-1) for lot in lots], -1)
-        winners = np.take_along_axis(self.merit, np.maximum(self.winner, 0), -1)
-        return (self.winner >= 0) & (winners >= best)
+        best = np.stack([np.where(self.papers.lot == lot, rivals, -1.0).max(-1, initial=-1.0) for lot in lots], -1)
+        return (self.winner >= 0) & (self._of_winner(self.merit) >= best)
+
+    def _of_winner(self, numbers: np.ndarray) -> np.ndarray:
+        """Take the number of each lot's winner, (R, L); where nobody won, of any application, or 0 if there is none."""
+        padded = np.pad(numbers, ((0, 0), (0, 1)))
+        return np.take_along_axis(padded, np.maximum(self.winner, 0), -1)
 
     def part(self, which: Ints) -> "Round":
         """Take some replications, int array of indices; one may be taken more than once."""

@@ -53,7 +53,7 @@ def municipality(word: str) -> Municipality:
     Lesson
         Unknown (with the nearest names) or ambiguous (with all namesakes and their codes).
     """
-    written_name = handed.of_kind("municipality", handed.code(word), str, '"Омуралиев"')
+    written_name = handed.of_kind("municipality", handed.code(word), str, '"Omuraliev"')
     name, _, place = (part.strip() for part in written_name.partition(","))
     called = known_as(name, [plain(written) for m in municipalities() for written in m.name.values()])
     namesakes = [m for m in municipalities() if name == m.soate or called in map(plain, m.name.values())]

@@ -35,7 +35,10 @@ def run(rule: Rule, competition: Scorebook | Scored) -> Result:
         When the rule needs prices that are missing, or a panel that is not there.
     """
     methods = rule.methods
-    book = _weighed(rule, methods, scorebook(competition))
+    sheets = scorebook(competition)
+    if not sheets.entered.shape[-1]:
+        return _of_nobody(rule, sheets)
+    book = _weighed(rule, methods, sheets)
     if methods.price.needs_prices:
         _need_prices(rule, book)
     work = _Work(rule, methods, book)
@@ -66,6 +69,26 @@ def run(rule: Rule, competition: Scorebook | Scored) -> Result:
         ranked=ranked,
         granted=np.maximum(granted, 0),
         won=granted >= 0,
+    )
+
+
+def _of_nobody(rule: Rule, book: Scorebook) -> Result:
+    """Return the result of a competition to which nobody has applied: no method has anything to do."""
+    none = np.zeros(book.entered.shape, np.int64)
+    nobody = np.zeros(book.entered.shape, bool)
+    return Result(
+        rule=rule,
+        book=book,
+        earned=np.zeros((*none.shape, len(book.criteria)), np.int64),
+        points=none,
+        quality=none,
+        reached=nobody,
+        able=nobody,
+        score=none,
+        place=none,
+        ranked=none,
+        granted=none,
+        won=nobody,
     )
 
 

@@ -101,7 +101,7 @@ def bots(state: State) -> list[JsonObject]:
         `winners` by lot.
     """
     asked = list(variants(state))
-    if not asked:
+    if not asked or not state.now.register:
         return []
     winners: list[list[str]] = [[""] * len(state.now.ceilings) for _ in asked]
     for attempt in state.attempts:

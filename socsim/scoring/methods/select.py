@@ -75,6 +75,8 @@ def winners(ranked: Ints, candidates: Bools, lot: ArrayLike, lots: int) -> Ints:
     int array (..., L)
         Index of the winner; -1 where nobody may win.
     """
+    if not ranked.shape[-1]:  # nobody has applied
+        return np.full((*ranked.shape[:-1], lots), -1)
     able = np.take_along_axis(candidates, ranked, -1)
     lot_of = np.asarray(lot)[ranked]
     best_of_each = []
