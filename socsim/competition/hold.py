@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socsim.base.canonical import Data
-from socsim.base.handed import of_kind
+from socsim.base.handed import all_of_kind, of_kind
 from socsim.base.i18n import Language, language
 from socsim.base.shapes import Bools, Ints
 from socsim.base.whole import whole, within
@@ -155,10 +155,11 @@ def hold(
     ids = np.arange(first, first + within("replications", replications, 1, MOST_REPLICATIONS), dtype=np.int64)
     if ngos is None:
         ngos = register.ngos(announcement.municipality, least=applications)
+    applicants = all_of_kind("ngos", ngos, Ngo, 'tables.ngos(Path("ngos.csv"))')
     setting = Setting(
         announcement=announcement,
         commission=seat(announcement.provisions, catalogue.seats()),
-        ngos=tuple(ngos),
+        ngos=tuple(applicants),
         applications=applications,
         defects=catalogue.defects(),
         assumed=provisions,

@@ -22,6 +22,7 @@ from socsim.simulation.levers import Behaviour, Levers
 from socsim.simulation.own_rules import OwnRule, OwnRules
 from socsim.simulation.records import Market
 
+MOST = 10**6  # threads, or replications at a time
 ENGINES = ("auto", "numpy", "numba")
 GENERATORS = (rng.GENERATOR, "philox")
 
@@ -39,6 +40,10 @@ class Means:
 
     def __post_init__(self) -> None:
         known_word("engine", self.engine, ENGINES)
+        for name in ("threads", "chunk"):
+            given = getattr(self, name)
+            if given is not None:
+                object.__setattr__(self, name, within(name, given, 1, MOST))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

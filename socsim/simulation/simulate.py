@@ -12,6 +12,7 @@ import numpy as np
 from socsim.base import rng, waiting
 from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
+from socsim.base.handed import of_kind
 from socsim.base.shapes import Floats, Ints, seal
 from socsim.base.whole import plain, within
 from socsim.country import worlds
@@ -105,8 +106,11 @@ def simulate(
         years=years,
         luck=rng.Luck(seed, generator),
         rule=rule,
-        replaced=dict(behaviour or {}),
-        assumed={key: plain(value) for key, value in (assumed or {}).items()},
+        replaced=dict(of_kind("behaviour", behaviour or {}, Mapping, '{"odds": ...}')),
+        assumed={
+            key: plain(value)
+            for key, value in of_kind("assumed", assumed or {}, Mapping, '{"apply.base_odds": 0.3}').items()
+        },
         means=Means(engine=engine, threads=threads, chunk=chunk),
     )
     first = within("first", first, 0, LAST_REPLICATION)

@@ -44,6 +44,10 @@ MISTAKES = {
     "a scenario for the law of a run": lambda: socsim.simulate("pilot", "pilot_2014", years=1, replications=1),
     "a rule by its name in a run": lambda: socsim.simulate(years=1, replications=1, rule="median"),
     "a number for a world": lambda: socsim.simulate(1, years=1, replications=1),
+    "a name for the NGOs": lambda: socsim.hold(call(), ngos="НПО"),
+    "names for the NGOs": lambda: socsim.hold(call(), ngos=["НПО"]),
+    "a list for the assumptions": lambda: socsim.simulate(years=1, replications=1, assumed=[1]),
+    "a list for the behaviour": lambda: socsim.simulate(years=1, replications=1, behaviour=["odds"]),
     "a day for a bill": lambda: socsim.contrast("pilot_2014", date(2014, 7, 1)),
     "a word for the precision": lambda: socsim.contrast("pilot_2014", "law_2017", precision="0.1"),
     **{f"{thing!r} for a municipality": (lambda thing=thing: socsim.municipality(thing)) for thing in NOTHING},
@@ -72,6 +76,14 @@ def test_a_budget_from_a_data_frame_is_read_and_one_beyond_all_measure_refused()
     assert [type(lot.ceiling) for lot in call(budget=np.float64(300_000)).lots] == [int]
     with pytest.raises(Lesson, match="10"):
         call(budget=10**30)
+
+
+@pytest.mark.parametrize("name", ["threads", "chunk"])
+@pytest.mark.parametrize("count", [0, -1, "2", 1.5, True], ids=repr)
+def test_how_a_run_is_computed_is_said_in_whole_numbers(name, count):
+    with pytest.raises(Lesson) as caught:
+        socsim.simulate(years=1, replications=1, **{name: count})
+    assert caught.value.key in ("not_whole", "number_out_of_range")
 
 
 @pytest.mark.parametrize("moment", [datetime(2014, 7, 1, 9, 30), pd.Timestamp("2014-07-01"), "2014-07-01"], ids=repr)
