@@ -85,6 +85,10 @@ class Language:
         """Write a number with the language's separators, at most two decimals."""
         return self._written(value, "#,##0.##")
 
+    def figure(self, value: float, digits: int) -> str:
+        """Write a number with at most so many decimals."""
+        return self._written(value, "#,##0." + "#" * digits if digits else "#,##0")
+
     def points(self, hundredths: int) -> str:
         """Write points held as whole hundredths, always with two decimals."""
         return self._written(int(hundredths) / 100, "#,##0.00")
@@ -155,8 +159,9 @@ class Language:
         return sign + self._written(abs(value), f"0.{'0' * digits}".rstrip("."))
 
     def _written(self, value: float, pattern: str) -> str:
-        """Write a number by a pattern, below zero with the sign for minus and not with a hyphen."""
-        return str(format_decimal(value, format=pattern, locale=self.code)).replace("-", "−")
+        """Write a number by a pattern, below zero with the sign for minus and not with a hyphen; no zero has one."""
+        text = str(format_decimal(value, format=pattern, locale=self.code))
+        return text.replace("-", "−") if re.search("[1-9]", text) else text.replace("-", "")
 
     def kilobytes(self, size: int) -> str:
         """Write the size of a file, given in bytes, as whole kilobytes rounded up."""

@@ -24,11 +24,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of texts; columns named in `numeric` are set flush right."""
+    """A table of texts; columns named in `numeric` are set flush right, those in `typed` as what a program reads."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
+    typed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ def _printable(block: Block) -> Block:
             return Heading(writable(text), level)
         case Paragraph(text, strong):
             return Paragraph(writable(text), strong)
-        case Grid(columns, rows, numeric):
-            return Grid(_each(columns), tuple(map(_each, rows)), numeric)
+        case Grid(columns, rows, numeric, typed):
+            return Grid(_each(columns), tuple(map(_each, rows)), numeric, typed)
         case Picture(png, caption, alternative):
             return Picture(png, writable(caption), writable(alternative))
         case Blank():

@@ -91,10 +91,10 @@ def table(grid: Grid) -> str:
 
 
 def _row(grid: Grid, row: tuple[str, ...]) -> str:
-    cells = (_cell(text, grid.columns[c], numeric=c in grid.numeric) for c, text in enumerate(row))
-    return f'<tr role="row">{"".join(cells)}</tr>'
+    return f'<tr role="row">{"".join(_cell(grid, c, text) for c, text in enumerate(row))}</tr>'
 
 
-def _cell(text: str, column: str, *, numeric: bool) -> str:
-    look = ' class="n"' if numeric else ""
-    return f'<td role="cell"{look} data-label="{escape(column)}">{escape(text)}</td>'
+def _cell(grid: Grid, c: int, text: str) -> str:
+    look = ' class="n"' if c in grid.numeric else ""
+    body = f"<code>{escape(text)}</code>" if c in grid.typed and text else escape(text)
+    return f'<td role="cell"{look} data-label="{escape(grid.columns[c])}">{body}</td>'

@@ -67,7 +67,7 @@ def assumptions() -> Still:
     speak = language()
     ground = speak("basis.assumption")
     rows = [(speak(f"trial.{name}"), speak.number(value), ground) for name, value in trials.MODEL.items()]
-    columns = [speak("label.assumed"), speak("label.value"), speak("label.basis")]
+    columns = [speak("label.item"), speak("label.value"), speak("label.basis")]
     return styled(table(grid(columns, rows, numeric=[1])), speak)
 
 

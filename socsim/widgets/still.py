@@ -1,6 +1,7 @@
 """What stands still in a notebook: HTML as the output of a cell, which stays there when no kernel runs any more."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -47,6 +48,12 @@ def files(paths: Iterable[Path]) -> Still:
     speak = language()
     lines = (element("li", typed(name)) for name in sorted(path.name for path in paths))
     return styled(paragraph(speak("still.files")) + element("ul", *lines), speak)
+
+
+def listing(content: Mapping[str, object]) -> Still:
+    """Show what a file says, as the file says it."""
+    text = json.dumps(content, indent=1, ensure_ascii=False, default=str)
+    return styled(element("pre", typed(text)), language())
 
 
 def part(seen: Seen) -> Widget:

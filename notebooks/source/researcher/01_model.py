@@ -25,10 +25,10 @@ from socsim.interop.own import worlds as tables
 from socsim.law.kit import behaviour_file, law
 from socsim.simulation import rules, year
 from socsim.simulation.metrics import METRICS
-from socsim.widgets.still import files
+from socsim.widgets.frames import frame
+from socsim.widgets.still import files, listing
 
 speak, DAY, MANY = language(), date(2014, 7, 1), np.arange(100_000)
-pd.set_option("display.max_colwidth", None)
 
 # %% [markdown]
 # ## How to read it
@@ -42,13 +42,14 @@ pd.set_option("display.max_colwidth", None)
 # year (`State`) and what one step leaves for those after it (`Course`).
 
 # %%
-year.table(speak)
+frame(year.table(speak), typed=(speak("step.reads"), speak("step.writes")))
 
 # %% [markdown]
 # The code is the truth: this is what it says of itself.
 
 # %%
-pd.Series({name: one.__doc__.splitlines()[0] for name, one in rules.RULES.items()}).to_frame("")
+said = {name: one.__doc__.splitlines()[0] for name, one in rules.RULES.items()}
+frame(pd.DataFrame({"rule": said.keys(), "said": said.values()}), typed=("rule", "said"))
 
 # %% [markdown]
 # ## Two tools
@@ -84,7 +85,7 @@ def tender(ngos, levers, assumed=QUIET, **options):
 # %%
 def beside(values, theory):
     mean, error = np.mean(values), np.std(values) / sqrt(np.size(values))
-    return {"model": mean, "theory": theory, "standard errors apart": (mean - theory) / error}
+    return {"model": mean, "theory": theory, "errors_apart": (mean - theory) / error}
 
 
 # %% [markdown]
@@ -108,7 +109,7 @@ still = simulate(
 land, t = still.setting.world, np.arange(1, 11)[:, None, None]
 balance = land.inflow * land.groups / land.leaving
 closed = balance + (land.need - balance) * (1 - land.leaving) ** t
-np.abs(still.metric("need", "municipalities") - closed).max()
+frame({"largest_distance": np.abs(still.metric("need", "municipalities") - closed).max()}, digits=6)
 
 # %% [markdown]
 # ## Money
@@ -125,7 +126,8 @@ np.abs(still.metric("need", "municipalities") - closed).max()
 
 # %%
 wealth = np.array([0, 500, 1_000, 2_000])
-pd.DataFrame({k: rules.support(1_000, 0.5, k, wealth, 1_000) for k in (0, 1)}, index=wealth)
+support = {k: rules.support(1_000, 0.5, k, wealth, 1_000) for k in (0, 1)}
+frame(pd.DataFrame(support, index=wealth).rename_axis("wealth_to_equalisation"))
 
 # %% [markdown]
 # ## Lots
@@ -147,7 +149,7 @@ at = worlds.pilot().municipality("Омуралиев").record
 runs = {given: simulate("pilot", law().on(DAY), assumed=sharp if given == 0 else {}, **held) for given in (0.3, 0)}
 place = worlds.pilot().municipalities.index(at)
 found = {given: run.metric("lots", "municipalities")[0, place] for given, run in runs.items()}
-pd.DataFrame(found, index=[one.id for one in model_spheres()])
+frame(pd.DataFrame(found, index=[one.id for one in model_spheres()]).rename_axis("sphere_to_spread"))
 
 # %% [markdown]
 # ## Applications
@@ -181,7 +183,7 @@ p = tau * odds / (1 + odds)
 count = sums["applications"]
 fails = (1 - p) ** N + N * p * (1 - p) ** (N - 1)
 rows = beside(count / N, p), beside(count == 0, (1 - p) ** N), beside(calls.metric("failed_share"), fails)
-pd.DataFrame(rows, index=["P(apply)", "P(0)", "P(0) + P(1)"])
+frame(pd.DataFrame(rows, index=["apply", "none_applied", "lot_failed"]), digits=4)
 
 # %% [markdown]
 # ## Proposals
@@ -212,7 +214,7 @@ for n in (2, 3, 6):
     run = tender(n, {"award.price_rule": "lowest"}, behaviour={"odds": sure, "first_rivals": exactly(n)})
     least = run.setting.behaviour.least_cost
     prices[n] = beside(run.metric("price_to_ceiling"), least + (1 - least) * 2 / (n + 1))
-pd.DataFrame(prices).T
+frame(pd.DataFrame(prices).T.rename_axis("rivals"))
 
 # %% [markdown]
 # ## Marks and the award
@@ -248,10 +250,10 @@ for n in greatest:
         regret[n, J] = beside(run.metric("quality_lost") / 100, tau * greatest[n] * (1 - r))
         if n == 2:
             right[J] = beside(run.metric("best_chosen"), 0.5 + atan(tau * sqrt(J) / sigma) / pi)
-pd.DataFrame(regret).T.rename_axis(["n", "J"])
+frame(pd.DataFrame(regret).T.rename_axis(["rivals", "members"]), digits=4)
 
 # %%
-pd.DataFrame(right).T.rename_axis("J")
+frame(pd.DataFrame(right).T.rename_axis("members"))
 
 # %% [markdown]
 # The winner's curse by the rules alone: the winner's points promise more than its quality keeps, on average by
@@ -265,7 +267,7 @@ points = rules.mark(quality[..., None], 0, 0, error).mean(-1) / 1000
 best = points.argmax(1)[:, None]
 promised = np.take_along_axis(points - quality, best, 1)
 e = sigma / sqrt(5)
-pd.Series(beside(promised, e**2 / sqrt(tau**2 + e**2) * greatest[2])).to_frame("")
+frame(beside(promised, e**2 / sqrt(tau**2 + e**2) * greatest[2]), digits=4)
 
 # %% [markdown]
 # ## Delivery and payment
@@ -288,11 +290,11 @@ pd.Series(beside(promised, e**2 / sqrt(tau**2 + e**2) * greatest[2])).to_frame("
 usual = simulate("pilot", law(), years=5, replications=200, progress=False)
 q = usual.quantities["country"]
 income = q["own"] + q["state"] + q["grant"]
-int(np.abs((income - q["paid"] - q["lapsed"]).sum(1) - q["money"][:, -1]).max())
+frame({"lost_som": int(np.abs((income - q["paid"] - q["lapsed"]).sum(1) - q["money"][:, -1]).max())})
 
 # %%
 moved = (q["inflow"] - q["left"] - q["served"]).sum(1)
-float(np.abs(usual.setting.world.need.sum() + moved - q["need"][:, -1]).max())
+frame({"lost_persons": np.abs(usual.setting.world.need.sum() + moved - q["need"][:, -1]).max()})
 
 # %% [markdown]
 # ## Learning
@@ -307,7 +309,7 @@ float(np.abs(usual.setting.world.need.sum() + moved - q["need"][:, -1]).max())
 theta, rate, loss = np.array([0.05, 0.95]), 0.1, 0.02
 for _ in range(200):
     theta = rules.learned(theta, loss, rate, 1)
-theta, rate / (rate + loss - rate * loss)
+frame({"from_below": theta[0], "from_above": theta[1], "theory": rate / (rate + loss - rate * loss)})
 
 # %% [markdown]
 # ## Expectations and finances
@@ -325,7 +327,7 @@ theta, rate / (rate + loss - rate * loss)
 hope = np.array([0.02, 0.9])
 for _ in range(40):
     hope = rules.belief(hope, 0.3, 1, 4, 0.02)
-hope
+frame({"from_below": hope[0], "from_above": hope[1], "theory": 1 / 4})
 
 # %% [markdown]
 # ## Replace a rule in ten lines
@@ -350,7 +352,7 @@ def paired(name):
 
 
 # %%
-pd.Series(dict(map(paired, ("applications_per_lot", "failed_share", "served", "need")))).to_frame("")
+frame(dict(map(paired, ("applications_per_lot", "failed_share", "served", "need"))))
 
 # %%
 show(usual, "fan", metric="need")
@@ -360,7 +362,8 @@ show(usual, "fan", metric="need")
 # formula and a unit.
 
 # %%
-pd.DataFrame({name: (one.unit, one.formula) for name, one in METRICS.items()}, index=["unit", "formula"]).T
+told = {name: (one.unit, one.formula) for name, one in METRICS.items()}
+frame(pd.DataFrame(told, index=["unit", "formula"]).T, typed=("formula",))
 
 # %% [markdown]
 # ## Through the microscope
@@ -371,13 +374,13 @@ pd.DataFrame({name: (one.unit, one.formula) for name, one in METRICS.items()}, i
 # %%
 seen = usual.microscope(3)
 for table in (seen.looks, seen.lots, seen.applications, seen.marks, seen.payments):
-    display(table.head())
+    display(frame(table.head()))
 
 # %% [markdown]
 # The microscope is honest: its payments add up to those of the run.
 
 # %%
-bool(seen.payments["paid"].sum() == usual.quantities["country"]["paid"][3].sum())
+frame({"same_money": bool(seen.payments["paid"].sum() == usual.quantities["country"]["paid"][3].sum())})
 
 # %% [markdown]
 # ## Data and assumption
@@ -385,7 +388,7 @@ bool(seen.payments["paid"].sum() == usual.quantities["country"]["paid"][3].sum()
 # Of the pilots' world this much is data. Of the behaviour almost nothing is: each value carries its reason instead.
 
 # %%
-usual.setting.world.describe(speak)
+frame(usual.setting.world.describe(speak).rename_axis("column"))
 
 # %% [markdown]
 # The pilots are the one place where the model stands beside what happened. What was brought in, and what does not
@@ -397,7 +400,7 @@ print(speak("fact.p10.evidence"), speak("fact.p10.gap"), sep="\n\n")
 # %%
 values = {key: one.values[-1] for key, one in behaviour_file().parameters.items()}
 reasons = {key: (one.value, one.basis, speak.of(one.rationale)) for key, one in values.items()}
-pd.DataFrame.from_dict(reasons, "index", columns=["value", "basis", "reason"])
+frame(pd.DataFrame.from_dict(reasons, "index", columns=["value", "basis", "reason"]))
 
 # %% [markdown]
 # ## Save with provenance
@@ -409,4 +412,4 @@ pd.DataFrame.from_dict(reasons, "index", columns=["value", "basis", "reason"])
 files(usual.save(Path("years")))
 
 # %%
-usual.manifest
+listing(usual.manifest)

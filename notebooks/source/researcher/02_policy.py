@@ -18,13 +18,15 @@ import pandas as pd
 
 from socsim import contrast, language
 from socsim.charts.contrast import show
-from socsim.experiments import effects, levers, tables, usual
+from socsim.experiments import effects, levers, tables, usual, words
 from socsim.experiments.contrast import enough
 from socsim.experiments.designs import robust
 from socsim.experiments.designs.decompose import decompose
 from socsim.law import bill_files
 from socsim.law.bill import Bill, enact
+from socsim.widgets.frames import frame
 from socsim.widgets.still import files
+from socsim.widgets.years_tables import note
 
 speak = language()
 
@@ -36,20 +38,25 @@ speak = language()
 
 # %%
 bills = [bill_files.named(name) for name in bill_files.names()]
-rows = [(one.id, one.law_of, len(one.changes), speak.of(one.title)) for one in bills]
-pd.DataFrame(rows, columns=["id", "law_of", "changes", "title"]).set_index("id")
+rows = [(one.id, one.law_of, len(one.changes)) for one in bills]
+bill_list = pd.DataFrame(rows, columns=["id", "law_of", "changes"])
+frame(bill_list.set_index("id"))
 
 # %%
 base = enact(bill_files.named("pilot_2014"))
 draft = bill_files.named("draft_2014_cofinanced")
-levers.diff(base, enact(draft), 2014, 5, speak)[["before", "after", "since", "basis"]]
+told = words.in_words(levers.diff(base, enact(draft), 2014, 5, speak), speak)
+frame(told.reset_index(names="key"), typed=("key",), without=[speak("label.source")])
 
 # %% [markdown]
 # What is in the law and not in the model, and what is in the model and was not found in the law, is generated
 # from the same data.
 
 # %%
-levers.not_in_model(), levers.not_in_law(2014)
+frame(pd.Series("✓", index=levers.not_in_model(), name="not_in_model"))
+
+# %%
+frame(pd.Series("✓", index=levers.not_in_law(2014), name="not_in_law"))
 
 # %% [markdown]
 # ## Run
@@ -62,11 +69,11 @@ levers.not_in_model(), levers.not_in_law(2014)
 
 # %%
 found = contrast("pilot_2014", "draft_2014_equalised", question="gini", precision=0.05)
-len(found.before.replications), enough(found, 0.05)
+frame({"repeats": len(found.before.replications), "enough": enough(found, 0.05)})
 
 # %%
 confirm = contrast("pilot_2014", "draft_2014_equalised", replications=200, seed=2)
-confirm.effects(list(effects.OUTCOMES)).round(3)
+frame(confirm.effects(list(effects.OUTCOMES)))
 
 # %% [markdown]
 # How much does the pairing give? Here for a small bill, a larger advance: the variance of independent runs over the
@@ -81,7 +88,7 @@ def gain(name):
     return (before.var() + after.var()) / (after - before).var()
 
 
-pd.Series({name: gain(name) for name in ("served", "need", "paid", "failed_share", "ngos")}).round(1)
+frame({name: gain(name) for name in ("served", "need", "paid", "failed_share", "ngos")}, digits=1)
 
 # %% [markdown]
 # ## Laws of the thing
@@ -93,7 +100,10 @@ pd.Series({name: gain(name) for name in ("served", "need", "paid", "failed_share
 empty = Bill(id="empty", title=draft.title)
 nothing = contrast(base, empty, replications=20)
 back = enact(draft.reverse(base), base=enact(draft, base=base))
-[nothing.effect(name).effect for name in ("served", "need", "paid")], levers.changed(base, back, 2014, 5)
+frame({name: nothing.effect(name).effect for name in ("served", "need", "paid")})
+
+# %%
+frame({"levers_left": len(levers.changed(base, back, 2014, 5))})
 
 # %% [markdown]
 # ## Read
@@ -103,10 +113,10 @@ back = enact(draft.reverse(base), base=enact(draft, base=base))
 # no interval of the mean holds: `kind` says so, `differ` counts those that do, and more histories are the remedy.
 
 # %%
-confirm.by_part("served").round(2)
+frame(confirm.by_part("served"), digits=2)
 
 # %%
-confirm.by_ngo().round(0)
+frame(confirm.by_ngo().rename_axis("ngo_kind"), digits=0)
 
 # %%
 show(confirm, "parts")
@@ -119,10 +129,10 @@ show(confirm, "parts")
 
 # %%
 shares = decompose(confirm, "served")
-shares.round(1)
+frame(shares, digits=1)
 
 # %%
-float(shares["share"].sum()), confirm.effect("served").effect
+frame({"shares_together": shares["share"].sum(), "effect": confirm.effect("served").effect})
 
 # %% [markdown]
 # ## Does the conclusion survive?
@@ -133,10 +143,13 @@ float(shares["share"].sum()), confirm.effect("served").effect
 # %%
 quick = contrast("pilot_2014", "draft_2014_equalised", replications=40, years=3)
 tornado = robust.one_by_one(quick, "served")
-tornado.head(10).round(2)
+frame(tornado.head(10), digits=2)
 
 # %%
-tornado["survives"].mean(), tornado.loc[~tornado["survives"], ["assumption", "end"]]
+frame({"survive_share": tornado["survives"].mean()})
+
+# %%
+frame(tornado.loc[~tornado["survives"], ["assumption", "end"]].set_index("assumption"))
 
 # %% [markdown]
 # And all at once: a Latin hypercube over all ranges. The share of draws in which the conclusion survives is the
@@ -145,25 +158,25 @@ tornado["survives"].mean(), tornado.loc[~tornado["survives"], ["assumption", "en
 
 # %%
 draws = robust.all_at_once(quick, "served", draws=60)
-float(draws["survives"].mean())
+frame({"survive_share": draws["survives"].mean()})
 
 # %%
-quick.drawn().effects()[["effect", "low", "high", "assumed_low", "assumed_middle", "assumed_high"]].round(2)
+band = ["effect", "low", "high", "assumed_low", "assumed_middle", "assumed_high"]
+frame(quick.drawn().effects()[band], digits=2)
 
 # %%
-draws.drop(columns=["low", "high", "survives"]).corr(method="spearman")["effect"].drop("effect").abs().nlargest(
-    5
-).round(2)
+ranks = draws.drop(columns=["low", "high", "survives"]).corr(method="spearman")["effect"].drop("effect")
+frame(ranks.abs().nlargest(5).rename("correlation"), digits=2)
 
 # %% [markdown]
 # Where the usual value of an assumption stands near an end of its range, the effect under usual values stands near an
 # end of the band. Which of them hold it there? Each is moved to the middle of its range, and says why it is not there.
 
 # %%
-robust.to_the_middle(quick).head(8).round(2)
+frame(robust.to_the_middle(quick).head(8), digits=2)
 
 # %%
-usual.table(usual.leaning(), speak)
+frame(usual.table(usual.leaning(), speak).reset_index(names="key"), typed=("key",))
 
 # %% [markdown]
 # ## Save
@@ -175,4 +188,4 @@ usual.table(usual.leaning(), speak)
 files(tables.save(confirm, Path("policy")))
 
 # %%
-confirm.note(speak)
+note(confirm)

@@ -18,6 +18,7 @@ from socsim.scoring.presets import rule
 from socsim.scoring.rule import Rule
 from socsim.scoring.study import trials
 from socsim.widgets import methods_tables
+from socsim.widgets.frames import frame
 
 # %% [markdown]
 # ## The design
@@ -29,7 +30,7 @@ from socsim.widgets import methods_tables
 # %%
 rules = {name: rule(name) for name in ("mean", "trimmed", "median", "copeland", "topsis")}
 rules["trimmed(drop=2)"] = Rule(experts="trimmed(drop=2)")
-print(words.sentence(rules["trimmed(drop=2)"], socsim.language("en")))
+print(words.sentence(rules["trimmed(drop=2)"], socsim.language()))
 
 # %%
 methods_tables.assumptions()
@@ -43,7 +44,7 @@ methods_tables.assumptions()
 
 # %%
 found = trials.accuracy(trials.invent(10_000, seed=1), rules)
-found.round(3)
+frame(found)
 
 # %% [markdown]
 # ## Robustness
@@ -58,7 +59,7 @@ for noise in (0.5, 1.3, 2.6):
     sweep[noise] = trials.accuracy(book, rules)[["best", "captured"]].unstack()
 
 # %%
-pd.DataFrame(sweep).round(3)
+frame(pd.DataFrame(sweep).rename_axis(["share_of", "rule"]))
 
 # %% [markdown]
 # ## Save with provenance
