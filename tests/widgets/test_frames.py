@@ -26,7 +26,9 @@ def test_codes_are_called_by_their_titles_and_stand_beside_as_typed():
 
 
 def test_each_kind_of_cell_is_written_as_people_write_it():
-    table = pd.DataFrame({"year": [2014], "won": [True], "points": [0.5], "law_of": [date(2014, 7, 1)], "mine": ["A<B"]})
+    table = pd.DataFrame(
+        {"year": [2014], "won": [True], "points": [0.5], "law_of": [date(2014, 7, 1)], "mine": ["A<B"]}
+    )
     heads, first = cells(frame(table))
     assert heads[:2] == ["Год", "Победила"] and heads[-1] == "mine"
     assert first == ["2014", "да", "0,5", "1 июля 2014\u202fг.", "A<B"]
@@ -40,4 +42,5 @@ def test_a_mapping_is_a_table_of_two_columns(monkeypatch):
 def test_a_method_with_options_is_called_by_its_name_and_columns_of_columns_are_one_head():
     table = pd.DataFrame({("before", 2): [1]}, index=["trimmed(drop=2)"])
     heads, first = cells(frame(table))
-    assert heads == ["Показатель", "Ключ", "До, 2"] and first[:2] == ["Без крайних оценок", "<code>trimmed(drop=2)</code>"]
+    assert heads == ["Показатель", "Ключ", "До, 2"]
+    assert first[:2] == ["Без крайних оценок", "<code>trimmed(drop=2)</code>"]
