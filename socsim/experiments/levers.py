@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socsim.base.data import package
+from socsim.base.data import Row, package
 from socsim.base.i18n import Language
 from socsim.law.days import sampled
 from socsim.law.kit import DAY, MODELLED, law
@@ -53,7 +53,12 @@ def source(value: Value | None, speak: Language) -> str:
     if value.rationale:
         return speak.of(value.rationale)
     known = {**package("law").sources, **package("bills").sources}
-    return "; ".join(known[name]["title"] for name in value.source) or speak("contrast.your_assumption")
+    return "; ".join(_title(known[name], speak) for name in value.source) or speak("contrast.your_assumption")
+
+
+def _title(source: Row, speak: Language) -> str:
+    """Return what a source is called in the reader's language; the title itself is English or the original."""
+    return str(source.get(f"title_{speak.code}", source["title"]))
 
 
 def count(of: Law, year: int) -> Counter[str]:

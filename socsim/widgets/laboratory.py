@@ -6,7 +6,6 @@ rest with what it is over the ranges of the assumptions, draw by draw in the bac
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,28 +13,24 @@ from typing import Any
 from ipywidgets import HTML
 
 from socsim.base.errors import Lesson
-from socsim.base.spelling import writable
+from socsim.base.i18n import Language
 from socsim.charts.contrast import CHARTS
-from socsim.country import worlds
-from socsim.country.world import World
 from socsim.experiments.contrast import MOST, Contrast, enough
-from socsim.experiments.pairs import START, YEARS, Pairs
-from socsim.law import bill_files, typed
-from socsim.law.bill import Bill, sides
-from socsim.law.kit import DAY, law
+from socsim.experiments.pairs import Pairs
+from socsim.law.bill import Bill
 from socsim.reports import brief
 from socsim.widgets.bands import RESTS, Bands
 from socsim.widgets.bills import Shelf
 from socsim.widgets.choice import Choice
 from socsim.widgets.followed import Followed
-from socsim.widgets.history import History
 from socsim.widgets.lab import choosers, headline
 from socsim.widgets.lab.beside import Beside
+from socsim.widgets.lab.desk import Desk
 from socsim.widgets.lab.groups import rows
 from socsim.widgets.lab.picture import Picture
 from socsim.widgets.lab.screen import Page
 from socsim.widgets.lab.sheet import Sheet
-from socsim.widgets.lab.shown import Sides, groups, shown
+from socsim.widgets.lab.shown import groups, shown
 from socsim.widgets.later import Later
 from socsim.widgets.markup import alert
 from socsim.widgets.panel import Panel, beside
@@ -77,12 +72,7 @@ class Laboratory(Panel, Followed):
     def __init__(self, state: Choice, shelf: Shelf, code: str | None) -> None:
         super().__init__("laboratory", notebook="trainee/06_bill", code=code)
         self.add_class("laboratory")
-        self.shelf = shelf
-        self.history = History(state)
-        for name in (state.before, state.after):
-            shelf.bill(name)
-        self.title = ""
-        self.faults: dict[str, tuple[str, Lesson]] = {}
+        self.desk = Desk(state, shelf)
         self.note = "".join(alert(lesson.text(self.speak)) for lesson in shelf.lessons)
         self.pairs = Pairs()
         self.calm = False
@@ -93,12 +83,12 @@ class Laboratory(Panel, Followed):
         self.picture = Picture()
         acts = {
             "choose": self.choose,
-            "move": self.move,
-            "type": self.type,
-            "back": self.give_back,
-            "undo": self.history.back,
-            "reset": self.reset,
-            "name": self.call,
+            "move": self.desk.move,
+            "type": self.desk.type,
+            "back": self.desk.give_back,
+            "undo": self.desk.history.back,
+            "reset": self.desk.reset,
+            "name": self.desk.call,
             "save": self.save,
         }
         self.page = Page({name: partial(self.act, act) for name, act in acts.items()})
@@ -108,11 +98,6 @@ class Laboratory(Panel, Followed):
         self.written_files = HTML()
         self.brief = self.button("laboratory.brief", self._brief, icon="file-text-o")
         self.arrange(self.page, self.sheet, self.beside, beside(self.brief), self.written_files)
-
-    @property
-    def state(self) -> Choice:
-        """What is chosen now."""
-        return self.history.state
 
     def act(self, act: Any, *facts: object) -> None:
         """Do what the page asks, and show what comes of it; a lesson is told below the levers."""
@@ -130,108 +115,32 @@ class Laboratory(Panel, Followed):
     def choose(self, name: str, chosen: str) -> None:
         """Choose a world or a law, or how the answer is looked at."""
         if name in choosers.QUESTION:
-            anew = self.state if name == "world" else self.state._replace(written=None, moved=())
-            self.history.go(anew.choosing(name, chosen))
+            self.desk.choose(name, chosen)
         else:
             self.view = self.view._replace(**{name: chosen})
 
-    def move(self, key: str, value: object) -> None:
-        """Move a lever; moving the same one on goes on with the last step."""
-        self.faults.pop(key, None)
-        exact = round(value, 6) if isinstance(value, float) else value
-        law().parameters[key].refuse(exact)
-        before = self.history.past[-1] if self.history.past else None
-        moved = key in dict(self.state.moved) and before == self.state.without(key)
-        state = self.state.without(key) if exact == self._own_value(key) else self.state.having(key, exact)
-        (self.history.amend if moved else self.history.go)(state)
-
-    def type(self, key: str, text: str) -> None:
-        """Move a lever to what was typed; what cannot be read stays in its field, with the reason."""
-        try:
-            number = typed.number(law().parameters[key], text)
-        except Lesson as lesson:
-            self.faults[key] = (text, lesson)
-        else:
-            self.move(key, number)
-
-    def give_back(self, key: str) -> None:
-        """Let a lever stand where the chosen law has it."""
-        self.faults.pop(key, None)
-        self.move(key, self.sides.base.value(key, self.sides.day))
-
-    def reset(self) -> None:
-        """Begin again; this too can be undone."""
-        self.faults.clear()
-        self.history.go(self.history.first)
-
-    def call(self, title: str) -> None:
-        """Give the person's bill a name."""
-        self.title = writable(title).strip()
-
-    def write(self, bill: Bill) -> None:
-        """Take a bill that was written as a text for the second law."""
-        self.history.go(self.state._replace(written=bill, moved=()))
-
     def save(self, title: str = "") -> None:
         """Write the bill to a file of its own; it can be chosen from now on."""
-        self.call(title or self.title)
-        self.note = self.shelf.save(self.proposal(), self.speak)
+        self.desk.call(title or self.desk.title)
+        self.note = self.desk.shelf.save(self.desk.proposal(), self.speak)
 
     def _brief(self) -> None:
-        paths = brief.write(self.contrast, self.shelf.folder, self.speak)
+        paths = brief.write(self.contrast, self.desk.shelf.folder, self.speak)
         self.written_files.value = self.html(self.written(*paths))
-
-    def _base(self) -> Bill:
-        """Return the second law before any lever is moved."""
-        return self.state.written or self.shelf.bill(self.state.after)
-
-    def _own_value(self, key: str) -> object:
-        day = self.sides.day
-        return sides(self.shelf.bill(self.state.before), self._base())[1].value(key, day)
-
-    def proposal(self) -> Bill:
-        """Return the second law as a bill: the chosen one with all that the person changed."""
-        base = self._base()
-        if not self.state.moved:
-            return base if not self.title or not self.state.written else bill_files.titled(base, self.title)
-        title = self.title or self.speak("laboratory.mine")
-        return bill_files.own(title, dict(self.state.moved), base=base)
-
-    @property
-    def sides(self) -> Sides:
-        """The laws that the levers stand between, on the last day that is compared."""
-        first = self.shelf.bill(self.state.before)
-        before, after = sides(first, self.proposal())
-        base = sides(first, self.shelf.bill(self.state.after))[1]
-        return Sides(before, base, after, date(START + YEARS - 1, *DAY))
-
-    @property
-    def own(self) -> list[str]:
-        """The levers that the person changed, in the order of the changes."""
-        return self._ordered(self.sides.own())
-
-    def _ordered(self, keys: Sequence[str]) -> list[str]:
-        moved = [key for key, _ in self.state.moved if key in keys]
-        return [*(key for key in keys if key not in moved), *moved]
 
     def contrast_of(self, after: Bill, *, quick: bool = False) -> Contrast:
         """Compare a bill with the first law; runs already done are not done again."""
-        return self.pairs.contrast(self.shelf.bill(self.state.before), after, self.country, quick=quick)
-
-    @property
-    def country(self) -> World:
-        """The world that is chosen."""
-        return worlds.named(self.state.world)
+        return self.pairs.contrast(self.desk.first, after, self.desk.country, quick=quick)
 
     @property
     def contrast(self) -> Contrast:
         """What the screen shows now."""
-        return self.contrast_of(self.proposal(), quick=not self.calm)
+        return self.contrast_of(self.desk.proposal(), quick=not self.calm)
 
     @property
     def answer(self) -> Contrast | None:
         """What the person's own law comes to, calmly; None while nothing was changed."""
-        return self.contrast_of(self.proposal()) if self.own else None
+        return self.contrast_of(self.desk.proposal()) if self.desk.own else None
 
     def redraw(self) -> None:
         """Show the state at once with few histories, again with many when nothing has moved for a moment, and so on.
@@ -282,18 +191,19 @@ class Laboratory(Panel, Followed):
     def draw(self) -> None:
         """Set every part to the state."""
         contrast = self.contrast
-        between = self.sides
+        between = self.desk.sides
         page = self.page
         with page.hold_sync():
             page.speak(self.speak)
             page.rows = rows(self.speak)
-            page.choosers = choosers.described(self.state, self.view, self.shelf, self.speak)
+            page.choosers = choosers.described(self.desk.state, self.view, self.desk.shelf, self.speak)
             page.shown = shown(between, self.speak)
             page.groups = groups(between.differing(), self.speak)
-            page.own = self._ordered(between.own())
-            page.faults = {key: {"text": text, "why": _why(wrong, self)} for key, (text, wrong) in self.faults.items()}
-            page.can = {"undo": bool(self.history.past), "reset": self.state != self.history.first}
-            page.title = self.title
+            page.own = self.desk.ordered(between.own())
+            wrong = self.desk.faults.items()
+            page.faults = {key: {"text": text, "why": _why(lesson, self.speak)} for key, (text, lesson) in wrong}
+            page.can = {"undo": bool(self.desk.history.past), "reset": self.desk.state != self.desk.history.first}
+            page.title = self.desk.name(self.speak)
             page.note = self.html(self.note)
             self._draw_pieces(contrast)
             slow = CHARTS[self.view.chart].slow and not self.calm
@@ -313,6 +223,6 @@ class Laboratory(Panel, Followed):
         }
 
 
-def _why(wrong: Lesson, panel: Panel) -> str:
+def _why(wrong: Lesson, speak: Language) -> str:
     """Say why something typed cannot be, and what to type."""
-    return " ".join(f"{fault.why(panel.speak)} {fault.todo(panel.speak)}" for fault in wrong.faults)
+    return " ".join(f"{fault.why(speak)} {fault.todo(speak)}" for fault in wrong.faults)

@@ -92,9 +92,9 @@ def test_the_assumptions_are_tried_after_a_rest_and_what_is_done_stays_done(smal
         screen = laboratory.laboratory(folder=tmp_path, language="en")
         await screen.rest.done()
         first = screen.contrast.draws
-        screen.act(screen.move, "payment.advance", 0.6)
+        screen.act(screen.desk.move, "payment.advance", 0.6)
         between = screen.contrast.draws, screen.bands.value
-        screen.act(screen.history.back)
+        screen.act(screen.desk.history.back)
         return screen, first, between
 
     screen, first, (none, dashed) = asyncio.run(move())
@@ -110,10 +110,10 @@ def test_a_lever_moved_meanwhile_calls_the_draws_off_and_they_go_on_later(small,
         trial = screen.pairs.trial(screen.contrast)
         while not trial.rows:
             await asyncio.sleep(0)
-        screen.act(screen.move, "payment.advance", 0.6)
+        screen.act(screen.desk.move, "payment.advance", 0.6)
         stopped = len(trial.rows)
         assert not trial.finished
-        screen.act(screen.history.back)
+        screen.act(screen.desk.history.back)
         await screen.rest.done()
         return stopped, trial, screen
 

@@ -33,7 +33,7 @@ def screen(tmp_path):
 
 def move(screen, key, place):
     """Move a lever as the page does."""
-    screen.act(screen.move, key, place)
+    screen.act(screen.desk.move, key, place)
 
 
 def test_there_is_a_lever_in_one_group_for_everything_the_model_can_act_on(screen):
@@ -90,13 +90,13 @@ def test_acts_of_a_busy_page_are_answered_once_each_and_in_their_order(screen):
         {"n": 2, "do": "move", "with": ["publication.reach", 0.8]},
     ]
     screen.page.set_state({"asked": {"acts": acts}})
-    assert dict(screen.state.moved) == {ADVANCE: 0.5, "publication.reach": 0.8} and screen.page.answered == 2
+    assert dict(screen.desk.state.moved) == {ADVANCE: 0.5, "publication.reach": 0.8} and screen.page.answered == 2
     screen.page.set_state({"asked": {"acts": [*acts, {"n": 3, "do": "undo", "with": []}]}})
-    assert dict(screen.state.moved) == {ADVANCE: 0.5} and screen.page.answered == 3
+    assert dict(screen.desk.state.moved) == {ADVANCE: 0.5} and screen.page.answered == 3
 
 
 def test_an_act_that_fails_is_answered_too_and_the_next_one_is_heard(screen, monkeypatch):
-    monkeypatch.setattr(screen.shelf, "save", lambda *_: 1 / 0)
+    monkeypatch.setattr(screen.desk.shelf, "save", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         screen.page.set_state({"asked": {"acts": [{"n": 1, "do": "save", "with": [""]}]}})
     assert screen.page.answered == 1 and "ZeroDivisionError" in screen.page.note
@@ -109,34 +109,34 @@ def test_dragging_a_lever_is_one_step_to_undo(screen):
         move(screen, ADVANCE, place)
     move(screen, "publication.reach", 0.8)
     assert screen.page.own == [ADVANCE, "publication.reach"]
-    screen.act(screen.history.back)
-    assert dict(screen.state.moved) == {ADVANCE: 0.6}
-    screen.act(screen.history.back)
-    assert screen.state == screen.history.first and not screen.page.can["undo"]
+    screen.act(screen.desk.history.back)
+    assert dict(screen.desk.state.moved) == {ADVANCE: 0.6}
+    screen.act(screen.desk.history.back)
+    assert screen.desk.state == screen.desk.history.first and not screen.page.can["undo"]
 
 
 def test_moving_back_is_no_change_and_reset_starts_again(screen):
     move(screen, ADVANCE, 0.6)
     move(screen, ADVANCE, 0.3)
-    assert screen.state.moved == () and not screen.page.can["undo"]  # there is nothing to take back
+    assert screen.desk.state.moved == () and not screen.page.can["undo"]  # there is nothing to take back
     move(screen, "award.direct", True)
     screen.act(screen.choose, "world", "talas")
-    screen.act(screen.reset)
-    assert screen.state == screen.history.first
-    screen.act(screen.history.back)
-    assert screen.state.world == "talas" and dict(screen.state.moved) == {"award.direct": True}
-    screen.act(screen.give_back, "award.direct")
+    screen.act(screen.desk.reset)
+    assert screen.desk.state == screen.desk.history.first
+    screen.act(screen.desk.history.back)
+    assert screen.desk.state.world == "talas" and dict(screen.desk.state.moved) == {"award.direct": True}
+    screen.act(screen.desk.give_back, "award.direct")
     assert screen.page.own == []
 
 
 def test_a_number_is_typed_as_people_write_it_and_a_wrong_one_keeps_its_field(screen):
-    screen.act(screen.type, ADVANCE, "0,5")
+    screen.act(screen.desk.type, ADVANCE, "0,5")
     assert screen.page.shown[ADVANCE]["text"] == "50\u00a0%"
-    screen.act(screen.type, ADVANCE, "half")
+    screen.act(screen.desk.type, ADVANCE, "half")
     assert screen.page.faults[ADVANCE]["text"] == "half" and "digits" in screen.page.faults[ADVANCE]["why"]
-    assert dict(screen.state.moved) == {ADVANCE: 0.5}
-    screen.act(screen.type, ADVANCE, "60 %")
-    assert screen.page.faults == {} and dict(screen.state.moved) == {ADVANCE: 0.6}
+    assert dict(screen.desk.state.moved) == {ADVANCE: 0.5}
+    screen.act(screen.desk.type, ADVANCE, "60 %")
+    assert screen.page.faults == {} and dict(screen.desk.state.moved) == {ADVANCE: 0.6}
 
 
 def test_the_calm_picture_can_be_waited_for(tmp_path):
@@ -191,8 +191,8 @@ def test_text_and_levers_are_one_bill(screen):
     assert screen.sheet.text.value.startswith("title: Mine\nchanges:\n  payment.advance: 50 %")  # as it was written
     move(screen, "publication.reach", 0.8)
     assert "publication.reach: 0.8" in screen.sheet.text.value and f"{ADVANCE}: 0.5" in screen.sheet.text.value
-    screen.act(screen.history.back)
-    screen.act(screen.history.back)
+    screen.act(screen.desk.history.back)
+    screen.act(screen.desk.history.back)
     assert f"{ADVANCE}: 0.6" in screen.sheet.text.value
 
 

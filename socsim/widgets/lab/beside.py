@@ -62,17 +62,17 @@ class Beside(Accordion):  # type: ignore[misc]
         with given(self.brought) as paths:
             for path in paths:
                 bill = bill_files.load(path)
-                self.screen.note = self.screen.shelf.save(bill, self.screen.speak)
+                self.screen.note = self.screen.desk.shelf.save(bill, self.screen.speak)
         if paths:
             self.draw(self.screen.speak)
-            self.other.value = [*self.screen.shelf.bills][-1]
+            self.other.value = [*self.screen.desk.shelf.bills][-1]
 
     def draw(self, speak: Language) -> None:
         """Offer the bills there are, and compare the two that are chosen."""
         self.set_title(0, speak("laboratory.beside.title"))
         if self.selected_index is None:
             return
-        laws: Options = [(speak("laboratory.beside.now"), NOW), *self.screen.shelf.titles(speak)]
+        laws: Options = [(speak("laboratory.beside.now"), NOW), *self.screen.desk.shelf.titles(speak)]
         offer(self.one, laws)
         offer(self.other, [(speak("laboratory.beside.none"), NONE), *laws])
         chosen = self.other.value not in (NONE, self.one.value)
@@ -85,14 +85,14 @@ class Beside(Accordion):  # type: ignore[misc]
         bills = [self._bill(part.value) for part in (self.one, self.other)]
         quick = not screen.calm
         one, other = (screen.contrast_of(bill, quick=quick) for bill in bills)
-        first = screen.shelf.bill(screen.state.before)
-        between = screen.pairs.between(bills, first, screen.country, quick=quick)
+        first = screen.desk.first
+        between = screen.pairs.between(bills, first, screen.desk.country, quick=quick)
         named = dict(reversed(pair) for pair in self.one.options)
         titles = [named[part.value] for part in (self.one, self.other)]
         return page(Pair(one, other, between), (titles[0], titles[1]), speak)
 
     def _bill(self, name: str) -> Bill:
-        return self.screen.proposal() if name == NOW else self.screen.shelf.bill(name)
+        return self.screen.desk.proposal() if name == NOW else self.screen.desk.shelf.bill(name)
 
 
 def page(pair: Pair, titles: tuple[str, str], speak: Language) -> str:

@@ -46,7 +46,7 @@ class Sheet(Accordion):  # type: ignore[misc]
             self.faults = lesson
         else:
             self.faults = None
-            self.screen.write(bill)
+            self.screen.desk.write(bill)
 
     def _again(self) -> None:
         self.faults = None
@@ -58,17 +58,19 @@ class Sheet(Accordion):  # type: ignore[misc]
         self.set_title(0, speak("laboratory.sheet.title"))
         if self.selected_index is None:
             return
-        bill = self.screen.proposal()
+        bill = self.screen.desk.proposal()
         self.text.description = ""
         self.text.placeholder = speak("laboratory.sheet.title")
-        if not self.faults and not self._says(bill):
-            self.text.value = bill_files.as_text(bill)
+        named = bill_files.titled(bill, speak.of(bill.title))
+        if not self.faults and not self._says(bill, named):
+            self.text.value = bill_files.as_text(named)
         self.told.value = self.screen.html(status(self._review(speak)))
         self.names.value = self.screen.html(folded(speak("laboratory.sheet.names"), _names(speak)))
 
-    def _says(self, bill: Bill) -> bool:
+    def _says(self, *bills: Bill) -> bool:
+        """Say whether the text is one of some bills."""
         try:
-            return bill_files.parse(self.text.value, f"{bill.id}.yaml") == bill
+            return any(bill_files.parse(self.text.value, f"{bill.id}.yaml") == bill for bill in bills)
         except Lesson:
             return False
 
