@@ -161,7 +161,7 @@ def make_venv() -> None:
         raise SetupError("disk_full")
     say("from_wheels" if WHEELS.is_dir() else "from_network")
     VENV.mkdir()
-    logged([sys.executable, "-m", "venv", str(VENV)])
+    logged([getattr(sys, "_base_executable", sys.executable), "-m", "venv", str(VENV)])  # ours may lie in the old one
     link_socsim(Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)})))
     overrides = VENV / "share/jupyter/lab/settings/overrides.json"
     overrides.parent.mkdir(parents=True)

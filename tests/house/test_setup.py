@@ -180,3 +180,16 @@ def test_missing_chromium_is_an_error_only_in_ci(monkeypatch, capsys):
     monkeypatch.setenv("CI", "true")
     with pytest.raises(SetupError):
         chromium.bring()
+
+
+def test_a_folder_is_made_again_by_a_python_that_does_not_lie_in_it(tmp_path, monkeypatch):
+    """Who has activated the old environment runs start.py with the Python that is about to go."""
+    made = tmp_path / ".venv"
+    made.mkdir()
+    monkeypatch.setattr(environment, "VENV", made)
+    monkeypatch.setattr(environment.sys, "executable", str(made / "bin/python"))
+    commands = []
+    monkeypatch.setattr(environment, "logged", commands.append)
+    monkeypatch.setattr(environment, "link_socsim", lambda packages: None)
+    environment.make_venv()
+    assert not commands[0][0].startswith(str(made)) and Path(commands[0][0]).exists()
