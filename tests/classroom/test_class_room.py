@@ -146,6 +146,21 @@ def test_the_same_paper_twice_changes_nothing_and_a_corrected_one_only_what_diff
     assert corrected.chain[: len(first.chain)] == first.chain
 
 
+def test_what_two_commissions_write_differently_is_told_with_its_place(tmp_path, call):
+    ready = made(tmp_path, 20, call)
+    for number, path in enumerate(ready.books):
+        fill(path, price=700_000 + 5_000 * number)
+    with pytest.raises(Lesson) as refused:
+        enter(ready)
+    first = refused.value.faults[0]
+    assert (first.key, first.sheet, first.row, first.column) == ("class_price", "Заявки", 2, "B")
+    assert "725\u00a0000 и 720\u00a0000" in first.line(language("ru"))
+    with pytest.raises(Lesson) as refused:
+        enter(ready, [ready.books[0]] * 2)
+    assert {fault.key for fault in refused.value.faults} == {"class_seat_twice"}
+    assert all(fault.sheet == "Комиссия" and fault.row for fault in refused.value.faults)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_template_notebook_protocol_and_comparison_have_the_same_rules(tmp_path, call, code):
     """The book that is filled in, the record, the book that is compared and the paper rest on one call."""

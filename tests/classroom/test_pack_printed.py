@@ -21,13 +21,14 @@ NEAR = 0.6  # millimetres
 
 
 def bundle(case, *, whole):
-    """Return a class's pack; not the whole one has every page that says something else once."""
+    """Return a class's pack, equal copies of a page once; not the whole one has one page of most kinds."""
     people, code = case.split("-")
     seated = [replace(one, person="Токтогулова Айгуль") for one in dealing.unnamed(int(people))]
     made = make.bundle(Setting(call=CALL, seated=seated, speak=language(code)))
     first = {leaf.kind: leaf for leaf in reversed(made.leaves)}
-    some = tuple(leaf for leaf in made.leaves if first[leaf.kind] is leaf or leaf.kind in ("roles", "call", "protocol"))
-    return made if whole else replace(made, leaves=tuple({id(leaf): leaf for leaf in some}.values()))
+    told = ("roles", "call", "protocol")
+    some = [leaf for leaf in made.leaves if whole or first[leaf.kind] is leaf or leaf.kind in told]
+    return replace(made, leaves=tuple({id(leaf): leaf for leaf in some}.values()))
 
 
 @pytest.mark.parametrize("case", sizes.some(CASES, ["6-ru"]))

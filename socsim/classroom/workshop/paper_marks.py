@@ -35,6 +35,8 @@ class Paper:
     seats : frozenset of str
         Whose sheets were read.
     notices : tuple of Fault
+    places : mapping from str to Fault
+        Where an application or a seat is named in a file.
     """
 
     price: Mapping[str, int] = field(default_factory=lambda: Frozen({}))
@@ -43,6 +45,7 @@ class Paper:
     recused: frozenset[tuple[str, str]] = frozenset()
     seats: frozenset[str] = frozenset()
     notices: tuple[Fault, ...] = ()
+    places: Mapping[str, Fault] = field(default_factory=lambda: Frozen({}))
 
 
 def read(state: State, paths: Sequence[Path]) -> Paper:
@@ -97,6 +100,7 @@ def _one(state: State, path: Path) -> Paper:
         recused=frozenset(recused),
         seats=frozenset(seats),
         notices=(*book.notices, *_other_terms(terms, brought)),
+        places=dict(zip((*codes, *seats), (*brought.said.listed, *brought.said.seated), strict=True)),
     )
 
 
@@ -213,9 +217,9 @@ def _together(papers: Sequence[Paper], paths: Sequence[Path]) -> Paper:
     whole = Paper()
     for paper, path in zip(papers, paths, strict=True):
         faults = [
-            *(Fault(key="class_seat_twice", value=seat) for seat in sorted(whole.seats & paper.seats)),
-            *_disagreeing("price", whole.price, paper.price),
-            *_disagreeing("rejected", whole.rejected, paper.rejected),
+            *(replace(paper.places[seat], key="class_seat_twice") for seat in sorted(whole.seats & paper.seats)),
+            *_disagreeing("price", whole.price, paper.price, paper.places),
+            *_disagreeing("rejected", whole.rejected, paper.rejected, paper.places),
         ]
         if faults:
             raise _lesson(path, faults)
@@ -231,10 +235,12 @@ def _together(papers: Sequence[Paper], paths: Sequence[Path]) -> Paper:
     return whole
 
 
-def _disagreeing(key: str, one: Mapping[str, object], other: Mapping[str, object]) -> list[Fault]:
+def _disagreeing(
+    key: str, one: Mapping[str, object], other: Mapping[str, object], places: Mapping[str, Fault]
+) -> list[Fault]:
     differing = [code for code in one if code in other and one[code] != other[code]]
     return [
-        Fault(key=f"class_{key}", value=code, facts={"here": other[code], "there": one[code]}) for code in differing
+        replace(places[code], key=f"class_{key}", facts={"here": other[code], "there": one[code]}) for code in differing
     ]
 
 
