@@ -14,6 +14,7 @@ from socsim.charts.figures.duel import LOOKS
 POOR = 0.4  # of the people, counted from the poorest municipality on
 PLACES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.65, 0.7)  # of the way along the axis, where a name may stand at its curve
 EDGE = 0.02  # of the axes around the curves
+NOTE = 2 * letters.LINE  # points that the note below a low canvas will take
 GAP = 5.0  # points between a curve and its name
 
 
@@ -67,6 +68,8 @@ def _names(ax: Axes, of: Equity, residents: Floats) -> None:
     curves = style.floats(of.table[["before", "after"]]).T
     upper = int(np.argmax(np.nan_to_num([np.interp(POOR, residents, curve) for curve in curves], nan=-1)))
     across, down = style.measure(ax)
+    if style.root(ax).get_figheight() < style.HEIGHT:
+        down -= NOTE
     for which, curve in enumerate(curves):
         if not np.isfinite(curve).all():
             continue
@@ -75,6 +78,8 @@ def _names(ax: Axes, of: Equity, residents: Floats) -> None:
         level = float(np.interp(place, residents, curve))
         edge = max(level, place) if left else min(level, place)
         away = abs(edge - level) * down
+        most = (1 - level if left else level) * down - letters.height(text) - GAP  # points until the edge of the axes
+        away = min(away, most)
         side: style.Look = {"ha": "right", "va": "bottom"} if left else {"ha": "left", "va": "top"}
         leader = {"arrowstyle": "-", "color": LOOKS[which].colour, "lw": 1, "relpos": (1, 0) if left else (0, 1)}
         ax.annotate(
@@ -91,13 +96,15 @@ def _names(ax: Axes, of: Equity, residents: Floats) -> None:
 def _free(title: str, residents: Floats, curve: Floats, room: tuple[float, float], *, left: bool) -> tuple[float, str]:
     """Find where on a rising curve a name has room above and left of it, or below and right of it."""
     across, down = room
+    spare = {}
     for place in PLACES:
         level = float(np.interp(place, residents, curve))
         wide, high = (place, 1 - max(level, place)) if left else (1 - place, min(level, place))
         text = letters.wrap(title, (wide * across - 2 * GAP) / labels.BOLD)
-        if letters.height(text) + 2 * GAP <= high * down:
+        spare[place, text] = high * down - letters.height(text) - 2 * GAP
+        if spare[place, text] >= 0:
             return place, text
-    return place, text
+    return max(spare, key=lambda found: spare[found])
 
 
 def fits(ax: Axes, of: Equity) -> bool:
