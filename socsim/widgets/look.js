@@ -68,6 +68,10 @@ const equip = (page) => {
     choice.setAttribute("role", "radiogroup");
     name(choice, words(choice));
   }
+  for (const wide of page.querySelectorAll(".socsim .wide, .socsim .chart")) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+    else wide.removeAttribute("tabindex");
+  }
   if (last?.isConnected && document.activeElement === document.body) last.querySelector("[tabindex='0']")?.focus();
 };
 
@@ -79,6 +83,7 @@ const watch = (page) => {
   };
   const what = {subtree: true, childList: true, attributeFilter: ["class", "title"]};
   new MutationObserver(soon).observe(page, what);
+  addEventListener("resize", soon);
   page.addEventListener("keydown", turn, true);
   page.addEventListener("focusin", (event) => { last = event.target.closest(".socsim .widget-toggle-buttons"); });
   page.addEventListener("pointerdown", () => { last = null; });

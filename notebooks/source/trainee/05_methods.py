@@ -18,6 +18,7 @@ from socsim.scoring.methods import criteria, experts
 from socsim.scoring.study import trials
 from socsim.widgets import guesses, methods_tables, what_if
 from socsim.widgets.after import behind
+from socsim.widgets.own_marks import own_marks
 from socsim.widgets.own_sheets import own_sheets
 from socsim.widgets.quiz import quiz
 from socsim.widgets.same_marks import same_marks
@@ -202,13 +203,14 @@ behind([other, alone], methods_tables.chart, marks, "weights")
 # %% [markdown]
 # ## Exercise 2: the marks of your own commission
 #
-# The kit can read the marks of a real commission from Excel. In the folder of the kit write the first
-# command; it makes an empty book with a sheet for each member. Fill it in, save it, and write the second
-# command: you get a report with all the charts of this notebook.
-#
-# 1. An empty book: `python start.py compare --template marks.xlsx`
-# 2. The report: `python start.py compare marks.xlsx --out report`
-#
+# The kit can read the marks of a real commission from Excel. Take the empty book from the screen below: it has
+# a sheet for each member. Fill it in, save it, and give it back on the same screen: you see who would have won
+# under each rule, and get a report with all the charts of this notebook.
+
+# %%
+own_marks(marks)
+
+# %% [markdown]
 # ## Check yourself
 #
 # - In your municipality people fear pressure on the members of the commission. Which rule would you propose,
