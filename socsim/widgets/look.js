@@ -68,7 +68,7 @@ const equip = (page) => {
     choice.setAttribute("role", "radiogroup");
     name(choice, words(choice));
   }
-  for (const wide of page.querySelectorAll(".socsim .wide, .socsim .chart")) {
+  for (const wide of page.querySelectorAll(".jp-RenderedHTML, .socsim .wide, .socsim .chart")) {
     if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
     else wide.removeAttribute("tabindex");
   }
