@@ -118,7 +118,8 @@ def _numbers(result: Result, a: int, speak: Language) -> list[str]:
     if not methods.price.usual:
         price = method(result.rule, "price", speak)
         parts.append(speak("explain.score", price=price, score=score(result, a, speak)))
-    return [*parts, speak("explain.place", place=int(result.place[a]))]
+    place = "explain.place_drawn" if methods.select.draws else "explain.place"
+    return [*parts, speak(place, place=int(result.place[a]))]
 
 
 def _ending(result: Result, a: int, end: str, speak: Language) -> str:

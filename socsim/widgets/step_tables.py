@@ -62,9 +62,8 @@ def ties(step: Step) -> Still:
     speak = language()
     state = step.record.state
     mine = [one for one in _about_ties(state) if one["seat"] == step.asked.seat]
-    return styled(
-        "".join(paragraph(sentence, "note") for one in mine for sentence in _own_tie(state, one, speak)), speak
-    )
+    sentences = [sentence for one in mine for sentence in _own_tie(state, one, speak)] or [speak("step.no_tie")]
+    return styled("".join(paragraph(sentence, "note") for sentence in sentences), speak)
 
 
 def _own_tie(state: State, one: dict[str, Any], speak: Language) -> Iterator[str]:

@@ -63,24 +63,29 @@ def prices(case: Case) -> Iterator[str]:
 def verdict(influence: Influence, speak: Language) -> str:
     """Return what a person's own marks changed in the award."""
     seated = last_case(influence.seated, speak)
-    parts = (
-        paragraph(_sum_up(influence, seated)),
-        table(_winners(influence, speak)),
-        heading(speak("verdict.compared"), 4),
-        *_compared(influence, seated),
-        heading(speak("verdict.single"), 4),
-        _single(influence, seated),
-        paragraph(speak("verdict.synthetic"), "quiet"),
-    )
-    return "".join(parts)
+    parts = [*map(paragraph, _sum_up(influence, seated)), table(_winners(influence, speak))]
+    if influence.counts.any():
+        parts += [heading(speak("verdict.compared"), 4), *_compared(influence, seated)]
+        parts += [heading(speak("verdict.single"), 4), _single(influence, seated)]
+    return "".join((*parts, paragraph(speak("verdict.synthetic"), "quiet")))
 
 
-def _sum_up(influence: Influence, seated: Case) -> str:
+def _sum_up(influence: Influence, seated: Case) -> Iterator[str]:
+    """Say whether the award would have been another without the person's marks, and with the model's in their place."""
+    speak = seated.speak
     if not influence.counts.any():
-        return seated.speak("verdict.recused_everywhere")
+        yield speak("verdict.recused_everywhere")
+        return
     winners = seated.round.winner[0]
     without = influence.without.rounds[-1].winner[0]
-    return seated.speak("verdict.decisive" if (without != winners).any() else "verdict.not_decisive")
+    if (without != winners).any():
+        yield speak("verdict.decisive")
+    elif (winners < 0).all():
+        yield speak("verdict.nobody_either")
+    else:
+        yield speak("verdict.not_decisive")
+    if (influence.simulated.rounds[-1].winner[0] != winners).any():
+        yield speak("verdict.simulated_other")
 
 
 def _winners(influence: Influence, speak: Language) -> Grid:

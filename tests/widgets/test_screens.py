@@ -12,9 +12,11 @@ from socsim.competition.ballot import Ballot
 from socsim.competition.protocol.reasons import Case
 from socsim.widgets import tables
 from socsim.widgets.start import start
+from socsim.widgets.verdict import verdict
 
 HELD = hold(announce(municipality("Омуралиев"), [sphere("culture")], sheet=sheet()), applications=5, seed=3)
-CASE = Case(HELD, HELD.rounds[0], 0, language("ru"))
+RU = language("ru")
+CASE = Case(HELD, HELD.rounds[0], 0, RU)
 
 
 def test_how_much_marks_mattered_by_hand():
@@ -33,6 +35,21 @@ def test_who_has_stepped_back_has_no_marks_that_count():
     marks = {(a, c): 5 for a in codes for c in range(7)}
     found = influence(HELD, 4, Ballot(applications=codes, criteria=7, marks=marks, conflicts=frozenset(codes[:1])))
     assert [bool(found.counts[a]) for a in codes] == [False] + [True] * (len(codes) - 1)
+
+
+def test_what_is_said_of_a_person_s_marks_holds_for_the_three_awards_below_it(luck, counts):
+    codes = tuple(CASE.admitted)
+    for _ in range(counts(6, 60)):
+        marks = {(a, c): luck.choice((0, 5, 10)) for a in codes for c in range(7)}
+        stepped_back = frozenset(codes if luck.random() < 0.2 else ())
+        found = influence(HELD, 4, Ballot(applications=codes, criteria=7, marks=marks, conflicts=stepped_back))
+        said = verdict(found, RU)
+        mine, without, model = (found.seated.winner[0], found.without.winner[0], found.simulated.winner[0])
+        same = not stepped_back and (without == mine).all()
+        assert (RU("verdict.not_decisive") in said) == (same and bool((mine >= 0).any()))
+        assert (RU("verdict.nobody_either") in said) == (same and bool((mine < 0).all()))
+        assert (RU("verdict.decisive") in said) == (not stepped_back and not same)
+        assert (RU("verdict.simulated_other") in said) == (not stepped_back and bool((model != mine).any()))
 
 
 def test_again_refuses_what_it_cannot_do():

@@ -187,18 +187,23 @@ def decision(case: Case, lot: int) -> str:
 
 
 def ties(case: Case) -> list[str]:
-    """Say for each lot whether equal totals had to be decided for the first place, and by what."""
-    if not case.arrived:
-        return []
+    """Say for each awarded lot whether equal totals had to be decided for the first place, and by what.
+
+    Where no lot has two applications that could win, there is nothing to say.
+    """
     speak = case.speak
+    place = case.round.result.place[case.r]
     sentences = []
+    contested = False
     for lot in range(len(case.call.lots)):
-        equal = [a for a in case.scored if case.lot(a) == lot and case.round.result.place[case.r, a] == 1]
-        if len(equal) > 1:
-            winner = case.name(int(case.round.winner[case.r, lot]))
+        able = [a for a in case.scored if case.lot(a) == lot and place[a] > 0]
+        winner = int(case.round.winner[case.r, lot])
+        contested |= len(able) > 1 and winner >= 0
+        equal = [a for a in able if place[a] == 1]
+        if len(equal) > 1 and winner >= 0:
             names = ", ".join(case.name(a) for a in equal)
-            sentences.append(speak("tie.decided", names=names, winner=winner, step=_step(case, equal)))
-    return sentences or [speak("tie.none")]
+            sentences.append(speak("tie.decided", names=names, winner=case.name(winner), step=_step(case, equal)))
+    return sentences or ([speak("tie.none")] if contested else [])
 
 
 def _step(case: Case, equal: list[int]) -> str:
