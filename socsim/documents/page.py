@@ -83,11 +83,16 @@ def table(grid: Grid) -> str:
     """
     head = "".join(f'<th scope="col" role="columnheader">{escape(column)}</th>' for column in grid.columns)
     body = "\n".join(_row(grid, row) for row in grid.rows)
-    look = "wide cards" if len(grid.columns) >= CARDS_FROM else "wide"
+    look = "wide cards" if _is_wide(grid) else "wide"
     return (
         f'<div class="{look}"><table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
+
+
+def _is_wide(grid: Grid) -> bool:
+    """Tell whether a table does not fit a phone: many columns, or sentences in a third one."""
+    return len(grid.columns) >= CARDS_FROM or not grid.numeric.issuperset(range(2, len(grid.columns)))
 
 
 def _row(grid: Grid, row: tuple[str, ...]) -> str:

@@ -1,9 +1,11 @@
 """What the prose claims holds for what the page beside it shows."""
 
 import re
+from datetime import date
 
 import pytest
 
+from socsim.law.kit import behaviour, law
 from socsim.scoring.presets import TEACHING
 from socsim.scoring.study import trials
 from socsim.widgets.own_sheets import own_sheets
@@ -37,3 +39,19 @@ def test_the_rule_is_settled_before_the_call_as_the_quiz_says(code):
     answer = next(text for text in told if text.startswith("A losing applicant says"))
     assert "before the call goes out" in answer and "envelopes" not in answer
     assert re.search({"ru": "до объявления", "ky": "кулактандырууга чейин"}[code], told[answer])
+
+
+def test_02_tells_the_levers_of_its_day_and_the_assumptions_as_they_stand():
+    prose = " ".join((TRAINEE / "02_needs.py").read_text("utf-8").replace("# ", "").split())
+    held = law().on(date(2014, 7, 1))
+    told = [
+        f"{held['publication.reach']:.0%} of NGOs from outside see a call",
+        f"{held['payment.advance']:.0%} of the price comes ahead",
+        f"the pass mark of {held['award.pass_mark']}",
+        f"lot below {behaviour()['lot.least']:,} som",
+    ]
+    assert [sentence for sentence in told if sentence not in prose] == []
+    assert held["award.minimum_admitted"] == 2 and "fewer than two of them, and the call has failed" in prose
+    assert held["award.repeats"] == 1 and "A call that fails is repeated once" in prose
+    assert held["budget.grant"] == 1_000_000 and "A municipality has a million som" in prose
+    assert behaviour()["lot.greatest"] == 1_000_000 and "no more than a million" in prose

@@ -31,6 +31,19 @@ def test_every_message_is_translated(code):
     assert [text for text, told in long.items() if text == told] == []
 
 
+def numbers(text):
+    """Return the numbers of a text as every language writes them: 50,000 is 50 000, and 0.5 is 0,5."""
+    prose = re.sub(r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)", "", text)
+    whole = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}\b)", "", prose)
+    return sorted(number.replace(",", ".") for number in re.findall(r"\d+(?:[.,]\d+)?", whole))
+
+
+@pytest.mark.parametrize("code", ["ru", "ky"])
+def test_every_language_tells_the_same_numbers(code):
+    pairs = [(text, told) for text, told in build.catalogue(code).items() if numbers(text) != numbers(told)]
+    assert pairs == []
+
+
 @pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
 def test_the_code_is_the_same_in_every_language(path):
     places = [(ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb") for code in build.LANGUAGES]
