@@ -126,6 +126,7 @@ def test_a_class_on_paper_ends_in_a_protocol_and_its_record_holds(tmp_path, call
     )
     told = " ".join(words_of(papers.documents(entered.room, language("ru"))["protocol"]))
     assert "вымышлен" not in told and "Место 4" in told
+    assert language("ru")("label.reach") not in told  # nobody said how many: no 0 is invented
     assert not any(name in told for sitting in state.sittings.values() for name in sitting.people if name != "Ведущий")
     assert not entered.notices
     beside = commissions.of(state, language("ru"))

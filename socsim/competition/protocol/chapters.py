@@ -9,6 +9,7 @@ from socsim.competition.hold import Competition
 from socsim.competition.protocol import call, reasons
 from socsim.competition.protocol.reasons import Case
 from socsim.documents.document import Block, Document, Grid, Heading, Paragraph, grid
+from socsim.scoring.book import MIXED, OWN
 from socsim.scoring.methods import price
 
 Chapter = Callable[[Case], Iterator[Block]]
@@ -63,12 +64,27 @@ def _opening(case: Case) -> Iterator[Block]:
         return
     speak = case.speak
     yield Heading(speak("protocol.opening", day=speak.date(case.call.closes + timedelta(days=1))))
-    if case.opened:
+    if case.opened and _is_on_paper(case):
+        yield _prices(case)
+    elif case.opened:
         yield _offers(case)
         yield _plans(case)
     for a in case.arrived:
         if a not in case.opened:
             yield Paragraph(speak("protocol.unopened", number=case.number(a)))
+
+
+def _is_on_paper(case: Case) -> bool:
+    """Say whether the record holds nothing of the applications but whose they are, and their prices."""
+    papers = case.round.papers
+    numbers = (papers.contribution, papers.reach, papers.team)
+    return case.round.origin in (OWN, MIXED) and not any(column[case.r].any() for column in numbers)
+
+
+def _prices(case: Case) -> Grid:
+    """Write who applied with an application on paper, and for how much money."""
+    rows = [(case.number(a), case.applicant(a), case.project(a), case.price(a)) for a in case.opened]
+    return case.grid(("number", "applicant", "project", "price"), rows, numeric=("number", "price"))
 
 
 def _offers(case: Case) -> Grid:
