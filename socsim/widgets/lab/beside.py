@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipywidgets import HTML, Accordion, Dropdown, FileUpload, VBox
 
-from socsim.base.i18n import Language
+from socsim.base.i18n import DASH, Language
 from socsim.experiments import words
 from socsim.experiments.contrast import SHOWN, Contrast
 from socsim.experiments.effects import Effect
@@ -138,6 +138,8 @@ def _mark(name: str, style: str = "") -> str:
 
 def _in_words(between: Effect, unit: str, speak: Language) -> str:
     """Say by how much the second differs from the first, or that the model does not tell them apart."""
+    if not isfinite(between.effect):
+        return DASH
     if between.kind == "interval" and not between.sure:
         return speak("laboratory.beside.alike", told=words.difference(between, unit, speak))
     return speak("laboratory.beside.differs", told=words.difference(between, unit, speak))

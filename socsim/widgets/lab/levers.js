@@ -30,7 +30,8 @@ const levers = (model, asked, words) => {
   const ownHead = make("h4");
   const reset = make("button", {type: "button", className: "link", on: {click: () => asked.ask("reset")}});
   const ownRows = make("div", {className: "rows"});
-  const own = make("section", {className: "own"}, make("div", {className: "head"}, ownHead, reset), ownRows);
+  const ownLine = make("div", {className: "own-line"}, ownHead, reset);
+  const own = make("section", {className: "own"}, ownRows);
   const groups = make("div", {className: "groups"});
   const hits = make("div", {className: "hits"});
   const scroll = make("div", {className: "scroll"}, own, hits, groups);
@@ -39,7 +40,7 @@ const levers = (model, asked, words) => {
   const undo = make("button", {type: "button", on: {click: () => asked.ask("undo")}});
   const save = make("button", {type: "button", className: "primary", on: {click: () => asked.ask("save", title.value)}});
   const foot = make("div", {className: "foot"}, note, title, make("div", {className: "buttons"}, undo, save));
-  const node = make("div", {className: "levers", role: "group"}, make("div", {className: "top"}, search, found, all), scroll, foot);
+  const node = make("div", {className: "levers", role: "group"}, make("div", {className: "top"}, search, found, all, ownLine), scroll, foot);
   title.addEventListener("change", () => asked.ask("name", title.value));
   search.addEventListener("input", () => draw());
 
@@ -117,6 +118,7 @@ const levers = (model, asked, words) => {
     node.setAttribute("aria-label", words("levers"));
     put(all, words("all"));
     put(ownHead, words("own").replace("{n}", changed().length));
+    ownLine.hidden = !changed().length;
     put(reset, words("reset"));
     reset.hidden = !model.get("can").reset;
     put(undo, words("undo"));
