@@ -57,6 +57,9 @@ files(written)
 #
 # Choose the minutes that you have, and move the number of people. The whole guide, with what to say in each step, lies
 # among the papers.
+#
+# In the notebooks of the trainees a result waits for an answer or for marks. To see all of a notebook yourself, press
+# the line “Open everything at once” below any locked place; it opens that notebook until it is started anew.
 
 # %%
 run_sheet()
