@@ -114,3 +114,13 @@ def test_hints_and_solutions_are_folded(path, code):
 
 def is_folded(cell):
     return bool({"hint", "solution"} & set(cell["metadata"].get("tags", [])))
+
+
+@pytest.mark.parametrize("code", build.LANGUAGES)
+@pytest.mark.parametrize("path", TRAINEE, ids=lambda path: path.stem)
+def test_nothing_is_said_of_cells_where_no_cell_is_seen_and_no_exercise_wants_a_terminal(path, code):
+    """Code is folded, and a page without code has no cells at all."""
+    inside = {"en": "Under the hood"}.get(code) or build.catalogue(code)["Under the hood"]
+    told = "\n".join(cells((ROOT / "notebooks" / "trainee" / path.name).with_suffix(f".{code}.ipynb"), "markdown"))
+    read = re.sub(r"<[^>]+>", "", told.split(f"## {inside}")[0])
+    assert re.findall(r"(?i)\bcells?\b|ячейк|уяча|shift\b|python start|socsim \w+", read) == []

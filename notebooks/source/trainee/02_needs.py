@@ -220,7 +220,7 @@ more.then(years_tables.better, orders, levers)
 #
 # ## Say it in words: the draft of a call
 #
-# Choose one need of your municipality and write five sentences of a call: click on this text twice and type below.
+# Choose one need of your municipality and write five sentences of a call, on paper or in a document of your own.
 #
 # - *Who orders, and for whom (target group, how many people, how we know it):*
 # - *What should be different for these people in a year:*

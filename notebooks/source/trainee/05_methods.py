@@ -132,7 +132,7 @@ column.then(what_if.noise)
 # by chance?
 
 # %% [markdown] tags=["solution"]
-# Twice the error, worked out for you in the next cell. Every rule finds the best application less often, because
+# Twice the error, worked out for you below. Every rule finds the best application less often, because
 # there is less truth in the marks. Compare the other columns with the table above, rule by rule: protection against
 # one person does not get lost with accuracy to the same degree.
 

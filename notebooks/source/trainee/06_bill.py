@@ -75,7 +75,7 @@ show(draft, "effects")
 #
 # ## The whole country
 #
-# The same two laws for all 484 municipalities. Say aloud what you expect on the map before you run the cell.
+# The same two laws for all 484 municipalities. Say aloud what you expect on the map before you look.
 
 # %%
 country = contrast("pilot_2014", "draft_2014_cofinanced", "nation").drawn()
