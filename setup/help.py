@@ -55,10 +55,13 @@ PARTS = (
                 "a competition of your group, its marks from paper, questionnaires before and after",
             ),
             (
-                "class",
-                "занятие на телефонах: комната в сети ноутбука, адрес и ПИН, пульт ведущего, стена для проектора",
-                "телефондордогу сабак: ноутбуктун тармагындагы бөлмө, дареги жана ПИНи, алып баруучунун пульту, дубал",
-                "the class on phones: a room in the laptop's network, its address and PIN, the desk, the wall",
+                "class check|rehearse|backup",
+                "занятие на телефонах: комната в сети ноутбука, адрес и ПИН, пульт ведущего, стена для проектора;\n"
+                "проверить сеть, прорепетировать с роботами, записать копию для второго ноутбука",
+                "телефондордогу сабак: ноутбуктун тармагындагы бөлмө, дареги жана ПИНи, алып баруучунун пульту;\n"
+                "тармакты текшерүү, роботтор менен машыгуу, экинчи ноутбук үчүн көчүрмө жазуу",
+                "the class on phones: a room in the laptop's network, its address and PIN, the desk, the wall;\n"
+                "check the network, rehearse with robots, write a copy for a second laptop",
             ),
             (
                 "slides [--pdf]",

@@ -12,6 +12,7 @@ from socsim.classroom.live.server.phones import is_closed
 from socsim.classroom.live.server.running import Running
 from socsim.classroom.live.session import now
 from socsim.classroom.live.store import Store
+from socsim.cli import class_more
 from socsim.cli.parser import Parser, Verb
 from socsim.cli.words import whole
 from socsim.competition.room import opening, scenarios
@@ -86,4 +87,4 @@ def arguments(parser: Parser) -> None:
     parser.switch("quiet")
 
 
-VERB = Verb("class", "cli.phone", run, arguments)
+VERB = Verb("class", "cli.phone", run, arguments, class_more.VERBS)

@@ -3,8 +3,10 @@
 The one writer of the room. It knows no network: whoever carries messages hands them in here and shows what comes back.
 """
 
+import json
 import secrets
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from socsim.base.canonical import Data
@@ -21,7 +23,7 @@ from socsim.competition.room.course import Room
 from socsim.competition.room.stages import HOST
 from socsim.competition.room.state import State
 from socsim.competition.room.terms import Place
-from socsim.competition.room.views import revision, view
+from socsim.competition.room.views import view
 
 SHARED = ("ngo", "observer")  # seats in which several phones may sit
 LATE = 10 * 60 * 1000  # milliseconds after a take-over in which the old phone's marks still count
@@ -71,7 +73,7 @@ class Gathering:
         events, seen, name = self._views.get(seat, (-1, {}, ""))
         if events != self.state.events:
             seen = view(self.state, seat)
-            name = revision(seen)
+            name = _name_of(seen)
             self._views[seat] = self.state.events, seen, name
         return seen, name
 
@@ -212,6 +214,11 @@ class Gathering:
 def _name(phone: Phone) -> str:
     """Return what somebody who sits with a phone is called: nobody is asked for a name."""
     return language(phone.language)("phone.person", number=phone.number)
+
+
+def _name_of(seen: Data) -> str:
+    """Return a name for exactly this view; a phone may ask for it many times a second, so it is made the short way."""
+    return blake2b(json.dumps(seen, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def _luck(address: str) -> str:

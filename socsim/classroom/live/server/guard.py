@@ -15,11 +15,11 @@ def names_us(host: str) -> bool:
 
     A number always may: a strange page that makes a name of its own lead here comes with that name.
     """
-    name = urlsplit(f"//{host}").hostname or ""
     own = socket.gethostname().casefold()
-    if name.casefold() in ("localhost", own, f"{own}.local"):
-        return True
     try:
+        name = urlsplit(f"//{host}").hostname or ""
+        if name.casefold() in ("localhost", own, f"{own}.local"):
+            return True
         ip_address(name)
     except ValueError:
         return False

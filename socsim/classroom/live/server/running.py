@@ -105,6 +105,7 @@ def begin(room: Path, speak: Language, *, here: bool = False, port: int = 0, whe
     while time.monotonic() < ends and child.poll() is None:
         running = find(place)
         if running is not None and running.room.absolute() == room.absolute():
+            child.returncode = 0  # it goes on without us: nobody waits for its end
             return running
         time.sleep(0.1)
     raise Lesson("phone_not_begun", log=str(place.with_name(LOG)))

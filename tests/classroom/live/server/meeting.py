@@ -5,7 +5,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPResponse
@@ -50,10 +50,10 @@ class Phone:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         sent = {"Cookie": self.cookie, "X-Key": self.key, **self.headers, **headers}
         method = "GET" if body is None else "POST"
-        connection.request(method, path, body, {name: words for name, words in sent.items() if words})
-        answer = connection.getresponse()
-        content = answer.read()
-        connection.close()
+        with closing(connection):
+            connection.request(method, path, body, {name: words for name, words in sent.items() if words})
+            answer = connection.getresponse()
+            content = answer.read()
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             self.cookie = cookie.partition(";")[0]
         return answer, content
