@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_the_poster_is_one_sheet_of_a3_on_which_nothing_touches(tmp_path, chromi
         lab.until(page, "async () => await document.fonts.ready", "the letters of the poster")
         assert page.evaluate(TOUCHING) == [] and outside == []
     paper = build.printed(tmp_path / "poster.pdf", poster.page(code)).read_bytes()
-    assert re.findall(rb"/MediaBox \[0 0 1190[.\d]* 84[12][.\d]*\]", paper) and b"/Count 1" in paper
+    assert re.findall(rb"/MediaBox \[0 0 119[01][.\d]* 84[12][.\d]*\]", paper) and b"/Count 1" in paper
 
 
 def _fits(seen, name, number):
@@ -162,7 +163,7 @@ def test_a_deck_opens_offline_from_the_first_slide_to_the_last(tmp_path, chromiu
         for number, slide in enumerate(slides, start=1):
             assert page.evaluate("() => Reveal.getIndices().h") == number - 1
             _fits(page.evaluate(MEASURE, [style.WIDE * style.SHARP, SIZE / 72 * style.SHARP]), target.name, number)
-            assert page.evaluate("() => Reveal.getSlideNotes()").strip() == slide.notes.strip()
+            assert unescape(page.evaluate("() => Reveal.getSlideNotes()")).strip() == unescape(slide.notes).strip()
             page.keyboard.press("ArrowRight")
         assert page.evaluate("() => Reveal.isLastSlide()")
         assert outside == [] and wrong == []
