@@ -86,9 +86,14 @@ def template(stem: Path, speak: Language) -> Path:
     return outputs.written(stem, written)[0]
 
 
+def _also(name: str) -> list[str]:
+    """Return other words for a time, in all languages: «мурда», «до занятия»."""
+    return "|".join(in_all(f"survey.{name}_also").values()).split("|")
+
+
 def _schema() -> Row:
     """Describe the columns: a code, the time, a column for each question."""
-    times = {name: list(in_all(f"survey.{name}").values()) for name in WHEN}
+    times = {name: [*in_all(f"survey.{name}").values(), *_also(name)] for name in WHEN}
     fields = [
         {"name": "code", "type": "string", **_titles("code"), "constraints": {"required": True}},
         {"name": "when", "type": "string", **_titles("when"), "words": times}
