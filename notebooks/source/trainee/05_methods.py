@@ -73,8 +73,7 @@ behind([other, alone], methods_tables.chart, marks, "places")
 # ## Say it in words
 #
 # A losing applicant says: “You have chosen the rule under which your friends win.” What do you answer? The only
-# good answer is given before the call goes out: the rule stands in it. Later, any change of the rule is a change of
-# the winner.
+# good answer is given before the call goes out: the rule stands in it.
 #
 # *My answer:*
 #
@@ -108,7 +107,7 @@ best.then(methods_tables.experiment, found)
 
 # %% [markdown] tags=["solution"]
 # Of these six rules the mean finds the best application most often, and under the mean one
-# dishonest person turns the decision most often. That is the price of the simplest rule. Rules by places and by the
+# dishonest person turns the decision most often. Rules by places and by the
 # middle mark lose some accuracy and gain much protection. The chart above is one competition, yours: there other rules
 # may be as easy to turn, or easier.
 

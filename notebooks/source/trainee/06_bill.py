@@ -71,7 +71,7 @@ show(draft, "effects")
 
 # %% [markdown]
 # The pilots lose: a million is more than a hundredth of their own revenue, even doubled. Fewer competitions
-# fail, because the lots are smaller. A law that is good for the country may be bad for those who had a project.
+# fail, because the lots are smaller.
 #
 # ## The whole country
 #
@@ -200,7 +200,7 @@ take_home("06_bill", screen)
 #
 # The draft of 2014, the points and terms of the law of 2017, the ceilings, the advance: no text of these was
 # found. So nothing here says what the law is. If you have the text, put its values into your bill, with the
-# article as a source. It will be a better bill than ours.
+# article as a source.
 #
 # ## Under the hood
 #

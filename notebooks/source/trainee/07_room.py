@@ -58,8 +58,7 @@ room()
 #
 # ## Try it: once through
 #
-# Play the first competition to its end before you read on. Do not look for the right answer: a commission has
-# none. Look for an answer that you could defend before the one who loses by it.
+# Play the first competition to its end before you read on. Look for an answer that you could defend before the one who loses by it.
 #
 # When you are asked for a prediction, give one, even if you are not sure. It costs nothing, and without it the
 # debrief has nothing to compare.
@@ -85,7 +84,7 @@ room()
 # %% [markdown] tags=["solution"]
 # Most people find two things. An NGO learns that a commission cannot give points for what is not written, however
 # true it is. A member learns that an application which tells too little was often written in one night by people
-# who know their work well. Neither of them is dishonest, and the rules have to serve both.
+# who know their work well.
 
 # %% [markdown]
 # ## Exercise 2: one thing otherwise
@@ -103,7 +102,7 @@ room()
 # %% [markdown] tags=["solution"]
 # In a small competition the stages before the marks often decide most: a call that leaves out what it wants, or
 # one envelope that is not admitted. One mark out of twenty seldom changes the winner, one silence about a tie
-# sometimes does. That is why the record begins with the call and not with the marks.
+# sometimes does.
 
 # %% [markdown]
 # ## Check yourself
