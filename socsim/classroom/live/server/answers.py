@@ -47,7 +47,7 @@ class Answer(RequestHandler):
         if not guard.names_us(self.request.host):
             raise HTTPError(403)
         origin = self.request.headers.get("Origin", "")
-        if self.request.method == "POST" and not guard.is_own(origin, self.request.host, self.front.hosts):
+        if self.request.method == "POST" and not guard.is_own(origin, self.request.host, self.front.origins):
             raise HTTPError(403)
         return None
 

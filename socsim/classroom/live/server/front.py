@@ -47,11 +47,14 @@ class Front:
     gathering : Gathering
     hosts : tuple of str
         The addresses of this laptop with the port, as phones type them; the best first.
+    before : tuple of str
+        Addresses that it had: pages that were opened there still bring what waits in them.
     """
 
-    def __init__(self, gathering: Gathering, hosts: tuple[str, ...]) -> None:
+    def __init__(self, gathering: Gathering, hosts: tuple[str, ...], before: tuple[str, ...] = ()) -> None:
         self.gathering = gathering
         self.hosts = hosts
+        self.origins = tuple(dict.fromkeys((*hosts, *before)))
         self._desks: dict[int, Desk] = {}
 
     def laid(self, phone: Phone) -> Desk:

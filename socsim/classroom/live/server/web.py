@@ -233,6 +233,6 @@ def application(front: Front) -> Application:
         default_handler_class=_Missing,
         default_handler_args=handed,
         compress_response=True,
-        hosts=front.hosts,
+        hosts=front.origins,
         waking=False,
     )

@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from socsim.classroom.live.server.guard import Brake, names_us
+from socsim.classroom.live.server.front import Front
+from socsim.classroom.live.server.guard import Brake, is_own, names_us
 from socsim.classroom.live.server.web import ADDRESSES
 from socsim.competition.room.stages import ORDER
 from tests.classroom.live.server.meeting import Phone, meeting, room
@@ -75,6 +76,14 @@ def test_other_addresses_of_the_laptop_may_ask_with_the_key(held):
     phone = held.phone("a3")
     answer, _ = phone.ask("/now", Origin=f"http://{held.front.hosts[0]}")
     assert answer.headers["Access-Control-Allow-Origin"] == f"http://{held.front.hosts[0]}"
+
+
+def test_a_page_of_an_address_that_the_laptop_had_still_brings_what_waits_in_it(held):
+    front = Front(held.front.gathering, ("192.168.8.10:8765",), ("192.168.8.7:8765", "192.168.8.10:8765"))
+    assert front.origins == ("192.168.8.10:8765", "192.168.8.7:8765")
+    assert is_own("http://192.168.8.7:8765", "", front.origins) and not is_own(
+        "http://192.168.8.9:8765", "", front.origins
+    )
 
 
 def test_a_body_of_ten_megabytes_is_cut_off(held):
