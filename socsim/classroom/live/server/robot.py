@@ -189,6 +189,14 @@ class Robot:
             message = {"do": press.what, "kind": press.kind, "data": press.data, "fields": []}
             if (wanted := self._once(message)) is not None:
                 return wanted
+        return self._turned_away(page)
+
+    def _turned_away(self, page: Page) -> dict[str, Any] | None:
+        """Turn away an envelope that cannot be admitted, on the first ground that the page offers."""
+        for form in page.forms:
+            if form.kind == "reject" and form.choices.get("defect"):
+                sent = [["defect", "text", form.choices["defect"][0]], ["reason", "text", "—"]]
+                return self._once({"do": "act", "kind": form.kind, "data": form.data, "fields": sent})
         return None
 
     def _once(self, message: dict[str, Any]) -> dict[str, Any] | None:
