@@ -58,7 +58,8 @@ room()
 #
 # ## Try it: once through
 #
-# Play the first competition to its end before you read on. Look for an answer that you could defend before the one who loses by it.
+# Play the first competition to its end before you read on. Look for an answer that you could defend before the one
+# who loses by it.
 #
 # When you are asked for a prediction, give one, even if you are not sure. It costs nothing, and without it the
 # debrief has nothing to compare.
