@@ -6,13 +6,14 @@ from math import lcm
 
 from socsim.base.data import Row
 from socsim.base.errors import Fault
-from socsim.base.spelling import known_as, plain
+from socsim.base.spelling import plain
 from socsim.interop.marks import leftovers, names, numbers
 from socsim.interop.marks.leftovers import Sifted
 from socsim.interop.marks.names import Names
 from socsim.interop.marks.numbers import Number
 from socsim.interop.marks.vocabulary import meaning, words
 from socsim.interop.own import columns, derived, headings, shares
+from socsim.interop.own.captions import meant
 from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.columns import Line, Table
 from socsim.interop.own.headings import schema
@@ -72,11 +73,19 @@ def table(kind: str, source: Source, sure: frozenset[str] = frozenset()) -> Tabl
     """
     known = headings.understood(schema(kind))
     rows = headed(source.rows, known)
-    above = [known_as(cell, known) for cell in rows[0][1]] if rows else []
+    above = [meant(cell, known) for cell in rows[0][1]] if rows else []
     described = _described(kind, above)
     spare = _spare(kind, above) - known.keys()
     made = {place for place, heading in enumerate(above) if heading not in known and derived.named(heading)}
-    needed = _without(rows, made | {place for place, heading in enumerate(above) if heading in spare})
+    needed = _without(
+        rows,
+        made
+        | {
+            place
+            for place, heading in enumerate(above)
+            if heading not in known and meant(rows[0][1][place], spare) in spare
+        },
+    )
     header = headings.match(needed, described, source.sheet, letters=source.letters)
     kept = Sifted(needed[1:], []) if kind == "scores" else leftovers.sift(needed[1:], header, described, sure)
     read = columns.lines(shares.as_percent(kept.rows, header, described), header, described)

@@ -8,6 +8,7 @@ from socsim.base.errors import Fault, nearest
 from socsim.base.frozen import Frozen
 from socsim.base.spelling import look, plain
 from socsim.interop.own import alike
+from socsim.interop.own.captions import bare
 
 FEW = 8  # names that can all be told where none is like the word
 
@@ -33,6 +34,19 @@ class Names:
     def place(self, word: str) -> int | None:
         """Return the place of a name; None where it is not known."""
         return self.places.get(plain(word))
+
+    def headed(self, heading: str) -> int | None:
+        """Return the place of the name above a column, where a unit or a scale may stand behind it: «Опыт (0–10)»."""
+        place = self.place(heading)
+        return self.by_bare.get(bare(heading)) if place is None and heading else place
+
+    @cached_property
+    def by_bare(self) -> Mapping[str, int]:
+        """The places of names that have a unit or a scale behind them in the list; not of two that differ by it."""
+        places: dict[str, list[int]] = {}
+        for place, label in enumerate(self.labels):
+            places.setdefault(bare(label), []).append(place)
+        return {writing: found[0] for writing, found in places.items() if len(found) == 1}
 
     def near(self, word: str) -> str:
         """Name the known names most like a word, or all where none is like it and they are few."""

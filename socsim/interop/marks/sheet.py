@@ -7,7 +7,7 @@ from math import isnan
 from typing import NamedTuple
 
 from socsim.base.errors import Fault
-from socsim.base.spelling import known_as, look, plain
+from socsim.base.spelling import look, plain
 from socsim.interop.marks import merged
 from socsim.interop.marks.ballots import Ballot, Ballots, Cell
 from socsim.interop.marks.lists import Source
@@ -15,6 +15,7 @@ from socsim.interop.marks.names import Names, Roll
 from socsim.interop.marks.vocabulary import meaning, words
 from socsim.interop.own import columns, derived
 from socsim.interop.own.alike import Mention
+from socsim.interop.own.captions import meant
 from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.rows import Rows, headed
 
@@ -58,7 +59,9 @@ class MemberSheet:
 def read(source: Source, criteria: Names) -> MemberSheet:
     """Find the headings of a member's sheet, and whose it is."""
     numbered = meaning("applications", "number")
-    rows = headed(source.rows, {*meaning("applications", "application"), *numbered, *criteria.places})
+    rows = headed(
+        source.rows, {*meaning("applications", "application"), *numbered, *criteria.places, *criteria.by_bare}
+    )
     number, headings = rows[0]
     columns_of_marks = _criteria(headings, criteria)
     named = _named(headings, criteria)
@@ -80,7 +83,7 @@ def _criteria(headings: Sequence[str], criteria: Names) -> dict[int, int]:
     """Find the criterion of each column; the first of two columns counts."""
     places: dict[int, int] = {}
     for place, heading in enumerate(headings):
-        c = criteria.place(heading) if heading else None
+        c = criteria.headed(heading) if heading else None
         if c is not None and c not in places.values():
             places[place] = c
     return places
@@ -92,18 +95,18 @@ def _named(headings: Sequence[str], criteria: Names) -> list[int]:
         place
         for kind in ("application", "number")
         for place, heading in enumerate(headings)
-        if heading and _means(heading, "applications", kind) and criteria.place(heading) is None
+        if heading and _means(heading, "applications", kind) and criteria.headed(heading) is None
     ]
     return places or [0]
 
 
 def _means(word: str, kind: str, name: str) -> bool:
-    return known_as(word, meaning(kind, name)) in meaning(kind, name)
+    return meant(word, meaning(kind, name)) in meaning(kind, name)
 
 
 def _spare(heading: str) -> bool:
     """Say whether a column with such a heading is left out: a note, a total."""
-    return known_as(heading, words("extra")) in words("extra") or derived.named(heading)
+    return meant(heading, words("extra")) in words("extra") or derived.named(heading)
 
 
 def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence[int]) -> list[Fault]:
@@ -112,7 +115,7 @@ def _strange(at: Cell, headings: Sequence[str], criteria: Names, named: Sequence
     faults = []
     for place, heading in enumerate(headings):
         cell = at._replace(column=column_letter(place + 1), text=heading)
-        c = criteria.place(heading) if heading else None
+        c = criteria.headed(heading) if heading else None
         if c is not None and first.setdefault(c, place) != place:
             faults.append(cell.fault("repeated_column", first=column_letter(first[c] + 1)))
         elif c is None and heading and place not in named and not _spare(heading):
@@ -124,7 +127,7 @@ def _totals(at: Cell, headings: Sequence[str], criteria: Names) -> list[Fault]:
     """Return where the headings of totals stand."""
     spare = [place for place, heading in enumerate(headings) if derived.named(heading)]
     cells = [at._replace(column=column_letter(place + 1), text=headings[place]) for place in spare]
-    return [cell.fault("") for cell in cells if criteria.place(cell.text) is None]
+    return [cell.fault("") for cell in cells if criteria.headed(cell.text) is None]
 
 
 def _missing(at: Cell, label: str) -> Fault:

@@ -7,6 +7,7 @@ from socsim.base.errors import Fault
 from socsim.base.spelling import known_as, plain
 from socsim.interop.marks.vocabulary import KINDS, called, meaning, words
 from socsim.interop.own import derived, headings
+from socsim.interop.own.captions import meant
 from socsim.interop.own.headings import schema
 from socsim.interop.own.rows import DEEP, Rows, headed
 
@@ -73,7 +74,7 @@ def _summary(title: str, sheets: Mapping[str, Rows], sure: frozenset[str]) -> bo
 def _signed(rows: Rows) -> bool:
     """Say whether the name of a member is written above the table, as on the kit's own forms."""
     member = meaning("members", "expert")
-    above = (cells for _, cells in rows[:3] if known_as(cells[0], member) in member)
+    above = (cells for _, cells in rows[:3] if meant(cells[0], member) in member)
     return any(any(cells[1:2]) and not any(cells[2:]) for cells in above)
 
 
@@ -86,7 +87,7 @@ def _listed(title: str, sheets: Mapping[str, Rows]) -> bool:
 def _names_applications(rows: Rows) -> bool:
     """Say whether some column is headed as that of the applications."""
     application = meaning("applications", "application")
-    return any(known_as(cell, application) in application for _, cells in rows[:DEEP] for cell in cells if cell)
+    return any(meant(cell, application) in application for _, cells in rows[:DEEP] for cell in cells if cell)
 
 
 def _holds_marks(title: str, rows: Rows) -> bool:
@@ -103,5 +104,5 @@ def kind(title: str, rows: Rows) -> str:
     """Return the table that is called so, or that names a member, a criterion and a mark; nothing for another sheet."""
     by_title = next((kind for kind in KINDS if known_as(title, called(kind)) in called(kind)), "")
     fields = headings.understood(schema("scores"))
-    named = {fields.get(known_as(cell, fields)) for cell in headed(rows, fields)[0][1]}
+    named = {fields.get(meant(cell, fields)) for cell in headed(rows, fields)[0][1]}
     return by_title or ("scores" if named >= {"expert", "criterion", "score"} else "")

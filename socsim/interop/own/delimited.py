@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from socsim.base import bounds
 from socsim.base.errors import Fault
-from socsim.base.spelling import plain
 from socsim.interop.own import encoding, quoting
+from socsim.interop.own.captions import meant
 from socsim.interop.own.rows import DEEP, Rows, held
 from socsim.interop.own.spelling import clean
 
@@ -80,7 +80,7 @@ def _fit(choice: _Separated, known: Collection[str]) -> _Fit:
 
 
 def _known(cells: Sequence[str], known: Collection[str]) -> int:
-    return sum(plain(clean(cell)) in known for cell in cells)
+    return sum(meant(clean(cell), known) in known for cell in cells)
 
 
 def _endless(table: _Separated, rows: int) -> Fault:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from socsim.base.data import Row, package
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES
-from socsim.base.spelling import known_as, plain
+from socsim.base.spelling import plain
+from socsim.interop.own import captions
 from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.rows import Rows
 
@@ -122,7 +123,7 @@ def match(rows: Rows, schema: Row, sheet: str = "", *, letters: bool = False) ->
     if not rows:
         return Header(sheet=sheet, faults=[Fault(key="empty_table", sheet=sheet)])
     number, headings = rows[0]
-    columns = _columns(headings, understood(schema), letters)
+    columns = _columns(headings, schema, letters)
     first: dict[str, int] = {}
     for place, column in enumerate(columns):
         if column.field:
@@ -135,12 +136,21 @@ def match(rows: Rows, schema: Row, sheet: str = "", *, letters: bool = False) ->
     return replace(header, faults=[*strange, *_missing(header, schema), *empty])
 
 
-def _columns(headings: Sequence[str], known: Mapping[str, str], letters: bool) -> list[_Column]:
+def _columns(headings: Sequence[str], schema: Row, letters: bool) -> list[_Column]:
+    known = understood(schema)
+    units = {described["name"]: described.get("unit") for described in schema["fields"]}
     columns = []
     for place, heading in enumerate(headings, start=1):
         called = column_letter(place) if letters else heading
-        columns.append(_Column(called, heading, known.get(known_as(heading, known)) if heading else None))
+        field = known.get(captions.meant(heading, known)) if heading else None
+        fits = not field or plain(heading) in known or _fits(captions.unit(heading), units[field])
+        columns.append(_Column(called, heading, field if fits else None))
     return columns
+
+
+def _fits(said: str, unit: str | None) -> bool:
+    """Say whether a column may have the unit that stands behind its heading: nobody gives a price in per cent."""
+    return said == unit or (unit != "som" and said != "som") or not said
 
 
 def _strange(header: Header, columns: Sequence[_Column], schema: Row, letters: bool) -> list[Fault]:

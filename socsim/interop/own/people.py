@@ -11,9 +11,10 @@ from openpyxl.utils import get_column_letter
 
 from socsim.base.data import package
 from socsim.base.errors import Fault, Lesson
-from socsim.base.spelling import known_as, plain
+from socsim.base.spelling import plain
 from socsim.interop.own import alike, cells, derived
 from socsim.interop.own.alike import Mention
+from socsim.interop.own.captions import meant
 from socsim.interop.own.rows import DEEP, Rows
 
 LONGEST = 200  # letters of a name
@@ -118,7 +119,7 @@ def _columns(row: Sequence[str]) -> list[int]:
 
 
 def _places(row: Sequence[str], name: str) -> list[int]:
-    return [place for place, cell in enumerate(row) if cell and known_as(cell, words(name)) in words(name)]
+    return [place for place, cell in enumerate(row) if cell and meant(cell, words(name)) in words(name)]
 
 
 def _textual(table: Table, rows: Rows, path: Path) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from socsim.base.spelling import known_as
+from socsim.interop.own.captions import meant
 from socsim.interop.own.column_letters import column_letter
 
 Numbered = tuple[int, list[str]]  # the number that the person sees, and the cells
@@ -19,7 +19,7 @@ def held(rows: Iterable[Numbered]) -> Rows:
 def headed(rows: Rows, known: Iterable[str]) -> Rows:
     """Leave out what stands above the headings: they are the row with most known words."""
     understood = frozenset(known)
-    counts = [len({known_as(cell, understood) for cell in cells if cell} & understood) for _, cells in rows[:DEEP]]
+    counts = [len({meant(cell, understood) for cell in cells if cell} & understood) for _, cells in rows[:DEEP]]
     return rows[counts.index(max(counts)) :] if counts else rows
 
 
