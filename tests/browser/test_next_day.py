@@ -98,6 +98,7 @@ def test_what_was_on_the_screen_is_there_the_next_day_and_one_button_goes_on(hom
         asleep = page.evaluate(ASLEEP)
         assert asleep["word"].strip('"') == language("ru")("lab.asleep") and not asleep["pressable"]
         assert page.evaluate(SHOWN) == shown
+        lab.answered(page)
         page.evaluate(LAST_CELL)
         lab.until(page, TOLD, "the words which step comes first")
         page.locator(".socsim-go").first.click()
