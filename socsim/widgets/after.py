@@ -72,6 +72,7 @@ class After(VBox):  # type: ignore[misc]
         self.speak = speak
         self.anew = anew
         self.shown: Widget | None = None
+        self.above: Widget | None = None
         self.add_class("socsim")
         for key in self.awaited:
             key.followed_by(self.draw)
@@ -85,10 +86,12 @@ class After(VBox):  # type: ignore[misc]
 
     def _opened(self) -> tuple[Widget, ...]:
         told = "".join(key.told(self.speak) if key.is_open else key.undone(self.speak) for key in self.awaited)
-        above = (styled(told, self.speak).part(),) if told else ()
         if self.shown is None or self.anew:
             self.shown = _renewed(self.shown, part(self.show()))
-        return (*above, self.shown)
+        if not told:
+            return (self.shown,)
+        self.above = _renewed(self.above, styled(told, self.speak).part())
+        return (self.above, self.shown)
 
     def _locked(self, key: Key) -> tuple[Widget, ...]:
         self.shown = None
