@@ -107,7 +107,7 @@ class Contrast:
         import pandas as pd
 
         rows = [self.effect(name) for name in names]
-        table = _frame(rows, pd.Index(list(names), name="outcome"), [metric(name).unit for name in names])
+        table = effects.frame(rows, pd.Index(list(names), name="outcome"), [metric(name).unit for name in names])
         return self.draws.beside(table, [(name, COUNTRY) for name in names]) if self.draws else table
 
     def by_year(self, name: str) -> "pd.DataFrame":
@@ -115,7 +115,7 @@ class Contrast:
         import pandas as pd
 
         years = pd.Index(self.before.years, name="year")
-        return _each(name, self.before.metric(name), self.after.metric(name), years)
+        return effects.by_column(name, self.before.metric(name), self.after.metric(name), years)
 
     def by_part(self, name: str) -> "pd.DataFrame":
         """Return the effect on an outcome by group: rural, urban, poor and rich fifth, region; columns as before."""
@@ -124,7 +124,7 @@ class Contrast:
         before = effects.values(self.before, name, "parts")
         after = effects.values(self.after, name, "parts")
         parts = pd.Index(list(self.before.setting.world.parts), name="part")
-        table = _each(name, before, after, parts)
+        table = effects.by_column(name, before, after, parts)
         return self.draws.beside(table, [(name, part) for part in parts]) if self.draws else table
 
     def by_municipality(self, name: str) -> "pd.DataFrame":
@@ -293,18 +293,3 @@ def joined(first: Contrast, more: Contrast) -> Contrast:
 def title(of: Law | Bill) -> Text:
     """Return what a law is called."""
     return of.title if isinstance(of, Bill) else in_all("contrast.law")
-
-
-def _each(name: str, before: Floats, after: Floats, index: "pd.Index[Any]") -> "pd.DataFrame":
-    """Return the effect on a metric in each year or group, float arrays (R, G)."""
-    better = effects.outcome(name).better
-    rows = [effects.paired(before[:, n], after[:, n], better) for n in range(len(index))]
-    return _frame(rows, index, [metric(name).unit] * len(index))
-
-
-def _frame(rows: Sequence[Effect], index: "pd.Index[Any]", units: Sequence[str]) -> "pd.DataFrame":
-    import pandas as pd
-
-    table = pd.DataFrame([vars(row) for row in rows], index=index, columns=list(effects.COLUMNS))
-    table.insert(0, "unit", units)
-    return table

@@ -1,14 +1,19 @@
 """What a law does: outcomes of a run, and the difference of two runs that met the same luck."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from socsim.base.errors import Unknown, nearest
 from socsim.base.shapes import Bools, Floats
 from socsim.experiments.intervals import Interval, interval, quiet
+from socsim.simulation.metrics import metric
 from socsim.simulation.result import Result
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -120,3 +125,19 @@ def ratio(above: Floats, below: Floats) -> tuple[float, float, float]:
     value = float(above.mean() / below.mean())
     half = interval(above - value * below).half / abs(float(below.mean()))
     return value, value - half, value + half
+
+
+def by_column(name: str, before: Floats, after: Floats, index: "pd.Index[Any]") -> "pd.DataFrame":
+    """Return the effect on a metric in each year or group, float arrays (R, G)."""
+    better = outcome(name).better
+    rows = [paired(before[:, n], after[:, n], better) for n in range(len(index))]
+    return frame(rows, index, [metric(name).unit] * len(index))
+
+
+def frame(rows: Sequence[Effect], index: "pd.Index[Any]", units: Sequence[str]) -> "pd.DataFrame":
+    """Return effects as a table, one row each, with their units."""
+    import pandas as pd
+
+    table = pd.DataFrame([vars(row) for row in rows], index=index, columns=list(COLUMNS))
+    table.insert(0, "unit", units)
+    return table

@@ -12,20 +12,18 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from socsim.base import bounds, canonical, door
+from socsim.base import canonical
 from socsim.base.canonical import Data
 from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic
-from socsim.classroom.live import imprint, tickets
+from socsim.classroom.live import connections, imprint, tickets
 from socsim.classroom.live.tickets import Request
 from socsim.competition.room import events
 from socsim.competition.room.acts.act import Command
 from socsim.competition.room.course import Room, open_room, resumed
 from socsim.competition.room.events import Link
 
-PATIENCE = 60  # seconds that a writer waits for another one's transaction
 SUFFIX = ".room"
 COPY = ".copy"  # the last letters of the name of a room's copy
 _SCHEMA = """
@@ -47,9 +45,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = _identity(path)
-        self._connection = _connected(path)
+        self._connection = connections.writing(path)
         self._writer = secrets.token_hex(16)
-        self._run = _about(self._connection, "run")
+        self._run = connections.about(self._connection, "run")
         self.room: Room
         self.take_over()
 
@@ -130,13 +128,13 @@ class Store:
 
     def kept_open(self, seat: str, stage: str) -> dict[str, str]:
         """Return what lay open on a seat's page when it was last seen, if that was in this stage."""
-        noted = json.loads(_about(self._connection, _page(seat)) or "{}")
+        noted = json.loads(connections.about(self._connection, _page(seat)) or "{}")
         return noted["open"] if noted.get("stage") == stage else {}
 
     @property
     def writes(self) -> bool:
         """Whether this page is still the one that writes."""
-        return _about(self._connection, "writer") == self._writer
+        return connections.about(self._connection, "writer") == self._writer
 
     def export(self, path: Path) -> Path:
         """Write a whole copy of the room, one file, while it goes on."""
@@ -168,7 +166,7 @@ class Store:
             raise Lesson("room_file_changed", file=str(self.path))
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            if _about(self._connection, "run") != self._run:
+            if connections.about(self._connection, "run") != self._run:
                 raise Lesson("room_file_changed", file=str(self.path))
             if as_writer and not self.writes:
                 raise Lesson("room_taken_over")
@@ -212,14 +210,20 @@ def record(path: Path) -> tuple[Link, ...]:
     Lesson
         When there is no such file, or it holds no room.
     """
-    with closing(_reading(path)) as connection:
-        return _record(connection) if _is_room(connection) else events.read(_lines(path))
+    with closing(connections.reading(path)) as connection:
+        return (
+            connections.record(connection) if connections.is_room(connection) else events.read(connections.lines(path))
+        )
 
 
 def changed(path: Path) -> list[Fault]:
     """Return what shows that somebody has changed a record's file, also where all that it holds can be read."""
-    with closing(_reading(path)) as connection:
-        whole = imprint.holds(connection) if _is_room(connection) else events.is_as_written(_lines(path))
+    with closing(connections.reading(path)) as connection:
+        whole = (
+            imprint.holds(connection)
+            if connections.is_room(connection)
+            else events.is_as_written(connections.lines(path))
+        )
     return [] if whole else [Fault(key="room_bytes")]
 
 
@@ -236,66 +240,8 @@ def _copy(path: Path) -> Path:
     return path.with_suffix(COPY + SUFFIX)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    try:
-        uri = f"{path.absolute().as_uri()}?mode=rw"
-        connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        return connection
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise Lesson("room_no_room", file=str(path)) from error
-        raise Lesson("file_write", file=str(path), why=str(error)) from error
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    """Open a file to read it.
-
-    Only SQLite may open the file of a room: whoever else opens and closes it takes away the locks that this process
-    holds on it, and the next process would remove the journal from under its hands.
-    """
-    door.check(path, bounds.ROOM)
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
-
-
-def _is_room(connection: sqlite3.Connection) -> bool:
-    """Tell the file of a room from one that is no database at all."""
-    try:
-        connection.execute("PRAGMA schema_version")
-    except sqlite3.Error as error:
-        return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB
-    return True
-
-
-def _lines(path: Path) -> str:
-    content = path.read_bytes()
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise Lesson("room_no_event", row=content.count(b"\n", 0, error.start) + 1) from error
-
-
-def _rows(connection: sqlite3.Connection, question: str, *facts: str) -> list[Any]:
-    try:
-        return [row[0] for row in connection.execute(question, facts)]
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where the name of a column is no text
-        raise Lesson("room_no_beginning") from error
-
-
-def _about(connection: sqlite3.Connection, name: str) -> str:
-    rows = _rows(connection, "SELECT value FROM about WHERE name = ?", name)
-    return str(rows[0]) if rows else ""
-
-
 def _room(connection: sqlite3.Connection) -> Room:
-    return resumed(_record(connection))
-
-
-def _record(connection: sqlite3.Connection) -> tuple[Link, ...]:
-    lines = _rows(connection, "SELECT line FROM event ORDER BY number")
-    first = canonical.dumps({"format": _about(connection, "format")})
-    return events.read("\n".join([first, *map(str, lines)]))
+    return resumed(connections.record(connection))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

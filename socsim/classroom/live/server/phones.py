@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from socsim.base.errors import Lesson
-from socsim.classroom.live.store import PATIENCE
+from socsim.classroom.live.connections import PATIENCE
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
 PIN = 6  # letters
