@@ -10,7 +10,7 @@ from socsim.base.errors import Fault
 from socsim.base.frozen import Frozen
 from socsim.base.i18n import LANGUAGES, Text
 from socsim.base.spelling import plain
-from socsim.interop.own import shares
+from socsim.interop.own import money, shares
 from socsim.interop.own.headings import Header, any_of
 from socsim.interop.own.rows import Rows
 
@@ -84,6 +84,8 @@ def _by_schema(described: Row, text: str) -> str:
     for value, words in described.get("words", {}).items():
         if plain(text) in map(plain, (value, *words)):
             return str(value)
+    if money.is_som(described.get("unit")):
+        return money.read(text)
     percent = re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?) ?%", text) if text.endswith("%") else None
     if percent and described.get("unit") == "share":
         return str(float(percent[1].replace(",", ".")) / 100)
@@ -92,13 +94,19 @@ def _by_schema(described: Row, text: str) -> str:
 
 def _named(fault: Fault, header: Header, fields: Mapping[str, Row]) -> Fault:
     """Call a column as the file calls it, and the values of a list as people call them."""
-    key = numerals.misfit(fault.value) if fault.key in ("not_integer", "not_number") else ""
+    key = _misfit(fault.value, fields[fault.column]) if fault.key in ("not_integer", "not_number") else ""
     misfit = replace(fault, key=key) if key else shares.explained(fault, fields[fault.column])
     named = replace(misfit, column=header.names[fault.column], sheet=header.sheet)
     if fault.key != "not_listed":
         return named
     listed = (" / ".join(dict.fromkeys(words[:3])) for words in fields[fault.column]["words"].values())
     return replace(named, facts={"known": ", ".join(listed)})
+
+
+def _misfit(text: str, described: Row) -> str:
+    """Return the key of the fault of a text where a number should be; nothing where it is just no number."""
+    other = money.is_som(described.get("unit")) and money.currency(text)
+    return "other_currency" if other else numerals.misfit(text)
 
 
 def _named_once(read: Iterable[Line], header: Header, columns: Sequence[str]) -> list[Fault]:

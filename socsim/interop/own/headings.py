@@ -14,7 +14,7 @@ from socsim.base.data import Row, package
 from socsim.base.errors import Fault, nearest
 from socsim.base.i18n import LANGUAGES
 from socsim.base.spelling import plain
-from socsim.interop.own import captions
+from socsim.interop.own import captions, money
 from socsim.interop.own.column_letters import column_letter
 from socsim.interop.own.rows import Rows
 
@@ -150,7 +150,7 @@ def _columns(headings: Sequence[str], schema: Row, letters: bool) -> list[_Colum
 
 def _fits(said: str, unit: str | None) -> bool:
     """Say whether a column may have the unit that stands behind its heading: nobody gives a price in per cent."""
-    return said == unit or (unit != "som" and said != "som") or not said
+    return said == unit or not said or (unit != "som" and said != "som") or (said == "som" and money.is_som(unit))
 
 
 def _strange(header: Header, columns: Sequence[_Column], schema: Row, letters: bool) -> list[Fault]:
