@@ -9,11 +9,11 @@ import numpy as np
 
 from socsim.base import rng
 from socsim.base.data import Row, package
-from socsim.base.errors import Lesson, nearest
+from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, Text, in_all
 from socsim.base.shapes import Bools, Ints
 from socsim.base.whole import whole
-from socsim.country import catalogue, generate
+from socsim.country import catalogue, generate, world_names
 from socsim.country.near import KM_EAST, KM_NORTH, Points
 from socsim.country.records import Municipality
 from socsim.country.world import World
@@ -136,7 +136,7 @@ def region(name: str) -> World:
     whole = nation()
     which = [i for i, r in enumerate(whole.region) if r == name]
     if not which:
-        raise Lesson("unknown_world", name=name, near=nearest(name, names()))
+        return named(world_names.found(name))
     return whole.part(which, dict(_region_title(name)))
 
 
@@ -151,10 +151,11 @@ def names() -> tuple[str, ...]:
 
 
 def named(name: str) -> World:
-    """Find a world: ``pilot``, ``nation``, or the id of a region."""
-    if name == "nation":
+    """Find a world: ``pilot``, ``nation``, or a region by its id or its name in any of the languages."""
+    called = world_names.found(name)
+    if called == "nation":
         return nation()
-    return pilot() if name == "pilot" else region(name)
+    return pilot() if called == "pilot" else region(called)
 
 
 def invented(municipalities: int = 12, ngos: int = 60, seed: int = generate.SEED) -> World:

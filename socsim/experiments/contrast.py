@@ -223,7 +223,7 @@ def contrast(
     most = within("most", most, 1, MOST_REPLICATION_YEARS)
     precision = number("precision", precision, "0.1")
     if not 0 < precision <= 1:
-        raise Lesson("number_out_of_range", name="precision", number=precision, low=0, high=1)
+        raise Lesson("number_above", name="precision", number=precision, low=0, high=1)
     first_side = _found("law", law)
     second_side = _found("bill", bill)
     laws = sides(first_side, second_side)

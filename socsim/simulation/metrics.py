@@ -7,6 +7,7 @@ from inspect import signature
 import numpy as np
 
 from socsim.base.errors import Unknown, nearest
+from socsim.base.handed import of_kind
 from socsim.base.shapes import Floats
 
 
@@ -115,7 +116,7 @@ METRICS: Mapping[str, Metric] = {
 
 def metric(name: str) -> Metric:
     """Find a metric by name; an unknown one says which are like it."""
-    if name not in METRICS:
+    if of_kind("metric", name, str, "'served'") not in METRICS:
         raise Unknown("unknown_metric", name=name, near=nearest(name, METRICS))
     return METRICS[name]
 

@@ -49,6 +49,9 @@ MISTAKES = {
     "a list for the assumptions": lambda: socsim.simulate(years=1, replications=1, assumed=[1]),
     "a list for the behaviour": lambda: socsim.simulate(years=1, replications=1, behaviour=["odds"]),
     "a day for a bill": lambda: socsim.contrast("pilot_2014", date(2014, 7, 1)),
+    "a name for the design": lambda: socsim.explore("x"),
+    "nothing for a metric": lambda: socsim.simulate("pilot", years=1, replications=1).fan(None),
+    "a list for a metric": lambda: socsim.simulate("pilot", years=1, replications=1).metric(["served"]),
     "a word for the precision": lambda: socsim.contrast("pilot_2014", "law_2017", precision="0.1"),
     **{f"{thing!r} for a municipality": (lambda thing=thing: socsim.municipality(thing)) for thing in NOTHING},
     **{f"{thing!r} for a sphere": (lambda thing=thing: socsim.sphere(thing)) for thing in NOTHING},
@@ -63,6 +66,11 @@ def test_something_else_than_what_is_meant_is_a_sentence_that_shows_how_to_write
         MISTAKES[mistake]()
     assert caught.value.key == "wrong_kind"
     assert not any(re.search(r"{(name|value|example)}", caught.value.text(language(code))) for code in LANGUAGES)
+
+
+def test_a_precision_of_nothing_is_refused_as_such():
+    with pytest.raises(Lesson, match="больше 0 и не больше 1"):
+        socsim.contrast("pilot_2014", "law_2017", precision=0)
 
 
 @pytest.mark.parametrize("budget", [float("nan"), float("inf"), "300000", True, 300_000.5, 1j, pd.NA, [1]], ids=repr)

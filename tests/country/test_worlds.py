@@ -7,7 +7,7 @@ import pytest
 
 from socsim.base.errors import Lesson
 from socsim.base.i18n import LANGUAGES, language
-from socsim.country import worlds
+from socsim.country import world_names, worlds
 from socsim.law.kit import behaviour
 
 
@@ -104,7 +104,7 @@ def test_an_impossible_world_is_refused_with_its_column(changes, words):
 def test_ten_million_ngos_are_refused_before_the_memory_is_asked_for():
     with pytest.raises(Lesson) as caught:
         worlds.invented(12, 10_000_000)
-    assert "10000000" in caught.value.text(language("en"))
+    assert "10,000,000" in caught.value.text(language("en"))
     crowd = worlds.invented(400, 150_000)
     with pytest.raises(Lesson, match="ГиБ"):
         replace(crowd, reach=np.full(150_000, 1000.0)).near  # noqa: B018
@@ -113,3 +113,36 @@ def test_ten_million_ngos_are_refused_before_the_memory_is_asked_for():
 def test_unknown_worlds_name_the_nearest():
     with pytest.raises(Lesson, match="talas"):
         worlds.named("talass")
+
+
+@pytest.mark.parametrize(
+    ("word", "world"),
+    [
+        ("Талас", "talas"),
+        ("Таласская область", "talas"),
+        ("Чуйская", "chui"),
+        ("чүй", "chui"),
+        ("Ысык-Көл облусу", "issyk-kul"),
+        ("Жалал-Абад", "jalal-abad"),
+        ("JALAL-ABAD OBLAST", "jalal-abad"),
+        ("г. Ош", "osh-city"),
+        ("Ош облусу", "osh"),
+        ("Ошская", "osh"),
+        ("бишкек", "bishkek"),
+        ("страна", "nation"),
+        ("Кыргыз Республикасы", "nation"),
+        ("osh", "osh"),
+    ],
+)
+def test_a_world_is_found_by_its_name_in_any_language(word, world):
+    assert world_names.found(word) == world
+
+
+def test_a_name_of_two_worlds_is_a_question_and_the_list_is_in_the_readers_language():
+    with pytest.raises(Lesson) as caught:
+        worlds.named("Ош")
+    assert caught.value.key == "which_world"
+    assert "osh-city (город Ош)" in caught.value.text(language("ru"))
+    with pytest.raises(Lesson) as caught:
+        worlds.named("Москва")
+    assert "talas (Талас облусу)" in caught.value.text(language("ky"))

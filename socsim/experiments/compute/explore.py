@@ -10,6 +10,7 @@ import numpy as np
 
 from socsim.base import waiting
 from socsim.base.errors import Lesson
+from socsim.base.handed import of_kind
 from socsim.base.i18n import Text
 from socsim.base.rng import Luck
 from socsim.base.whole import within
@@ -82,7 +83,7 @@ def explore(
         before stays in the folder.
     """
     plan = Plan(
-        design=design,
+        design=of_kind("design", design, Design, "socsim.design({'fund.share': [0.5, 0.8]})"),
         setting=Setting(
             world=worlds.named(world) if isinstance(world, str) else world or worlds.pilot(),
             law=_law(law),
