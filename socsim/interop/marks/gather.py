@@ -231,7 +231,7 @@ def _with_applications(book: Scorebook, parts: _Parts) -> Scorebook:
         incumbent=seal([line.values["incumbent"] is True for line in lines]),
         merit=seal(merit, np.float64) if modelled else None,
         origin=SYNTHETIC if modelled else book.origin,
-        notices=(*book.notices, *_marked_though_out(entered, parts)),
+        notices=(*book.notices, *_marked_though_out(entered, parts), *_unmarked(entered, parts)),
     )
 
 
@@ -244,6 +244,14 @@ def _marked_though_out(entered: Bools, parts: _Parts) -> Iterator[Fault]:
             at = table.header.fault("", line.number, "entered", line.written.get("entered", ""))
             facts = {"application": line.written["application"], "members": members}
             yield replace(at, key="marked_though_out", facts=facts)
+
+
+def _unmarked(entered: Bools, parts: _Parts) -> Iterator[Fault]:
+    """Tell of the listed applications that nobody marked: they are not compared."""
+    table = parts.applied.table
+    for a in np.flatnonzero(entered & ~parts.marks.given.any(-1)).tolist():
+        line = table.lines[a]
+        yield table.header.fault("listed_unmarked", line.number, "application", line.written["application"])
 
 
 def _awardable(book: Scorebook) -> Scorebook:

@@ -117,7 +117,7 @@ def brought(
     if gathered.book is None or gathered.said is None or faults:
         faults += [fault for fault in gathered.faults if fault.key != "no_marks" or not faults]
         raise Lesson("file_faults", faults, file=str(path), count=len(faults))
-    notices = (*sheets.notices, *sifted.notices, *gathered.book.notices)
+    notices = (*sheets.notices, *sifted.notices, *spare.unseen(sifted.sheets, sheets.unseen), *gathered.book.notices)
     return Brought(replace(gathered.book, source=path.name, notices=notices), gathered.said)
 
 

@@ -1,6 +1,6 @@
 """Sheets of a workbook that hold no marks of their own: notes, summaries, Excel's own copies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from socsim.base.errors import Fault
@@ -9,7 +9,9 @@ from socsim.interop.marks.vocabulary import KINDS, called, meaning, words
 from socsim.interop.own import derived, headings
 from socsim.interop.own.captions import meant
 from socsim.interop.own.headings import schema
-from socsim.interop.own.rows import DEEP, Rows, headed
+from socsim.interop.own.rows import DEEP, Rows, Unseen, headed
+
+FEW = 12  # hidden rows and columns that are named one by one
 
 
 class Sifted(NamedTuple):
@@ -57,6 +59,22 @@ def sift(sheets: Mapping[str, Rows], sure: frozenset[str], hidden: frozenset[str
         elif title in read:
             kept[title] = rows
     return Sifted(kept, notices, faults)
+
+
+def unseen(titles: Iterable[str], hidden: Mapping[str, Unseen]) -> list[Fault]:
+    """Tell of the hidden rows and columns of sheets that are read: what they hold counts, though nobody sees it."""
+    told = []
+    for title in titles:
+        rows, columns = hidden.get(title, Unseen())
+        if rows:
+            told.append(Fault(key="hidden_rows", sheet=title, facts={"rows": _some(rows)}))
+        if columns:
+            told.append(Fault(key="hidden_columns", sheet=title, facts={"columns": _some(columns)}))
+    return told
+
+
+def _some(names: Sequence[object]) -> str:
+    return ", ".join(map(str, names[:FEW])) + (" …" if len(names) > FEW else "")
 
 
 def _aside(title: str) -> bool:

@@ -8,16 +8,20 @@ from socsim.base.errors import Fault, Lesson
 from socsim.base.frozen import Frozen
 from socsim.interop.own import content, delimited
 from socsim.interop.own.damage import Printable, damaged, without_signs
-from socsim.interop.own.rows import Area, Rows, Spread
+from socsim.interop.own.rows import Area, Rows, Spread, Unseen
 
 
 class Sheets(NamedTuple):
-    """The rows of every sheet by its title, what was left out of their cells, which are merged, which sheets hidden."""
+    """The rows of every sheet by its title, what was left out of their cells, which are merged, which sheets hidden.
+
+    `unseen` are the hidden rows and columns of each sheet.
+    """
 
     rows: Mapping[str, Rows]
     notices: tuple[Fault, ...] = ()
     merged: Mapping[str, Sequence[Area]] = Frozen({})
     hidden: frozenset[str] = frozenset()
+    unseen: Mapping[str, Unseen] = Frozen({})
 
 
 def read(path: Path, known: Collection[str]) -> Printable:
@@ -68,7 +72,8 @@ def sheets(path: Path, known: Collection[str]) -> Sheets:
     mended = {title: without_signs(rows, title if titled else "") for title, rows in by_title.items()}
     notices = [notice for sheet in mended.values() for notice in sheet.notices]
     hidden = frozenset(title for title, sheet in spread.items() if sheet.hidden)
-    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices), merged, hidden)
+    unseen = {title: sheet.unseen for title, sheet in spread.items()}
+    return Sheets({title: sheet.rows for title, sheet in mended.items()}, tuple(notices), merged, hidden, unseen)
 
 
 def _sound(by_title: Mapping[str, Rows], path: Path) -> None:

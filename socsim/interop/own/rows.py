@@ -42,12 +42,20 @@ class Area(NamedTuple):
         return f"{self.letter}{self.top}:{column_letter(self.last + 1)}{self.bottom}"
 
 
+class Unseen(NamedTuple):
+    """The rows and the columns of a sheet that hold something and are not shown, as Excel calls them."""
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
 class Spread(NamedTuple):
     """The rows of a sheet, a value of cells merged down a column repeated in each of them; and which are merged.
 
-    `hidden`: whether the program that made it does not show it.
+    `hidden`: whether the program that made it does not show it; `unseen`: what of a sheet that it shows it does not.
     """
 
     rows: Rows
     merged: tuple[Area, ...] = ()
     hidden: bool = False
+    unseen: Unseen = Unseen()

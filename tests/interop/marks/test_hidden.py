@@ -51,3 +51,28 @@ def test_a_hidden_list_is_read(tmp_path, good):
     book["Критерии"].sheet_state = "hidden"
     book.save(path)
     same(scorebook.read(path), good)
+
+
+def test_hidden_rows_and_columns_are_read_and_told(tmp_path, good):
+    path = workbook(tmp_path / "r.xlsx", GOOD)
+    book = load_workbook(path)
+    book["Асанова"].row_dimensions[4].hidden = True
+    book["Асанова"].row_dimensions[40].hidden = True
+    book["Беков"].column_dimensions["C"].hidden = True
+    book["Беков"].column_dimensions["K"].hidden = True
+    book.save(path)
+    read = scorebook.read(path)
+    same(read, good)
+    told = {(notice.key, notice.sheet): notice.facts for notice in read.notices}
+    assert told["hidden_rows", "Асанова"] == {"rows": "4"}
+    assert told["hidden_columns", "Беков"] == {"columns": "C"}
+
+
+def test_a_listed_application_that_nobody_marked_is_told(tmp_path):
+    listed = [*GOOD["Заявки"], [4, "Жаштар", 100_000, None]]
+    read = scorebook.read(workbook(tmp_path / "u.xlsx", {**GOOD, "Заявки": listed}))
+    assert read.entered.tolist() == [True, True, True, False]
+    assert [(n.value, n.row) for n in read.notices if n.key == "listed_unmarked"] == [("Жаштар", 5)]
+    out = [[*cells, "Допущена" if row == 0 else None if row < 4 else "нет"] for row, cells in enumerate(listed)]
+    read = scorebook.read(workbook(tmp_path / "v.xlsx", {**GOOD, "Заявки": out}))
+    assert not [n for n in read.notices if n.key == "listed_unmarked"]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from openpyxl.utils import column_index_from_string
 
 from socsim.base import bounds
-from socsim.interop.own.rows import Area, Numbered, Rows, Spread, held
+from socsim.interop.own.column_letters import column_letter
+from socsim.interop.own.rows import Area, Numbered, Rows, Spread, Unseen, held
 from socsim.interop.own.workbook.formats import Styles, iso
 from socsim.interop.own.workbook.markup import Handler, TooLarge
 from socsim.interop.own.workbook.texts import decoded
@@ -40,6 +41,8 @@ class Grid(Handler):
         self.rows: Rows = []
         self.merged: list[Area] = []
         self.cells = 0
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[range] = []
         self._texts = texts
         self._styles = styles
         self._columns: dict[str, int] = {"": 0}
@@ -60,6 +63,10 @@ class Grid(Handler):
         elif name == "row":
             self._row = (int(attributes.get("r", self._row[0] + 1)), [])
             self._cell = _Cell(-1, "", 0)
+            if _is_hidden(attributes):
+                self._hidden_rows.add(self._row[0])
+        elif name == "col" and _is_hidden(attributes):
+            self._hidden_columns.append(range(int(attributes["min"]) - 1, int(attributes["max"])))
         elif name == "rPh":
             self._spoken = True
         elif name == "mergeCell":
@@ -144,9 +151,24 @@ class Grid(Handler):
             for cells in (by_number[number] for number in below if number in by_number):
                 cells += [""] * (area.place + 1 - len(cells))
                 cells[area.place] = cells[area.place] or top[area.place]
-        return Spread(held(self.rows), tuple(self.merged))
+        rows = held(self.rows)
+        return Spread(rows, tuple(self.merged), unseen=self._unseen(rows))
+
+    def _unseen(self, rows: Rows) -> Unseen:
+        """Return the hidden rows, and the hidden columns in which any row holds something."""
+        width = max((len(cells) for _, cells in rows), default=0) if self._hidden_columns else 0
+        places = [place for place in range(width) if any(place in hidden for hidden in self._hidden_columns)]
+        filled = [place for place in places if any(place < len(cells) and cells[place] for _, cells in rows)]
+        return Unseen(
+            tuple(number for number, _ in rows if number in self._hidden_rows),
+            tuple(column_letter(place + 1) for place in filled),
+        )
 
     def _shared(self, place: int) -> str:
         if place < 0:
             raise IndexError(place)
         return self._texts[place]
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden", "0") in ("1", "true")
