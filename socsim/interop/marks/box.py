@@ -6,7 +6,7 @@ from math import prod
 
 from socsim.base import bounds
 from socsim.base.errors import Fault
-from socsim.interop.marks import long, sheet, totals
+from socsim.interop.marks import long, sheet, totals, wide
 from socsim.interop.marks.ballots import Box
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.names import Names, Roll
@@ -26,7 +26,7 @@ def fill(scores: Sequence[Source], sheets: Sequence[Source], listed: Roll, sure:
     """
     sifted = totals.sift([long.read(source) for source in scores], listed, sure)
     tables = sifted.tables
-    forms = [sheet.read(source, listed.criteria) for source in sheets]
+    forms = [form for source in sheets for form in wide.read(source, listed.criteria)]
     used = long.known(listed, tables)
     roll = replace(used, members=used.members.joined(form.member for form in forms))
     if prod(roll.shape) > bounds.MARKS:

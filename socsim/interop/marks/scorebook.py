@@ -15,7 +15,7 @@ from socsim.base.i18n import Language
 from socsim.base.shapes import seal
 from socsim.base.spelling import known_as, plain
 from socsim.country.records import Sheet
-from socsim.interop.marks import spare
+from socsim.interop.marks import spare, wide
 from socsim.interop.marks.gather import Said, Tables, gather
 from socsim.interop.marks.lists import Source
 from socsim.interop.marks.vocabulary import FORMAT, KINDS, absent, called, known
@@ -112,7 +112,13 @@ def brought(
         terms=[*brought_tables.terms, *filter(None, [_table("terms", beside.get("terms"))])],
         sure=certain,
     )
-    faults = [*sifted.faults, *_repeated(sorted_sheets), *_absent(tables)]
+    turned = [source for source in (*tables.scores, *tables.sheets) if _lies_otherwise(source, tables)]
+    tables = replace(
+        tables,
+        scores=[source for source in tables.scores if source not in turned],
+        sheets=[source for source in tables.sheets if source not in turned],
+    )
+    faults = [*sifted.faults, *_repeated(sorted_sheets), *map(wide.question, turned), *_absent(tables)]
     gathered = gather(tables, missing, seed, whole=whole)
     if gathered.book is None or gathered.said is None or faults:
         faults += [fault for fault in gathered.faults if fault.key != "no_marks" or not faults]
@@ -143,6 +149,8 @@ def _sorted(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[Area]]) ->
     kinds = {title: spare.kind(title, rows) for title, rows in sheets.items()}
     if len(sheets) == 1:
         kinds = {title: kind or "scores" for title, kind in kinds.items()}
+    answered = [title for title, kind in kinds.items() if kind == "scores" and wide.shape(sheets[title]) == "answers"]
+    kinds |= dict.fromkeys(answered, "")
     return [_Sorted(kind, Source(title, sheets[title], merged=merged.get(title, ()))) for title, kind in kinds.items()]
 
 
@@ -167,6 +175,13 @@ def _repeated(sheets: Sequence[_Sorted]) -> list[Fault]:
         for kind, source in sheets
         if kind in SINGLE and first.setdefault(kind, source) is not source
     ]
+
+
+def _lies_otherwise(source: Source, tables: Tables) -> bool:
+    """Say whether the marks of a sheet lie in a way that is not read: by members, or without the lists they need."""
+    shape = wide.shape(source.rows)
+    listed = tables.applications is not None and tables.criteria is not None
+    return shape == "members" or (shape == "answers" and not listed) or (shape != "" and source in tables.scores)
 
 
 def _absent(tables: Tables) -> list[Fault]:
