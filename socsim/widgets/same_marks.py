@@ -13,7 +13,7 @@ from socsim.widgets.face import Face
 from socsim.widgets.later import Later
 from socsim.widgets.own_sheets import OwnSheets
 from socsim.widgets.panel import Panel
-from socsim.widgets.same_marks_drawn import Shown
+from socsim.widgets.same_marks_shown import Shown
 
 PAUSE = 0.3  # seconds without a change, after which it is tried for every rule what one member can do
 
