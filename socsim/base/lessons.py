@@ -14,11 +14,18 @@ _LOOK = f"border-left: 4px solid {COLOURS['red']}; padding: .3em .8em; margin: .
 
 
 def speak_in_notebooks() -> None:
-    """Let the notebook that runs this process, if one does, show lessons as sentences; other errors stay errors."""
+    """Let the notebook that runs this process, if one does, show lessons as sentences; others stay as they were."""
     interactive = sys.modules.get("IPython")
     shell = interactive.get_ipython() if interactive else None
     if shell is not None and not os.environ.get(VARIABLE):
-        shell.set_custom_exc((Lesson,), _show)
+        earlier = shell.CustomTB  # who listens for other errors goes on listening
+
+        def show(
+            shell: object, kind: type, error: Exception, trace: TracebackType | None, tb_offset: int | None = None
+        ) -> object:
+            return _show(error) if isinstance(error, Lesson) else earlier(kind, error, trace, tb_offset)
+
+        shell.set_custom_exc((Lesson, *shell.custom_exceptions), show)
 
 
 def as_html(lesson: Lesson) -> str:
@@ -28,9 +35,7 @@ def as_html(lesson: Lesson) -> str:
     return f"{head}{escape(lesson.text(speak))}</div>"
 
 
-def _show(
-    shell: object, kind: type, lesson: Lesson, trace: TracebackType | None, tb_offset: int | None = None
-) -> list[str]:
+def _show(lesson: Lesson) -> list[str]:
     """Show a lesson; the cell still counts as one that failed, so that what follows does not run."""
     from IPython.display import display
 

@@ -9,6 +9,7 @@ from IPython.utils.capture import capture_output
 
 from setup import kernel
 from socsim.base.i18n import LANGUAGES, language
+from socsim.base.lessons import VARIABLE, speak_in_notebooks
 from socsim.widgets import above
 from tests.notebooks.sources import ROOT, TRAINEE
 
@@ -44,13 +45,18 @@ def test_a_kernel_says_it_instead_of_a_traceback(monkeypatch):
     monkeypatch.setattr(above, "display", lessons.append)
     shell = InteractiveShell()
     kernel.begin(shell)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    speak_in_notebooks()  # as the kit does once it is imported; both go on listening
     with capture_output() as said:
         assert not shell.run_cell("me").success
         shell.run_cell("nobody")
+        shell.run_cell("from socsim.base.errors import Lesson; raise Lesson('class_no_room')")
     [lesson] = lessons
     assert above.RUN in lesson.data and "Traceback" not in lesson.data
     assert "name 'nobody' is not defined" in said.stdout + said.stderr
     assert "name 'me'" not in said.stdout + said.stderr
+    assert "class_no_room" not in said.stdout + said.stderr
 
 
 def test_the_first_screen_waits_for_no_chart():
