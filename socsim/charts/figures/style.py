@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -224,6 +225,15 @@ def columns(ax: Axes, names: Iterable[object]) -> str:
         return ""
     ax.set_xticks(range(len(texts)), [str(i + 1) for i in range(len(texts))], fontsize=SIZE)
     return "; ".join(f"{i}\u00a0—\u00a0{text}" for i, text in enumerate(texts, start=1))
+
+
+def calendar(ax: Axes, years: Iterable[float]) -> None:
+    """Write years under an axis of years: all, or every second, third ... where they would touch."""
+    shown = [int(year) for year in years]
+    left, right = ax.get_xlim()
+    pitch = measure(ax)[0] / (right - left)
+    step = ceil((width(str(shown[-1])) + SIZE) / pitch)
+    ax.set_xticks(shown[::step], [str(year) for year in shown[::step]])
 
 
 def _level(ax: Axes, names: Sequence[str], step: int) -> None:
