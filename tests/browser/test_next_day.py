@@ -1,7 +1,5 @@
 """A notebook run, saved, closed and opened again without its kernel: all is there, in words, and one button goes on."""
 
-from datetime import date
-
 import pytest
 
 from socsim.base import places
@@ -12,8 +10,6 @@ from tests.notebooks.sources import TRAINEE
 from tests.sizes import some
 
 NAMES = [f"{path.stem}.{code}" for path in TRAINEE for code in LANGUAGES]
-RUSSIAN = [f"{path.stem}.ru" for path in TRAINEE]
-TODAY = RUSSIAN[date.today().toordinal() % len(RUSSIAN)]  # each in its turn: a week sees all of them
 
 SAVED = """async () => {
   await window.jupyterapp.commands.execute('docmanager:save');
@@ -73,7 +69,7 @@ def opened(page, address, path):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", some(NAMES, [TODAY]))
+@pytest.mark.parametrize("name", some(NAMES, ["01_order.ru"]))
 def test_what_was_on_the_screen_is_there_the_next_day_and_one_button_goes_on(home, chromium_path, name):
     folder, address = home
     path = f"trainee/{name}.ipynb"
