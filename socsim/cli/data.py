@@ -90,8 +90,7 @@ def example(arguments: Namespace, speak: Language) -> None:
     """
     if arguments.kind == SCENARIO:
         lay = scenario_texts.example if arguments.excel else scenarios.example
-        for path in lay(arguments.out):
-            print(speak("cli.written", path=path))
+        told.written(lay(arguments.out), speak)
         return
     rows = csv.reader(io.StringIO(data.package("own").path(arguments.kind).read_text("utf-8")))
     told.written(outputs.written(arguments.out / arguments.kind, lambda stem: [_write(stem, [*rows])]), speak)

@@ -53,7 +53,7 @@ def run(arguments: Namespace, speak: Language) -> None:
             print(speak("room.stopped", path=path))
             return
         _tell(store.room, seat, speak)
-    print(speak("cli.written", path=path))
+    print(speak("cli.written", path=path.absolute()))
 
 
 def _opened(arguments: Namespace, path: Path) -> Store:

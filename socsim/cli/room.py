@@ -60,12 +60,12 @@ def export(arguments: Namespace, speak: Language) -> None:
     path = arguments.out or arguments.file.with_suffix(".jsonl")
     with atomic(path) as fresh:
         fresh.write_text(events.written(room.chain), "utf-8", newline="\n")
-    print(speak("cli.written", path=path))
+    print(speak("cli.written", path=path.absolute()))
     if arguments.tables:
         from socsim.classroom.live import tables
 
         for table in tables.write(room, path.with_suffix(""), consent=arguments.consent):
-            print(speak("cli.written", path=table))
+            print(speak("cli.written", path=table.absolute()))
 
 
 def print_papers(arguments: Namespace, speak: Language) -> None:
@@ -76,7 +76,7 @@ def print_papers(arguments: Namespace, speak: Language) -> None:
     folder = arguments.out or arguments.file.parent
     for name, document in papers.documents(room, speak).items():
         for path in save.write(document, folder / f"{name}-{arguments.file.stem}-{speak.code}"):
-            print(speak("cli.written", path=path))
+            print(speak("cli.written", path=path.absolute()))
 
 
 def forget(arguments: Namespace, speak: Language) -> None:

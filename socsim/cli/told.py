@@ -10,9 +10,12 @@ from socsim.base.i18n import Language
 
 
 def written(paths: Iterable[Path], speak: Language) -> None:
-    """Name every file; on the error stream also what kept one from its usual name."""
+    """Name every file by its whole path; on the error stream also what kept one from its usual name.
+
+    A command that was given to ``start.py`` runs in the folder of the work, not where the person stands.
+    """
     for path in paths:
-        print(speak("cli.written", path=path))
+        print(speak("cli.written", path=path.absolute()))
         other = outputs.taken(path)
         if other:
             print(speak("cli.beside", path=path, other=other), file=sys.stderr)

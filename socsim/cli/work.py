@@ -48,7 +48,7 @@ def lay(arguments: Namespace, speak: Language) -> None:
 
 def pack(arguments: Namespace, speak: Language) -> None:
     """Write everything into one zip for another computer."""
-    print(speak("cli.written", path=belongings.pack(places.work(), arguments.out)))
+    print(speak("cli.written", path=belongings.pack(places.work(), arguments.out).absolute()))
 
 
 def unpack(arguments: Namespace, speak: Language) -> None:

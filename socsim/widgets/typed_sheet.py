@@ -1,6 +1,7 @@
 """The sheet of one seat, typed in as it is read aloud; and the prices and the admission, once for all."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from ipywidgets import HTML, Accordion, Button, Dropdown, Text, VBox
 
@@ -11,7 +12,7 @@ from socsim.classroom.workshop import class_room, typed
 from socsim.classroom.workshop.paper_marks import Paper
 from socsim.competition.room import application
 from socsim.competition.room.state import State
-from socsim.widgets.markup import items, paragraph, spoken
+from socsim.widgets.markup import alert, items, paragraph, spoken, status
 from socsim.widgets.panel import Panel, beside, offer
 
 Enter = Callable[[Callable[[State], Paper]], None]
@@ -21,20 +22,23 @@ class TypedSheet:
     """The part of a screen in which marks, prices and the admission are typed; `part` is what it looks like."""
 
     def __init__(self, panel: Panel, enter: Enter) -> None:
+        self.panel = panel
         self.enter = enter
         self.seat = panel.label(Dropdown(options=[("", "")]), "class_marks.whose")
         self.how = HTML()
         self.lines: dict[str, Text] = {}
         self.sheet = VBox()
         self.keep: Button = panel.button("class_marks.keep", self._keep, icon="check")
+        self.answer = HTML()
         self.prices: dict[str, Text] = {}
         self.grounds: dict[str, Dropdown] = {}
         self.register = VBox()
         self.keep_register: Button = panel.button("class_marks.keep_register", self._keep_register, icon="check")
+        self.register_answer = HTML()
         self.shown = ""
-        panel.follow(self.seat)
-        marks = VBox([self.seat, self.how, self.sheet, beside(self.keep)])
-        self.part = Accordion([marks, VBox([self.register, beside(self.keep_register)])])
+        panel.follow(self.seat, lambda _: self._unanswered())
+        marks = VBox([self.seat, self.how, self.sheet, beside(self.keep), self.answer])
+        self.part = Accordion([marks, VBox([self.register, beside(self.keep_register), self.register_answer])])
 
     def draw(self, state: State, speak: Language) -> None:
         """Show the chosen seat's sheet as it is on record, and the register."""
@@ -82,12 +86,31 @@ class TypedSheet:
     def _keep(self) -> None:
         lines = {code: line.value for code, line in self.lines.items()}
         seat = self.seat.value
-        self.enter(lambda state: typed.sheet(state, seat, lines))
+        self._answer(self.answer, lambda: self.enter(lambda state: typed.sheet(state, seat, lines)))
 
     def _keep_register(self) -> None:
+        self._answer(self.register_answer, self._enter_register)
+
+    def _enter_register(self) -> None:
         prices = {code: _som(code, part.value) for code, part in self.prices.items() if part.value.strip()}
         grounds = {code: part.value for code, part in self.grounds.items()}
         self.enter(lambda state: typed.register(state, prices, grounds))
+
+    def _unanswered(self) -> None:
+        self.answer.value = ""
+        self.register_answer.value = ""
+
+    def _answer(self, place: HTML, keep: Callable[[], object]) -> None:
+        """Keep what was typed and say below the button that it is kept, or why not: the head is out of sight here."""
+        self._unanswered()
+        speak = self.panel.speak
+        try:
+            keep()
+        except Lesson as lesson:
+            place.value = spoken(alert(lesson.text(speak)), speak.code)
+            return
+        kept = paragraph(speak("room.page.saved", time=f"{datetime.now():%H:%M}"), "note")
+        place.value = spoken(status(kept), speak.code)
 
 
 def _som(code: str, text: str) -> int:

@@ -97,3 +97,9 @@ def test_another_computer_is_refused_and_named_and_this_one_is_not():
 def test_a_class_that_cannot_be_seated_is_told():
     with pytest.raises(Lesson):
         Rehearsal(places.work(), 3, language("ru"))
+
+
+@pytest.mark.parametrize(("program", "name"), [("soffice", "LibreOffice"), ("winword", "Microsoft Word")])
+def test_the_office_is_named_as_people_name_it(monkeypatch, program, name):
+    monkeypatch.setattr(computer.shutil, "which", lambda one: f"/usr/bin/{one}" if one == program else None)
+    assert computer.office() == Seen(good=True, facts={"name": name})

@@ -21,6 +21,21 @@ LETTERS = "ңөүҢӨҮ"
 OFFICES = ("soffice", "libreoffice", "winword", "excel", "localc")
 MAC_OFFICES = ("Microsoft Word.app", "Microsoft Excel.app", "LibreOffice.app")
 WINDOWS_OFFICES = ("Microsoft Office", "LibreOffice/program/soffice.exe", "WPS Office")
+CALLED = {  # what a program is started by, and what people call it
+    "soffice": "LibreOffice",
+    "libreoffice": "LibreOffice",
+    "localc": "LibreOffice",
+    "winword": "Microsoft Word",
+    "excel": "Microsoft Excel",
+    "chromium": "Chromium",
+    "chromium-browser": "Chromium",
+    "chrome": "Google Chrome",
+    "google-chrome": "Google Chrome",
+    "google-chrome-stable": "Google Chrome",
+    "msedge": "Microsoft Edge",
+    "microsoft-edge": "Microsoft Edge",
+    "microsoft-edge-stable": "Microsoft Edge",
+}
 ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 PAGE = "<!doctype html><meta charset=utf-8><p>Ң ө ү</p>"
 
@@ -47,7 +62,7 @@ def pages() -> Seen:
         page = Path(folder, "page.html")
         page.write_text(PAGE, "utf-8")
         printed = bool(path) and browser.printed(page, Path(folder, "page.pdf")) is not None
-    return Seen(good=printed, facts={"name": Path(path).stem or "—"})
+    return Seen(good=printed, facts={"name": _called(path)})
 
 
 def office() -> Seen:
@@ -56,7 +71,13 @@ def office() -> Seen:
     offices += [name for name in MAC_OFFICES if Path("/Applications", name).exists()]
     roots = [Path(os.environ[root]) for root in ROOTS if root in os.environ]
     offices += [name for root in roots for name in WINDOWS_OFFICES if (root / name).exists()]
-    return Seen(good=bool(offices), facts={"name": Path(offices[0]).stem if offices else "—"})
+    return Seen(good=bool(offices), facts={"name": _called(offices[0] if offices else "")})
+
+
+def _called(program: str) -> str:
+    """Name a program as people do; a dash where there is none."""
+    stem = Path(program).stem
+    return CALLED.get(stem, stem) or "—"
 
 
 def kyrgyz() -> Seen:

@@ -3,6 +3,7 @@
 One leaf is one printed page. Whoever draws it, a page or Word, keeps every width, height and size.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -84,6 +85,7 @@ CLAIMED = 16
 READ = 1.3  # from line to line, in heights of a letter
 CLOSE = 1.17
 Content = Line | Figure
+_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[^\W\d_]) (?=\d{1,2}$)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,8 +148,8 @@ class Bundle:
 
 
 def words(text: str, size: float = 12, weight: int = 400, colour: str = "ink", align: str = "left") -> Line:
-    """Make a paragraph."""
-    return Line(text=writable(text), size=size, weight=weight, colour=colour, align=align)
+    """Make a paragraph in which no number is parted: neither from its thousands nor from what it numbers."""
+    return Line(text=_NUMBER.sub("\u00a0", writable(text)), size=size, weight=weight, colour=colour, align=align)
 
 
 def cell(*content: Content | str, **look: object) -> Cell:
