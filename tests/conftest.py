@@ -55,8 +55,9 @@ def run_in_words(config: pytest.Config) -> str:
 
 
 def pytest_runtest_setup() -> None:
-    """Begin every test with no language chosen, whatever a test before it in the same process chose."""
+    """Begin every test with no language chosen and no command typed, whatever start.py or a test before it said."""
     os.environ.pop("SOCSIM_LANG", None)
+    os.environ.pop("SOCSIM_COMMAND", None)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
