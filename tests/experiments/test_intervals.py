@@ -21,7 +21,7 @@ from socsim.law import bill_files
 from socsim.law.kit import law
 from socsim.reports import brief
 from socsim.simulation.simulate import simulate
-from socsim.widgets.bills import side_by_side
+from socsim.widgets.lab import beside
 from tests.sizes import examples
 
 ZEROS = 33 * [0.0]
@@ -149,8 +149,7 @@ def test_every_place_says_it_in_the_same_words(rare, code):
     assert effect.kind == "never" and "40" in told and "11" in told and "[" not in told
     assert told in " ".join(terminal.plain(brief.document(rare, speak, pictures=False)).split())
     assert told in charts.outcomes(rare, View(speak, "served")).table["told"].tolist()
-    bill = bill_files.own("Less", {"delivery.monitoring": 0.98})
-    assert told in str(side_by_side({"less": rare}, {"less": bill}, speak))
+    assert told in beside.page(beside.Pair(one=rare, other=rare, between=rare), ("A", "B"), speak)
     assert rare.effects(["ngos"]).loc["ngos", ["histories", "differ", "kind"]].tolist() == [40, 0, "never"]
 
 
