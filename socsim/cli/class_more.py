@@ -21,12 +21,12 @@ FIREWALL = {"win32": "windows", "darwin": "mac"}
 
 def check(arguments: Namespace, speak: Language) -> int:
     """Say which addresses phones may use, what may stand in their way, and how many came through."""
-    found = addresses()
-    if not found.best:
+    laptop_addresses = addresses()
+    if not laptop_addresses.best:
         print(speak("phone.cli.alone"))
         return 1
-    print(speak("phone.check.address", address=found.best))
-    for other in found.others:
+    print(speak("phone.check.address", address=laptop_addresses.best))
+    for other in laptop_addresses.others:
         print(speak("phone.cli.other", address=other))
     print(speak(f"phone.check.firewall.{FIREWALL.get(sys.platform, 'linux')}"))
     print(speak("phone.check.router"))
@@ -44,22 +44,22 @@ def rehearse(arguments: Namespace, speak: Language) -> int:
     """Hold a whole class with robots and say in a line how it went."""
     print(speak("phone.rehearse.begin", seats=arguments.seats))
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        told = trial.held(Path(folder), speak, seats=arguments.seats, faster=arguments.faster)
-    counts = told.counts
+        outcome = trial.held(Path(folder), speak, seats=arguments.seats, faster=arguments.faster)
+    counts = outcome.counts
     facts = {
-        "seats": told.seats,
+        "seats": outcome.seats,
         "pages": counts.pages,
         "quiet": counts.quiet,
         "writings": counts.writings,
-        "slow": told.slow,
-        "lost": told.lost,
-        "faults": told.faults,
+        "slow": outcome.slow,
+        "lost": outcome.lost,
+        "faults": outcome.faults,
         "troubles": len(counts.troubles),
-        "events": told.events,
-        "seconds": round(told.seconds),
+        "events": outcome.events,
+        "seconds": round(outcome.seconds),
     }
-    print(speak("phone.rehearse.good" if told.good else "phone.rehearse.bad", **facts))
-    return int(not told.good)
+    print(speak("phone.rehearse.good" if outcome.good else "phone.rehearse.bad", **facts))
+    return int(not outcome.good)
 
 
 def _take_rehearse(parser: Parser) -> None:

@@ -23,19 +23,19 @@ USUAL = "omuraliev_2014_culture"
 
 def run(arguments: Namespace, speak: Language) -> None:
     """Open the room, or join the one that is open, and say how people come in."""
-    found = running.find()
+    running_class = running.find()
     if arguments.stop:
-        _stop(found, speak)
+        _stop(running_class, speak)
         return
-    if found is None:
+    if running_class is None:
         path = _room(arguments)
-        found = running.begin(path, speak, here=arguments.here, port=arguments.port or 0)
+        running_class = running.begin(path, speak, here=arguments.here, port=arguments.port or 0)
         print(speak("phone.cli.opened", room=path))
     else:
-        print(speak("phone.cli.joined", room=found.room))
-    _tell(found, speak, here=arguments.here)
+        print(speak("phone.cli.joined", room=running_class.room))
+    _tell(running_class, speak, here=arguments.here)
     if not arguments.quiet:
-        webbrowser.open(found.desk)
+        webbrowser.open(running_class.desk)
 
 
 def _stop(found: Running | None, speak: Language) -> None:

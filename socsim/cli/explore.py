@@ -67,9 +67,11 @@ def _told(study: Study, store: Path | None, speak: Language) -> Document:
     titles = [speak.of(one.title) for one in study.design.axes]
     columns = [speak("label.point"), *titles, *(speak(f"metric.{name}.title") for name in study.outcomes)]
     table = grid([*columns, *([speak("label.failure")] if study.failures else [])], rows)
-    shown = Paragraph(speak.count("study.shown", len(rows)))
-    kept = [Paragraph(speak("study.kept", folder=str(store)))] if store else []
-    return Document(speak("study.title"), speak.code, (Paragraph(study.note(speak), strong=True), shown, table, *kept))
+    caption = Paragraph(speak.count("study.shown", len(rows)))
+    folder_line = [Paragraph(speak("study.kept", folder=str(store)))] if store else []
+    return Document(
+        speak("study.title"), speak.code, (Paragraph(study.note(speak), strong=True), caption, table, *folder_line)
+    )
 
 
 VERB = Verb("explore", "cli.explore", run, arguments)

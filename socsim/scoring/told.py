@@ -99,10 +99,10 @@ def without(result: Result, member: int, speak: Language) -> str:
     book = result.book
     if not book.scored[:, member].any():
         return speak("told.marked_nothing")
-    given = book.given.copy()
-    given[:, member] = False
+    marks_given = book.given.copy()
+    marks_given[:, member] = False
     try:
-        rest = run(result.rule, replace(book, given=given))
+        rest = run(result.rule, replace(book, given=marks_given))
     except Lesson as lesson:
         return f"{speak('told.without_impossible')} {lesson.text(speak)}"
     same = not (rest.won != result.won).any()

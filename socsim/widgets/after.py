@@ -85,12 +85,12 @@ class After(VBox):  # type: ignore[misc]
         self.children = self._locked(missing[0]) if missing and not DOOR.is_open else self._opened()
 
     def _opened(self) -> tuple[Widget, ...]:
-        told = "".join(key.told(self.speak) if key.is_open else key.undone(self.speak) for key in self.awaited)
+        answers_told = "".join(key.told(self.speak) if key.is_open else key.undone(self.speak) for key in self.awaited)
         if self.shown is None or self.anew:
             self.shown = _renewed(self.shown, part(self.show()))
-        if not told:
+        if not answers_told:
             return (self.shown,)
-        self.above = _renewed(self.above, styled(told, self.speak).part())
+        self.above = _renewed(self.above, styled(answers_told, self.speak).part())
         return (self.above, self.shown)
 
     def _locked(self, key: Key) -> tuple[Widget, ...]:

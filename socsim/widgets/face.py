@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import anywidget
 import traitlets
 
+from socsim.base.canonical import Data
 from socsim.widgets.room import MORPH
 
 
@@ -22,7 +22,7 @@ class Face(anywidget.AnyWidget):
     _esm = MORPH.read_text("utf-8") + Path(__file__).with_name("face.js").read_text("utf-8")
     body = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, act: Callable[[Mapping[str, Any]], object]) -> None:
+    def __init__(self, act: Callable[[Data], object]) -> None:
         super().__init__()
         self.act = act
         self.on_msg(self._hear)

@@ -96,9 +96,9 @@ class Guess(Panel):
     def told(self, speak: Language) -> str:
         """Set the answer beside what it is."""
         words = {answer: text for text, answer in self.choices(speak)}
-        said = words[self.said] if self.said else "—"
+        answer_words = words[self.said] if self.said else "—"
         right = self.right()
-        verdict = speak("guess.right" if self.said == right else "guess.wrong", said=said, right=words[right])
+        verdict = speak("guess.right" if self.said == right else "guess.wrong", said=answer_words, right=words[right])
         fact = f" {self.fact(speak)}" if self.fact else ""
         return paragraph(f"{verdict}{fact}", "note")
 

@@ -76,8 +76,8 @@ class OwnSheets:
     @property
     def marked(self) -> list[int]:
         """Applications that the seat has marked, in the order of the register."""
-        given = self._last.sheets.given[0, :, self.member] & self._last.book.entered[0]
-        return [int(a) for a in np.flatnonzero(given)]
+        own_given = self._last.sheets.given[0, :, self.member] & self._last.book.entered[0]
+        return [int(a) for a in np.flatnonzero(own_given)]
 
     @property
     def given(self) -> Competition:

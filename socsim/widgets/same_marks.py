@@ -1,9 +1,8 @@
 """The same marks, other rules, on one screen: one's own marks, the rule, and the ranking that follows both."""
 
 from asyncio import sleep
-from collections.abc import Mapping
-from typing import Any
 
+from socsim.base.canonical import Data
 from socsim.base.errors import Lesson
 from socsim.scoring.presets import TEACHING, rule
 from socsim.scoring.study.compare import Comparison, compare
@@ -61,8 +60,8 @@ class SameMarks(Panel):
 
     def _show(self) -> None:
         if self.comparison:
-            shown = Shown(self.marks, self.comparison, self.chosen, self.application, self.powers, self.refusal)
-            self.face.body = self.html(same_marks_drawn.body(shown))
+            state_shown = Shown(self.marks, self.comparison, self.chosen, self.application, self.powers, self.refusal)
+            self.face.body = self.html(same_marks_drawn.body(state_shown))
 
     async def _rest(self) -> None:
         await sleep(PAUSE)
@@ -86,10 +85,10 @@ class SameMarks(Panel):
     def _named(self, name: str) -> str:
         return rule(name).name(self.speak)
 
-    def _hear_face(self, said: Mapping[str, Any]) -> None:
+    def _hear_face(self, said: Data) -> None:
         self._obey(lambda: self._act(said))
 
-    def _act(self, said: Mapping[str, Any]) -> None:
+    def _act(self, said: Data) -> None:
         """Do what a control says; a mark that is none is told beside the marks, and changes nothing."""
         self.refusal = ""
         if said["does"] == "rule" and said["value"] in TEACHING:

@@ -107,12 +107,16 @@ def _sum(shown: Shown) -> str:
     speak = shown.speak
     book = shown.comparison.book
     points = book.member_points[shown.application]
-    own = speak.points(points[shown.marks.member])
-    given = book.scored[shown.application].copy()
-    given[shown.marks.member] = False
-    low, high = (speak.points(end) for end in (points[given].min(), points[given].max())) if given.any() else ("", "")
-    rest = element("small", plain(speak("same_marks.rest", low=low, high=high))) if given.any() else ""
-    return element("p", element("span", plain(speak("same_marks.sum")), rest), strong(own), class_="sum")
+    own_points = speak.points(points[shown.marks.member])
+    others_scored = book.scored[shown.application].copy()
+    others_scored[shown.marks.member] = False
+    low, high = (
+        (speak.points(end) for end in (points[others_scored].min(), points[others_scored].max()))
+        if others_scored.any()
+        else ("", "")
+    )
+    rest = element("small", plain(speak("same_marks.rest", low=low, high=high))) if others_scored.any() else ""
+    return element("p", element("span", plain(speak("same_marks.sum")), rest), strong(own_points), class_="sum")
 
 
 def _ways_back(shown: Shown) -> str:

@@ -77,15 +77,15 @@ def _strip(shown: Shown, result: Result, a: int) -> str:
     speak = shown.speak
     book = result.book
     marks = [element("i", class_="mark", style=_at(result.rule.mark(book)))]
-    said = []
+    points_said = []
     for e in np.flatnonzero(book.scored[a]):
         points = int(book.member_points[a, e])
-        own = e == shown.marks.member
-        marks.append(element("i", class_="dot me" if own else "dot", style=_at(points)))
-        said.append(f"{speak('verdict.you')}: {speak.points(points)}" if own else speak.points(points))
+        is_own = e == shown.marks.member
+        marks.append(element("i", class_="dot me" if is_own else "dot", style=_at(points)))
+        points_said.append(f"{speak('verdict.you')}: {speak.points(points)}" if is_own else speak.points(points))
     if result.rule.methods.points:
         marks.append(element("i", class_="line", style=_at(int(result.quality[a]))))
-    label = f"{book.applications[a]}: {'; '.join(said)}"
+    label = f"{book.applications[a]}: {'; '.join(points_said)}"
     return element("span", *marks, class_="axis", role="img", aria_label=label)
 
 

@@ -109,8 +109,8 @@ class TypedSheet:
         except Lesson as lesson:
             place.value = spoken(alert(lesson.text(speak)), speak.code)
             return
-        kept = paragraph(speak("room.page.saved", time=f"{datetime.now():%H:%M}"), "note")
-        place.value = spoken(status(kept), speak.code)
+        saved_note = paragraph(speak("room.page.saved", time=f"{datetime.now():%H:%M}"), "note")
+        place.value = spoken(status(saved_note), speak.code)
 
 
 def _som(code: str, text: str) -> int:

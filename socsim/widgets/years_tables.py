@@ -135,8 +135,8 @@ def effects(contrast: Contrast) -> Still:
     """Show what the second law changes: the chart, and in sentences what came of it, by luck and by assumptions."""
     speak = language()
     chart = show(contrast, "effects")
-    told = "".join(map(paragraph, words.headline(contrast, speak)))
-    return styled(f"{chart._repr_html_()}{told}", speak)
+    headline = "".join(map(paragraph, words.headline(contrast, speak)))
+    return styled(f"{chart._repr_html_()}{headline}", speak)
 
 
 def changes(contrast: Contrast) -> Still:

@@ -16,14 +16,14 @@ HOUR = 60  # minutes
 def clock(minutes: int, speak: Language | None = None) -> Drawing:
     """Draw the face of a clock with the minutes of the group cut out of the hour, and the number below it."""
     speak = speak or language()
-    told = speak.count("guide.slide", minutes)
+    minutes_told = speak.count("guide.slide", minutes)
     parts = [
         f'<circle cx="{MIDDLE}" cy="{MIDDLE}" r="{RADIUS}" fill="var(--paper)" stroke="var(--ink)" stroke-width="5"/>',
         _slice(min(minutes, HOUR - 1)),
         *(_tick(5 * hour) for hour in range(12)),
-        svg.text(told, MIDDLE, 2 * MIDDLE + TOLD, size=TOLD, weight=700),
+        svg.text(minutes_told, MIDDLE, 2 * MIDDLE + TOLD, size=TOLD, weight=700),
     ]
-    return svg.whole("minutes", (WIDE, 2 * MIDDLE + TOLD + 24), told, parts)
+    return svg.whole("minutes", (WIDE, 2 * MIDDLE + TOLD + 24), minutes_told, parts)
 
 
 def _point(minute: float, radius: float) -> tuple[float, float]:

@@ -61,8 +61,8 @@ def marks(ax: Axes, of: Duel, speak: Language) -> str:
     ends = [_line(ax, table, look) for table, look in zip(of.tables, LOOKS, strict=True)]
     before, after = (speak.short(end, of.unit) for end in ends)
     names = zip(of.titles, (before, after), ends, LOOKS, strict=True)
-    told = [labels.End(f"{title}\n{number}", end, look.colour, 700) for title, number, end, look in names]
-    labels.ends(ax, told, gid=style.MARK)
+    line_ends = [labels.End(f"{title}\n{number}", end, look.colour, 700) for title, number, end, look in names]
+    labels.ends(ax, line_ends, gid=style.MARK)
     year = int(of.tables[0].index[-1])
     title = speak(f"metric.{of.metric}.title")
     return speak("figure.duel.alt", metric=title, year=year, before=before, after=after)

@@ -126,8 +126,8 @@ def effects(of: Effects, speak: Language | None = None, ax: Axes | None = None) 
 def _key(of: Effects, speak: Language) -> str:
     """Say what the marks mean that stand at no word."""
     meant = ["luck", "assumed", "unsure"] if np.isfinite(of.assumed).any() else ["luck", "unsure"]
-    told = "; ".join(speak(f"figure.effects.{name}") for name in meant)
-    return f"{told[0].upper()}{told[1:]}."
+    marks_explained = "; ".join(speak(f"figure.effects.{name}") for name in meant)
+    return f"{marks_explained[0].upper()}{marks_explained[1:]}."
 
 
 def _sides(ax: Axes, speak: Language, better: int) -> None:

@@ -75,9 +75,9 @@ def ends(ax: Axes, names: Sequence[End], room: float = BESIDE, gid: str | None =
     texts = ["\n".join(letters.wrap(line, room) for line in name.text.split("\n")) for name in names]
     tall = style.measure(ax)[1]
     low, high = ax.get_ylim()
-    wanted = [float(np.nan_to_num((high - name.level) / (high - low), nan=0.5)) * tall for name in names]
-    middles = spread(wanted, [letters.height(text) + 4 for text in texts], tall)
-    for name, text, want, middle in zip(names, texts, wanted, middles, strict=True):
+    heights = [float(np.nan_to_num((high - name.level) / (high - low), nan=0.5)) * tall for name in names]
+    middles = spread(heights, [letters.height(text) + 4 for text in texts], tall)
+    for name, text, want, middle in zip(names, texts, heights, middles, strict=True):
         leader: style.Look = {"arrowstyle": "-", "color": name.colour, "lw": 1, "relpos": (0, 0.5), "shrinkB": 0}
         ax.annotate(
             text,
@@ -96,8 +96,8 @@ def ends(ax: Axes, names: Sequence[End], room: float = BESIDE, gid: str | None =
 def foot(ax: Axes, text: str) -> None:
     """Write a note below the whole figure, before what is said there already."""
     figure = style.root(ax)
-    said = " ".join(figure.get_supxlabel().split("\n"))
-    note = letters.wrap(" ".join(filter(None, [text, said])), figure.bbox.width * 72 / figure.dpi - 24)
+    note_below = " ".join(figure.get_supxlabel().split("\n"))
+    note = letters.wrap(" ".join(filter(None, [text, note_below])), figure.bbox.width * 72 / figure.dpi - 24)
     figure.supxlabel(note, x=0.01, ha="left", **style.LETTERS)
 
 

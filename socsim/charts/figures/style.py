@@ -229,11 +229,11 @@ def columns(ax: Axes, names: Iterable[object]) -> str:
 
 def calendar(ax: Axes, years: Iterable[float]) -> None:
     """Write years under an axis of years: all, or every second, third ... where they would touch."""
-    shown = [int(year) for year in years]
+    calendar_years = [int(year) for year in years]
     left, right = ax.get_xlim()
     pitch = measure(ax)[0] / (right - left)
-    step = ceil((width(str(shown[-1])) + SIZE) / pitch)
-    ax.set_xticks(shown[::step], [str(year) for year in shown[::step]])
+    step = ceil((width(str(calendar_years[-1])) + SIZE) / pitch)
+    ax.set_xticks(calendar_years[::step], [str(year) for year in calendar_years[::step]])
 
 
 def _level(ax: Axes, names: Sequence[str], step: int) -> None:

@@ -69,6 +69,6 @@ def about(connection: sqlite3.Connection, name: str) -> str:
 
 def record(connection: sqlite3.Connection) -> tuple[Link, ...]:
     """Return the events that stand in the file of a room."""
-    found = _rows(connection, "SELECT line FROM event ORDER BY number")
+    event_lines = _rows(connection, "SELECT line FROM event ORDER BY number")
     first = canonical.dumps({"format": about(connection, "format")})
-    return events.read("\n".join([first, *map(str, found)]))
+    return events.read("\n".join([first, *map(str, event_lines)]))

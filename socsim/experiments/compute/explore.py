@@ -96,15 +96,15 @@ def explore(
         first=within("first", first, 0, MOST_RUNS),
         replications=within("replications", replications, 1, MOST_RUNS),
     )
-    kept = Store(Path(store)) if store else None
-    return _run(plan, kept, executor, progress)
+    study_store = Store(Path(store)) if store else None
+    return _run(plan, study_store, executor, progress)
 
 
 def _law(given: Law | Provisions | Bill | str | Path | None) -> Law | Provisions:
     if given is None:
         return kit.law()
-    found = bill_files.find(given) if isinstance(given, str | Path) else given
-    return enact(found) if isinstance(found, Bill) else found
+    law_or_bill = bill_files.find(given) if isinstance(given, str | Path) else given
+    return enact(law_or_bill) if isinstance(law_or_bill, Bill) else law_or_bill
 
 
 def _run(plan: Plan, kept: Store | None, executor: Executor | None, progress: bool) -> Study:

@@ -7,11 +7,10 @@ that work on one study only do some blocks twice.
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from socsim.base.canonical import Data
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.errors import Fault, Lesson
 from socsim.base.files import atomic, ready
 from socsim.base.formats import Format
@@ -85,7 +84,7 @@ class Store:
         block = answer.block
         points = np.arange(block.point, block.point + block.points, dtype=np.int32)
         ids = np.arange(block.first, block.first + block.replications, dtype=np.int64)
-        columns: dict[str, Any] = {
+        columns: JsonObject = {
             "point": np.repeat(points, len(ids)),
             "replication": np.tile(ids, len(points)),
             **dict(zip(outcomes, np.moveaxis(answer.outcomes, -1, 0).reshape(len(outcomes), -1), strict=True)),
@@ -108,13 +107,13 @@ class Store:
         try:
             table = parquet.read_table(path)
             shape = block.points, block.replications
-            found = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
+            outcome_columns = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
         except (OSError, KeyError, ValueError) as error:
             raise Lesson("block_unread", file=str(path)) from error
         texts = {code: table[f"failure_{code}"].to_pylist()[:: block.replications] for code in LANGUAGES}
         failed = [row for row in range(block.points) if texts["ru"][row]]
         failures = {block.point + row: {code: texts[code][row] for code in LANGUAGES} for row in failed}
-        return Answer(block=block, outcomes=found, failures=failures)
+        return Answer(block=block, outcomes=outcome_columns, failures=failures)
 
     def _path(self, block: Block) -> Path:
         return self.folder / PARTS / f"{block.address}{SUFFIX}"

@@ -91,9 +91,11 @@ class Study(Sealed):
         from socsim.simulation.metrics import metric
 
         units = {name: metric(name).unit for name in self.outcomes}
-        found = {name: (("point", "replication"), self.outcome(name), {"units": units[name]}) for name in self.outcomes}
+        variables = {
+            name: (("point", "replication"), self.outcome(name), {"units": units[name]}) for name in self.outcomes
+        }
         axes = {key: ("point", column.to_numpy()) for key, column in self.design.frame().items()}
-        return xarray.Dataset(found, coords={**axes, "replication": self.replications})
+        return xarray.Dataset(variables, coords={**axes, "replication": self.replications})
 
     def note(self, speak: Language | None = None) -> str:
         """Say what was run: which design, how many runs of how many are there, how many points could not be run."""

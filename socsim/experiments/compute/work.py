@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
@@ -69,7 +68,7 @@ def answer(task: Task) -> Answer:
     block = task.block
     base = _setting(task.setting)
     ids = np.arange(block.first, block.first + block.replications)
-    found = np.full((block.points, block.replications, len(task.outcomes)), np.nan)
+    outcome_table = np.full((block.points, block.replications, len(task.outcomes)), np.nan)
     failures: dict[int, Mapping[str, str]] = {}
     for row, point in enumerate(task.points):
         try:
@@ -79,8 +78,8 @@ def answer(task: Task) -> Answer:
             continue
         if run.interrupted:
             raise KeyboardInterrupt
-        found[row] = np.column_stack([effects.values(run, name) for name in task.outcomes])
-    return Answer(block=block, outcomes=found, failures=failures)
+        outcome_table[row] = np.column_stack([effects.values(run, name) for name in task.outcomes])
+    return Answer(block=block, outcomes=outcome_table, failures=failures)
 
 
 @lru_cache(maxsize=SETTINGS_KEPT)
@@ -94,7 +93,7 @@ def moved(base: Setting, point: Point) -> Setting:
     by_part: dict[str, JsonObject] = {"law": {}, "assumption": {}, WORLD: {}, RULE: {}}
     for key, level in point.items():
         by_part[axis_part(key)][key] = level
-    changes: dict[str, Any] = {}
+    changes: JsonObject = {}
     if by_part["law"]:
         changes["law"] = changed_law(base.law, by_part["law"])
     if by_part["assumption"]:

@@ -117,8 +117,8 @@ def _of(parameter: Parameter, acts_on: str, wanted: Wanted) -> Axis:
         raise Lesson("axis_needs_levels", key=parameter.key)
     if isinstance(wanted, list):
         return replace(bare, levels=tuple(_exact(parameter, one) for one in wanted))
-    given = parameter.sweep if wanted is None else tuple(_exact(parameter, one) for one in wanted)
-    return replace(bare, ends=_ends(parameter, given))
+    ends = parameter.sweep if wanted is None else tuple(_exact(parameter, one) for one in wanted)
+    return replace(bare, ends=_ends(parameter, ends))
 
 
 def _ends(parameter: Parameter, given: Sequence[object]) -> tuple[float, ...]:

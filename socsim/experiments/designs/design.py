@@ -122,8 +122,8 @@ def design(
     """
     if not isinstance(axes, Mapping | Sequence):
         return _table(axes)
-    wanted = axes if isinstance(axes, Mapping) else dict.fromkeys(axes)
-    known = tuple(axis(key, levels) for key, levels in wanted.items())
+    levels_by_key = axes if isinstance(axes, Mapping) else dict.fromkeys(axes)
+    known = tuple(axis(key, levels) for key, levels in levels_by_key.items())
     if not known:
         raise Lesson("no_axes")
     if kind not in KINDS:

@@ -63,14 +63,14 @@ def sift(sheets: Mapping[str, Rows], sure: frozenset[str], hidden: frozenset[str
 
 def unseen(titles: Iterable[str], hidden: Mapping[str, Unseen]) -> list[Fault]:
     """Tell of the hidden rows and columns of sheets that are read: what they hold counts, though nobody sees it."""
-    told = []
+    notices = []
     for title in titles:
         rows, columns = hidden.get(title, Unseen())
         if rows:
-            told.append(Fault(key="hidden_rows", sheet=title, facts={"rows": _some(rows)}))
+            notices.append(Fault(key="hidden_rows", sheet=title, facts={"rows": _some(rows)}))
         if columns:
-            told.append(Fault(key="hidden_columns", sheet=title, facts={"columns": _some(columns)}))
-    return told
+            notices.append(Fault(key="hidden_columns", sheet=title, facts={"columns": _some(columns)}))
+    return notices
 
 
 def _some(names: Sequence[object]) -> str:

@@ -48,8 +48,8 @@ def _pairs(names: Names, beside: Sequence[set[object]]) -> Iterator[tuple[str, s
     for number, core in enumerate(cores):
         for part in {word[:END] for word in core.words} | {word[-END:] for word in core.words}:
             near.setdefault(part, []).append(number)
-    found = {pair for numbers in near.values() for pair in combinations(numbers[: alike.MANY * alike.MANY], 2)}
-    for one, other in sorted(found):
+    pairs = {pair for numbers in near.values() for pair in combinations(numbers[: alike.MANY * alike.MANY], 2)}
+    for one, other in sorted(pairs):
         apart = beside[one] and beside[other] and not beside[one] & beside[other]
         if apart and _nearly(cores[one], cores[other]):
             yield names.labels[one], names.labels[other]
@@ -81,10 +81,10 @@ class _Core(NamedTuple):
 
 
 def _core(name: str) -> _Core:
-    said = [word for word in plain(name).split() if word not in words("legal_forms") and word != "№"]
-    numbers = frozenset(word for word in said if re.fullmatch("[0-9.,]+", word))
-    has_word = any(len(word) >= FEW and word.isalpha() for word in said)
-    return _Core([word for word in said if word not in numbers] if has_word else [], numbers)
+    name_words = [word for word in plain(name).split() if word not in words("legal_forms") and word != "№"]
+    numbers = frozenset(word for word in name_words if re.fullmatch("[0-9.,]+", word))
+    has_word = any(len(word) >= FEW and word.isalpha() for word in name_words)
+    return _Core([word for word in name_words if word not in numbers] if has_word else [], numbers)
 
 
 def _nearly(one: _Core, other: _Core) -> bool:

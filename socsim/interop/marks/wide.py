@@ -55,19 +55,19 @@ def read(source: Source, criteria: Names) -> list[MemberSheet]:
     if not places or shape(source.rows) != "answers":
         return [sheet.read(source, criteria)]
     place = places[0]
-    said = {row: cells[place] if place < len(cells) else "" for row, cells in source.rows if row > number}
+    text_by_row = {row: cells[place] if place < len(cells) else "" for row, cells in source.rows if row > number}
     form = sheet.read(replace(source, rows=[(row, _without(cells, place)) for row, cells in source.rows]), criteria)
     nameless = [
         Cell(source.sheet, line.number, column_letter(place + 1)).fault("required")
         for line in form.lines
-        if not said[line.number] and any(cell.text for cell in line.marks.values())
+        if not text_by_row[line.number] and any(cell.text for cell in line.marks.values())
     ]
-    members = dict.fromkeys(plain(name) for name in said.values() if name)
+    members = dict.fromkeys(plain(name) for name in text_by_row.values() if name)
     forms = [
         replace(
             form,
-            member=next(name for name in said.values() if plain(name) == member),
-            rows=[row for row in form.rows if plain(said[row[0]]) == member],
+            member=next(name for name in text_by_row.values() if plain(name) == member),
+            rows=[row for row in form.rows if plain(text_by_row[row[0]]) == member],
             faults=[*form.faults, *nameless] if first else [],
             spare=form.spare if first else [],
         )

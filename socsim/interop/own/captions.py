@@ -40,8 +40,8 @@ def meant(heading: str, known: Collection[str]) -> str:
 
 def unit(heading: str) -> str:
     """Return the unit behind a heading: ``som``, ``percent``, ``points``; nothing where none or several are said."""
-    said = {name for name in UNITS for part in _parts(heading) if _units(part.split(), name)}
-    return said.pop() if len(said) == 1 else ""
+    units = {name for name in UNITS for part in _parts(heading) if _units(part.split(), name)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def bare(heading: str) -> str:
@@ -55,9 +55,9 @@ def _meant(heading: str, fields: tuple[tuple[str, str], ...]) -> str:
     """Understand the parts of a heading; all that are no unit must mean one thing."""
     known = dict(fields)
     parts = [part for part in (whole if whole in known else _bare(whole) for whole in _parts(heading)) if part]
-    found = [_named(part, known) for part in parts]
+    fields_named = [_named(part, known) for part in parts]
     silent = [set(part.split()) <= _words("naming") for part in parts]
-    heard = [name for name, quiet in zip(found, silent, strict=True) if name or not quiet]
+    heard = [name for name, quiet in zip(fields_named, silent, strict=True) if name or not quiet]
     return heard[0] if heard and all(heard) and len({known[name] for name in heard}) == 1 else ""
 
 

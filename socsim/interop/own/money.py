@@ -38,12 +38,12 @@ def currency(text: str) -> str:
 
 def _parts(text: str) -> tuple[str, str] | None:
     """Part the number from what stands before or behind it, in small letters without stops."""
-    found = _SUM.search(text) if len(text) <= SHORT else None
-    if found is None:
+    sum_match = _SUM.search(text) if len(text) <= SHORT else None
+    if sum_match is None:
         return None
-    beside = (text[: found.start()], text[found.end() :])
+    beside = (text[: sum_match.start()], text[sum_match.end() :])
     words = [" ".join(side.casefold().split()).strip(" .,:-–—=") for side in beside]
-    return found[0], " ".join(filter(None, words))
+    return sum_match[0], " ".join(filter(None, words))
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from socsim.base.canonical import Data
+
 Handler = Callable[..., object]
 
 
@@ -32,13 +34,13 @@ class Acting(anywidget.AnyWidget):
         self.handlers = handlers
         self.observe(self._hear, "asked")
 
-    def _hear(self, change: Mapping[str, Any]) -> None:
+    def _hear(self, change: Data) -> None:
         """Answer what was not answered before, in its order; what it leads to travels back together."""
         for act in change["new"].get("acts", ()):
             if act["n"] > self.answered:
                 self._answer(act)
 
-    def _answer(self, act: Mapping[str, Any]) -> None:
+    def _answer(self, act: Data) -> None:
         with self.hold_sync():
             self.answered = act["n"]
             self.handlers[act["do"]](*act.get("with", ()))

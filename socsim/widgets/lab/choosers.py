@@ -1,7 +1,8 @@
 """The lists of the laboratory: where, which two laws, and how the answer is looked at."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from socsim.base.canonical import JsonObject
 from socsim.base.i18n import Language
 from socsim.charts.contrast import CHARTS
 from socsim.country import worlds
@@ -22,24 +23,24 @@ class View(NamedTuple):
     own: str = ""
 
 
-def described(state: Choice, view: View, shelf: Shelf, speak: Language) -> list[dict[str, Any]]:
+def described(state: Choice, view: View, shelf: Shelf, speak: Language) -> list[JsonObject]:
     """Describe every list for the page: its name, what can be chosen and is, where it stands, whether it is shown."""
     laws = shelf.titles(speak)
     countries: Options = [(speak.of(worlds.named(name).title), name) for name in worlds.names()]
     charts: Options = [(speak(f"contrast.{name}.title"), name) for name in CHARTS]
     metrics: Options = [(speak(f"metric.{name}.title"), name) for name in METRICS]
-    own = places(worlds.named(state.world), speak)
+    own_places = places(worlds.named(state.world), speak)
     return [
         _list("world", "laboratory.world", countries, state.world, speak),
         _list("before", "laboratory.before", laws, state.before, speak),
         _list("after", "laboratory.after", laws, state.after, speak),
         _list("chart", "laboratory.chart", charts, view.chart, speak),
         _list("metric", "laboratory.metric", metrics, view.metric, speak) | {"shown": CHARTS[view.chart].asks},
-        _list("own", "what_if.own", own, view.own, speak) | {"shown": view.chart == "map"},
+        _list("own", "what_if.own", own_places, view.own, speak) | {"shown": view.chart == "map"},
     ]
 
 
-def _list(name: str, key: str, options: Options, chosen: str, speak: Language) -> dict[str, Any]:
+def _list(name: str, key: str, options: Options, chosen: str, speak: Language) -> JsonObject:
     return {
         "name": name,
         "label": speak(key),

@@ -1,7 +1,6 @@
 """The levers in groups as people look for them, each with every word by which it can be found."""
 
-from typing import Any
-
+from socsim.base.canonical import JsonObject
 from socsim.base.i18n import LANGUAGES, Language, language
 from socsim.law.kit import MODELLED, law
 from socsim.law.law import WHOLE, Parameter
@@ -36,14 +35,14 @@ def left_out() -> list[str]:
     return [key for key in law().parameters if key not in MODELLED]
 
 
-def rows(speak: Language) -> list[dict[str, Any]]:
+def rows(speak: Language) -> list[JsonObject]:
     """Describe every lever for the page: its name and note, what control it needs, and by which words it is found."""
     return [_row(key, speak) for key in (*KEYS, *left_out())]
 
 
-def _row(key: str, speak: Language) -> dict[str, Any]:
+def _row(key: str, speak: Language) -> JsonObject:
     parameter = law().parameters[key]
-    row: dict[str, Any] = {
+    row: JsonObject = {
         "key": key,
         "name": speak.of(parameter.title),
         "note": speak.of(parameter.note) if parameter.note else "",

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from socsim.base.canonical import JsonObject
 from socsim.base.i18n import Language
 from socsim.experiments import levers
 from socsim.law.kit import law
@@ -36,12 +37,12 @@ class Sides(NamedTuple):
         return [key for key in KEYS if self.before.value(key, self.day) != self.after.value(key, self.day)]
 
 
-def shown(sides: Sides, speak: Language) -> dict[str, dict[str, Any]]:
+def shown(sides: Sides, speak: Language) -> dict[str, JsonObject]:
     """Return for each lever where it stands and stood, in numbers and words, and on which ground."""
     return {key: _lever(key, sides, speak) for key in KEYS}
 
 
-def _lever(key: str, sides: Sides, speak: Language) -> dict[str, Any]:
+def _lever(key: str, sides: Sides, speak: Language) -> JsonObject:
     parameter = law().parameters[key]
     before, base, after = (one.value(key, sides.day) for one in (sides.before, sides.base, sides.after))
     ground = sides.after.parameters[key].on(sides.day)
@@ -59,11 +60,11 @@ def _lever(key: str, sides: Sides, speak: Language) -> dict[str, Any]:
     }
 
 
-def groups(differing: Collection[str], speak: Language) -> list[dict[str, Any]]:
+def groups(differing: Collection[str], speak: Language) -> list[JsonObject]:
     """Return the groups with their levers and how many of them differ from the first law."""
-    told = []
+    sentences = []
     for group, keys in GROUPS.items():
         count = sum(key in differing for key in keys)
         words = speak("lever.group.differs", n=count, of=len(keys)) if count else str(len(keys))
-        told.append({"title": speak(f"lever.group.{group}"), "keys": list(keys), "count": words})
-    return told
+        sentences.append({"title": speak(f"lever.group.{group}"), "keys": list(keys), "count": words})
+    return sentences

@@ -44,14 +44,14 @@ def seats(gathering: Gathering, speak: Language) -> Iterator[Seat]:
     """Yield the seats in their order, each with how it is."""
     seen = gathering.view(HOST)[0]["room"]
     for place in gathering.state.terms.places.values():
-        here = gathering.phones.at(place.id)
+        phones_at_seat = gathering.phones.at(place.id)
         waits = place.id in seen["waited_for"]
         kind, count = seen["doing"].get(place.id, ("", 0))
         yield Seat(
             place=place,
-            phones=len(here),
+            phones=len(phones_at_seat),
             light=_light(gathering, place.id, waits),
-            does=speak(f"room.page.host.doing.{kind}", n=count) if kind and here else "",
+            does=speak(f"room.page.host.doing.{kind}", n=count) if kind and phones_at_seat else "",
         )
 
 

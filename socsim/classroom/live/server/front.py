@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any
 
 from markupsafe import Markup
 
@@ -27,7 +26,7 @@ OPEN = 40  # things that may lie open on a page
 LONGEST = 100  # letters of what lies open
 MOST = 60  # messages at once
 NOT_HERE = ("fork", "protocol")  # what a seat's page offers in a notebook and is done otherwise, or not, on a phone
-Message = Mapping[str, Any]
+Message = Data
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +70,17 @@ class Front:
         seat = phone.seat or phone.left
         seen = self.gathering.view(seat)[1] if seat else self.gathering.view(HOST)[1]
         more = desk.fingerprint(self.gathering) if seat == HOST else ""
-        said = [seen, phone.language, phone.seat, phone.asks, phone.left, phone.notes, self.laid(phone).open, more]
-        return blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=8).hexdigest()
+        parts_of_name = [
+            seen,
+            phone.language,
+            phone.seat,
+            phone.asks,
+            phone.left,
+            phone.notes,
+            self.laid(phone).open,
+            more,
+        ]
+        return blake2b(json.dumps(parts_of_name, sort_keys=True).encode(), digest_size=8).hexdigest()
 
     def shown(self, phone: Phone, fault: str = "") -> Shown:
         """Draw what a phone is to show now."""
@@ -86,7 +94,7 @@ class Front:
     def whole(self, phone: Phone, key: str, following: int) -> str:
         """Return the document that holds a phone's page and the script that keeps it fresh."""
         speak = language(phone.language)
-        shown = self.shown(phone)
+        page_shown = self.shown(phone)
         hosts = [f"http://{host}" for host in self.hosts]
         run = self.gathering.phones.run
         about = drawing.about(
@@ -94,12 +102,12 @@ class Front:
             run=run,
             phone=phone.number,
             key=key,
-            rev=shown.name,
-            stage=shown.stage,
+            rev=page_shown.name,
+            stage=page_shown.stage,
             hosts=hosts,
             next=following,
         )
-        body = drawing.drawn("seat", speak, about=about, page=shown.body)
+        body = drawing.drawn("seat", speak, about=about, page=page_shown.body)
         sheet = "desk" if phone.seat == HOST else "phone"
         return drawing.document(body, speak, speak("phone.title"), script="phone.js", sheet=sheet)
 
@@ -130,8 +138,14 @@ class Front:
                 why = refusal.text(language(phone.language))
         if phone.seat == HOST:
             self.gathering.let_bots()
-        shown = self.shown(self.gathering.phones.numbered(phone.number) or phone, why)
-        return {"done": done, "why": why, "rev": shown.name, "page": str(shown.body), "stage": shown.stage}
+        page_shown = self.shown(self.gathering.phones.numbered(phone.number) or phone, why)
+        return {
+            "done": done,
+            "why": why,
+            "rev": page_shown.name,
+            "page": str(page_shown.body),
+            "stage": page_shown.stage,
+        }
 
     def _acts(self, phone: Phone, ticket: str, message: Message) -> list[tuple[str, str, object]]:
         kind = str(message.get("kind"))
@@ -213,11 +227,11 @@ class Front:
 
     def _seat(self, place: Place, speak: Language) -> Mapping[str, object]:
         """Return a line of the list of seats."""
-        here = len(self.gathering.phones.at(place.id))
+        phone_count = len(self.gathering.phones.at(place.id))
         sitting = self.gathering.state.sitting(place.id)
         free = self.gathering.room_for(place) > 0
-        if here:
-            says = speak.count("phone.sits", here) if place.role in SHARED else speak("phone.taken")
+        if phone_count:
+            says = speak.count("phone.sits", phone_count) if place.role in SHARED else speak("phone.taken")
         else:
             says = speak("phone.free_bot" if sitting.is_bot else "phone.free_now")
         return {

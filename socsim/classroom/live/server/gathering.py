@@ -176,9 +176,9 @@ class Gathering:
             and event.data["application"] == data.get("application")
             for name in event.data["marks"]
         }
-        kept = {name: mark for name, mark in dict(data.get("marks", {})).items() if name not in newer}
+        marks_kept = {name: mark for name, mark in dict(data.get("marks", {})).items() if name not in newer}
         why = {name: words for name, words in dict(data.get("why", {})).items() if name not in newer}
-        return {**data, "marks": kept, "why": why} if kept or why else None
+        return {**data, "marks": marks_kept, "why": why} if marks_kept or why else None
 
     def close(self) -> None:
         """Let go of the room."""
@@ -199,8 +199,8 @@ class Gathering:
         """Write who is still in a seat; where a member's marks stand, no bot goes on with them."""
         place = self.state.place(seat)
         named = {_name(phone) for phone in self.phones}
-        here = {_name(phone) for phone in self.phones.at(seat)}
-        people = [name for name in self.state.sitting(seat).people if name in here or name not in named]
+        names_at_seat = {_name(phone) for phone in self.phones.at(seat)}
+        people = [name for name in self.state.sitting(seat).people if name in names_at_seat or name not in named]
         marked = any(who == seat for who, _ in self.state.now.marks)
         self._host("seat", seat=seat, people=people, manner="" if people or marked else place.manner)
 

@@ -15,10 +15,10 @@ def names_us(host: str) -> bool:
 
     A number always may: a strange page that makes a name of its own lead here comes with that name.
     """
-    own = socket.gethostname().casefold()
+    laptop_name = socket.gethostname().casefold()
     try:
         name = urlsplit(f"//{host}").hostname or ""
-        if name.casefold() in ("localhost", own, f"{own}.local"):
+        if name.casefold() in ("localhost", laptop_name, f"{laptop_name}.local"):
             return True
         ip_address(name)
     except ValueError:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from random import Random
-from typing import Any
 from urllib.parse import urlencode
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+
+from socsim.base.canonical import Data, JsonObject
 
 MARKING = "mark"
 CHOSEN = ("mark", "predict", "declare", "write", "seal", "open", "admit", "award", "sign", "ready", "submit", "enclose")
@@ -24,7 +25,7 @@ class Form:
     """A form of a page: its act, what belongs to it, and for each of its radios what may be chosen and what is."""
 
     kind: str
-    data: dict[str, Any]
+    data: JsonObject
     choices: dict[str, list[str]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     types: dict[str, str] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class Press:
 
     what: str  # act, open or do
     kind: str
-    data: dict[str, Any]
+    data: JsonObject
     leads: bool
 
 
@@ -81,7 +82,7 @@ class Page(HTMLParser):
         self.presses.append(press)
 
 
-def _read(written: str | None) -> dict[str, Any]:
+def _read(written: str | None) -> JsonObject:
     return dict(json.loads(written or "{}"))
 
 
@@ -130,8 +131,8 @@ class Robot:
         self._cookie = answer.headers.get("Set-Cookie", "").partition(";")[0]
         await self._ask("/sit", urlencode({"seat": seat}).encode(), form=True)
         answer = await self._ask("/")
-        found = re.search(rb'data-about="([^"]*)"', answer.body)
-        about = json.loads(unescape(found[1].decode())) if found else {}
+        about_page = re.search(rb'data-about="([^"]*)"', answer.body)
+        about = json.loads(unescape(about_page[1].decode())) if about_page else {}
         self._key = str(about.get("key", ""))
         self.text = answer.body.decode()
         self.counts.pages += 1
@@ -150,32 +151,32 @@ class Robot:
 
     async def move(self) -> bool:
         """Do one thing on the page, if there is something to do; tell whether there was."""
-        wanted = self._wanted(Page(self.text))
-        if wanted is None:
+        next_act = self._wanted(Page(self.text))
+        if next_act is None:
             return False
         began = time.monotonic()
         self._number += 1
-        wanted["ticket"] = f"{self._key[:8]}.{self._number}"
-        answer = await self._ask("/put", json.dumps({"acts": [wanted]}).encode())
+        next_act["ticket"] = f"{self._key[:8]}.{self._number}"
+        answer = await self._ask("/put", json.dumps({"acts": [next_act]}).encode())
         if answer.code != 200:
             return False
         got = json.loads(answer.body)
-        if wanted["do"] == "act":
+        if next_act["do"] == "act":
             self.counts.writings += 1
             self.counts.seconds.append(time.monotonic() - began)
             self.counts.refused += bool(got["why"])
-            if wanted["kind"] == MARKING and not got["why"]:
-                for name, _, text in wanted["fields"]:
-                    self.marked[str(wanted["data"]["application"]), name.removeprefix("marks.")] = int(text)
+            if next_act["kind"] == MARKING and not got["why"]:
+                for name, _, text in next_act["fields"]:
+                    self.marked[str(next_act["data"]["application"]), name.removeprefix("marks.")] = int(text)
         self._take(got)
         return True
 
-    def _take(self, got: Mapping[str, Any]) -> None:
+    def _take(self, got: Data) -> None:
         self.counts.pages += 1
         self.text = str(got["page"])
         self._name = str(got["rev"])
 
-    def _wanted(self, page: Page) -> dict[str, Any] | None:
+    def _wanted(self, page: Page) -> JsonObject | None:
         """Return what a person would do next: answer what is asked, then press the button that leads on."""
         for form in page.forms:
             for name, values in form.choices.items():
@@ -191,7 +192,7 @@ class Robot:
                 return wanted
         return self._turned_away(page)
 
-    def _turned_away(self, page: Page) -> dict[str, Any] | None:
+    def _turned_away(self, page: Page) -> JsonObject | None:
         """Turn away an envelope that cannot be admitted, on the first ground that the page offers."""
         for form in page.forms:
             if form.kind == "reject" and form.choices.get("defect"):
@@ -199,7 +200,7 @@ class Robot:
                 return self._once({"do": "act", "kind": form.kind, "data": form.data, "fields": sent})
         return None
 
-    def _once(self, message: dict[str, Any]) -> dict[str, Any] | None:
+    def _once(self, message: JsonObject) -> JsonObject | None:
         """Return a message that this robot has not sent from the page that it stands on."""
         same = json.dumps([message["do"], message["kind"], message["data"], _task(self.text)], sort_keys=True)
         if same in self._done:

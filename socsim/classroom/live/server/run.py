@@ -13,6 +13,7 @@ from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 from tornado.netutil import bind_sockets
 
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.files import atomic
 from socsim.base.i18n import language
@@ -64,9 +65,9 @@ async def serve(path: Path, noted: Path, port: int = 0, *, everywhere: bool = Tr
         port = sockets[0].getsockname()[1]
         gathering.phones.note("port", str(port))
         gathering.phones.note("awake", "yes" if everywhere and awake.kept() else "")
-        found = addresses().all if everywhere else ()
+        laptop_addresses = addresses().all if everywhere else ()
         before = tuple(json.loads(gathering.phones.noted("hosts") or "[]"))
-        front = Front(gathering, tuple(f"{address}:{port}" for address in (found or (HERE,))), before)
+        front = Front(gathering, tuple(f"{address}:{port}" for address in (laptop_addresses or (HERE,))), before)
         gathering.phones.note("hosts", json.dumps([*front.origins, f"{HERE}:{port}"]))
         server = _Server(application(front), max_body_size=BODY, idle_connection_timeout=IDLE)
         server.add_sockets(sockets)
@@ -106,7 +107,7 @@ def _key(gathering: Gathering, noted: Path) -> str:
     return key
 
 
-def read(noted: Path) -> dict[str, Any]:
+def read(noted: Path) -> JsonObject:
     """Return what a class has written of itself; empty where there is nothing."""
     try:
         written = json.loads(noted.read_text("utf-8"))
@@ -115,7 +116,7 @@ def read(noted: Path) -> dict[str, Any]:
     return written if isinstance(written, dict) else {}
 
 
-def _write(noted: Path, facts: dict[str, Any]) -> None:
+def _write(noted: Path, facts: JsonObject) -> None:
     with atomic(noted) as fresh:
         fresh.write_text(json.dumps(facts), "utf-8")
         os.chmod(fresh, 0o600)

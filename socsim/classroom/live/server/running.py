@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from socsim.base.canonical import JsonObject
 from socsim.base.errors import Lesson
 from socsim.base.i18n import Language
 from socsim.classroom.live import rooms
@@ -111,7 +112,7 @@ def begin(room: Path, speak: Language, *, here: bool = False, port: int = 0, whe
     raise Lesson("phone_not_begun", log=str(place.with_name(LOG)))
 
 
-def _apart() -> dict[str, Any]:
+def _apart() -> JsonObject:
     """Return how a process is begun that goes on when this terminal is closed."""
     if os.name == "nt":
         detached = getattr(subprocess, "DETACHED_PROCESS", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)

@@ -163,9 +163,9 @@ class _Now(_Script):
         if self.request.headers.get("If-None-Match") == f'"{name}"':
             self.set_status(304)
             return
-        shown = self.front.shown(phone)
-        self.set_header("Etag", f'"{shown.name}"')
-        self.write({"rev": shown.name, "page": str(shown.body), "stage": shown.stage})
+        page_shown = self.front.shown(phone)
+        self.set_header("Etag", f'"{page_shown.name}"')
+        self.write({"rev": page_shown.name, "page": str(page_shown.body), "stage": page_shown.stage})
 
     def compute_etag(self) -> None:
         return None

@@ -63,8 +63,8 @@ def style(sheet: str) -> str:
     """Return a style without its comments and spaces, for light and for dark."""
     dark = f"@media (prefers-color-scheme: dark) {{ {css.dark(':root')} }}" if sheet != "wall" else ""
     seats = styles.style().replace("@container", "@media") if sheet != "wall" else css.variables(":root")
-    own = (HERE / f"{sheet}.css").read_text("utf-8")
-    return shortened(f"{seats}\n{dark}\n{own}")
+    sheet_rules = (HERE / f"{sheet}.css").read_text("utf-8")
+    return shortened(f"{seats}\n{dark}\n{sheet_rules}")
 
 
 def shortened(text: str) -> str:

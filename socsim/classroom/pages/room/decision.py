@@ -75,10 +75,10 @@ def _together(seen: Data, panel: Data, codes: Sequence[str], made: Data, speak: 
     groups: dict[str, list[dict[str, str]]] = {}
     for code in codes:
         name = f"«{told.words(seen['applicants'][code], speak)}»"
-        one = {"name": name, "best": _best(seen, made, code, speak, points=False)}
-        groups.setdefault(panel["reason"][code], []).append(one)
+        application = {"name": name, "best": _best(seen, made, code, speak, points=False)}
+        groups.setdefault(panel["reason"][code], []).append(application)
     return [
-        {"reason": speak(f"room.reason.{reason}"), "each": sorted(each, key=lambda one: one["name"])}
+        {"reason": speak(f"room.reason.{reason}"), "each": sorted(each, key=lambda one: application["name"])}
         for reason, each in sorted(groups.items())
     ]
 

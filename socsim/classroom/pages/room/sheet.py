@@ -116,9 +116,9 @@ def _nothing(sheet: Sheet, speak: Language) -> Content:
     submitted = sheet.seen["sheet"]["submitted"]
     finish = own.ready(sheet.seen, speak("room.page.sheet.finish"))
     submit = Button(words=speak("room.page.sheet.submit"), press=act("submit"))
-    said = drawn("said", speak, words_said=speak("room.page.about.scoring"))
+    sentence_card = drawn("said", speak, words_said=speak("room.page.about.scoring"))
     task = speak("room.page.sheet.submitted" if submitted else "room.page.sheet.nothing")
-    return Content(task=task, lead=finish if submitted else submit, main=said)
+    return Content(task=task, lead=finish if submitted else submit, main=sentence_card)
 
 
 def without_vote(seen: Data, speak: Language) -> Content:

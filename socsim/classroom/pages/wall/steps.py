@@ -1,9 +1,9 @@
 """The steps of the wall, each with what stands on it: one thought, and nobody's name before its turn."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from socsim.base.canonical import Data, JsonObject
 from socsim.base.i18n import Language
 from socsim.classroom.pages.wall import cards
 from socsim.classroom.pages.wall.contest import Contest, Lot
@@ -70,7 +70,7 @@ def _on_screens(whole: Sequence[ReadOut]) -> Iterator[ReadOut]:
             yield replace(read, applications=named[number * size : (number + 1) * size])
 
 
-def values(contest: Contest, step: Step, following: Step | None) -> Mapping[str, Any]:
+def values(contest: Contest, step: Step, following: Step | None) -> Data:
     """Return what the template of a step is filled with: its title, its second line, its cards.
 
     Parameters
@@ -90,7 +90,7 @@ def _lead(contest: Contest, lot: Lot) -> str:
     return " · ".join(filter(None, (contest.title, lot.title)))
 
 
-def _predict(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _predict(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     speak = contest.speak
     names = [[one.name(a) for a in one.compared] for one in contest.lots]
     out = [one.name(a) for one in contest.lots for a in one.out]
@@ -103,7 +103,7 @@ def _predict(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     }
 
 
-def _short(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _short(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     speak = contest.speak
     count = len(lot.ending.short)
     title = lot.title if len(contest.lots) > 1 else ""
@@ -112,7 +112,7 @@ def _short(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     return {"title": speak.count("wall.short", count), "lead": lead, "cards": texts}
 
 
-def _place(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _place(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     speak = contest.speak
     cards_of_place = [cards.placed(lot, int(code), step.read.place, speak) for code in step.read.applications]
     key = "wall.places_left" if lot.winners else "wall.places_open"
@@ -126,11 +126,11 @@ def _shut(lot: Lot, step: Step, speak: Language) -> str:
     return speak("wall.pause" if step.left == len(lot.winners) else "wall.shut")
 
 
-def _pause(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _pause(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     return {"title": contest.speak("wall.pause")}
 
 
-def _winner(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _winner(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     speak = contest.speak
     won = [int(code) for code in step.read.applications]
     names = ", ".join(lot.name(a) for a in won)
@@ -143,14 +143,14 @@ def _winner(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     }
 
 
-def _nobody(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _nobody(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     speak = contest.speak
     mark = speak.number(lot.result.rule.mark(lot.book) / 100)
     key = "wall.nobody_reached" if lot.compared and not lot.ending.places else "wall.nobody_why"
     return {"title": speak("wall.nobody"), "lead": speak(key, mark=mark)}
 
 
-def _rules(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
+def _rules(contest: Contest, lot: Lot, step: Step) -> JsonObject:
     speak = contest.speak
     groups = cards.by_rule(lot, speak)
     return {
@@ -160,7 +160,7 @@ def _rules(contest: Contest, lot: Lot, step: Step) -> dict[str, Any]:
     }
 
 
-def _rules_title(groups: Sequence[Mapping[str, Any]], contest: Contest) -> str:
+def _rules_title(groups: Sequence[Data], contest: Contest) -> str:
     speak = contest.speak
     if len(groups) == 1:
         return speak.count("wall.rules_same", len(groups[0]["rules"]), name=groups[0]["name"])
