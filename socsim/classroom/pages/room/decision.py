@@ -1,6 +1,7 @@
 """The decision as everybody is told it: places with reasons; below the pass mark together, by alphabet, no points."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -78,7 +79,7 @@ def _together(seen: Data, panel: Data, codes: Sequence[str], made: Data, speak: 
         application = {"name": name, "best": _best(seen, made, code, speak, points=False)}
         groups.setdefault(panel["reason"][code], []).append(application)
     return [
-        {"reason": speak(f"room.reason.{reason}"), "each": sorted(each, key=lambda one: application["name"])}
+        {"reason": speak(f"room.reason.{reason}"), "each": sorted(each, key=itemgetter("name"))}
         for reason, each in sorted(groups.items())
     ]
 
